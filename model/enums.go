@@ -17,19 +17,19 @@ const (
 type Category uint8
 
 const (
-	CategoryUnknown      Category = iota
-	Parole                        // PB, pembebasan bersyarat
-	ConditionalLeave              // CB, cuti bersyarat
-	PreReleaseLeave               // CMB, cuti menjelang bebas
-	Assimilation                  // Asimilasi (rumah)
-	SuspendedSentence             // PiB, pidana bersyarat
-	SupervisionSentence           // Pidana pengawasan (UU 1/2023 art. 76)
-	CommunityService              // Pidana kerja sosial (UU 1/2023 art. 85)
-	Diversion                     // Diversi (anak)
-	ChildService                  // Pelayanan masyarakat (anak)
-	FamilyLeave                   // CMK, cuti mengunjungi keluarga
-	AfterCare                     // Bimbingan lanjutan
-	GuidanceByAgreement           // other guidance that an office takes on
+	CategoryUnknown     Category = iota
+	Parole                       // PB, pembebasan bersyarat
+	ConditionalLeave             // CB, cuti bersyarat
+	PreReleaseLeave              // CMB, cuti menjelang bebas
+	Assimilation                 // Asimilasi (rumah)
+	SuspendedSentence            // PiB, pidana bersyarat
+	SupervisionSentence          // Pidana pengawasan (UU 1/2023 art. 76)
+	CommunityService             // Pidana kerja sosial (UU 1/2023 art. 85)
+	Diversion                    // Diversi (anak)
+	ChildService                 // Pelayanan masyarakat (anak)
+	FamilyLeave                  // CMK, cuti mengunjungi keluarga
+	AfterCare                    // Bimbingan lanjutan
+	GuidanceByAgreement          // other guidance that an office takes on
 )
 
 // Section of the office (subseksi): adults or children.
@@ -171,27 +171,27 @@ const (
 type Grade uint8
 
 const (
-	GradeUnknown     Grade = iota
-	GradeSkilled           // terampil (APK)
-	GradeProficient        // mahir (APK)
-	GradeSupervisor        // penyelia (APK)
-	GradeFirst             // ahli pertama
-	GradeJunior            // ahli muda
-	GradeSenior            // ahli madya
-	GradePrincipal         // ahli utama
+	GradeUnknown    Grade = iota
+	GradeSkilled          // terampil (APK)
+	GradeProficient       // mahir (APK)
+	GradeSupervisor       // penyelia (APK)
+	GradeFirst            // ahli pertama
+	GradeJunior           // ahli muda
+	GradeSenior           // ahli madya
+	GradePrincipal        // ahli utama
 )
 
 // AbsenceKind is why a counselor has less time (caseload rule 11).
 type AbsenceKind uint8
 
 const (
-	AbsenceUnknown  AbsenceKind = iota
-	Leave                       // cuti
-	Sick                        // sakit
-	Training                    // pendidikan/pelatihan
-	NewCounselor                // PK baru
-	UnionDuty                   // tugas organisasi
-	ExtraFunction               // tugas tambahan
+	AbsenceUnknown AbsenceKind = iota
+	Leave                      // cuti
+	Sick                       // sakit
+	Training                   // pendidikan/pelatihan
+	NewCounselor               // PK baru
+	UnionDuty                  // tugas organisasi
+	ExtraFunction              // tugas tambahan
 	OtherAbsence
 )
 
@@ -199,11 +199,11 @@ const (
 type Field uint8
 
 const (
-	FieldUnknown     Field = iota
-	LawAndCommunity        // hukum & kemasyarakatan (mandatory, decree PAS-06.OT.02.02/2020)
-	SelfReliance           // kemandirian & kepribadian (mandatory)
-	Economy                // ekonomi
-	Social                 // sosial
+	FieldUnknown    Field = iota
+	LawAndCommunity       // hukum & kemasyarakatan (mandatory, decree PAS-06.OT.02.02/2020)
+	SelfReliance          // kemandirian & kepribadian (mandatory)
+	Economy               // ekonomi
+	Social                // sosial
 )
 
 // GroupKind says whether a group is one person or an association.
@@ -219,16 +219,16 @@ const (
 type PartyType uint8
 
 const (
-	PartyUnknown PartyType = iota
-	PartyFamily            // individu/keluarga
-	PartyObserver          // pemerhati pemasyarakatan
-	PartyAcademic          // akademisi
-	PartyCivil             // organisasi kemasyarakatan
-	PartyReligious         // lembaga keagamaan
-	PartyBusiness          // usaha/wirausaha
-	PartyGovernment        // lembaga pemerintah
-	PartyLegalAid          // LBH/LPA
-	PartyVillage           // RT/RW/desa
+	PartyUnknown    PartyType = iota
+	PartyFamily               // individu/keluarga
+	PartyObserver             // pemerhati pemasyarakatan
+	PartyAcademic             // akademisi
+	PartyCivil                // organisasi kemasyarakatan
+	PartyReligious            // lembaga keagamaan
+	PartyBusiness             // usaha/wirausaha
+	PartyGovernment           // lembaga pemerintah
+	PartyLegalAid             // LBH/LPA
+	PartyVillage              // RT/RW/desa
 	PartyOther
 )
 
@@ -265,12 +265,12 @@ const (
 type Role uint8
 
 const (
-	RoleUnknown          Role = iota
-	RoleAdmin                 // administrator: users and backup, no case data
-	RoleOperator              // operator/registrasi
-	RoleCounselor             // PK
-	RoleHeadOfAdults          // kasubsi BKD
-	RoleHeadOfChildren        // kasubsi BKA
-	RoleHeadOfOffice          // kabapas
-	RoleAuditor               // auditor, reads only
+	RoleUnknown        Role = iota
+	RoleAdmin               // administrator: users and backup, no case data
+	RoleOperator            // operator/registrasi
+	RoleCounselor           // PK
+	RoleHeadOfAdults        // kasubsi BKD
+	RoleHeadOfChildren      // kasubsi BKA
+	RoleHeadOfOffice        // kabapas
+	RoleAuditor             // auditor, reads only
 )
