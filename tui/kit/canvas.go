@@ -197,6 +197,17 @@ func (c *Canvas) Tint(area image.Rectangle, st Style) {
 	}
 }
 
+// recolour gives all text in area one colour.
+func (c *Canvas) recolour(area image.Rectangle, fg Color) {
+	area = area.Intersect(c.clip)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		row := c.cells[y*c.w : (y+1)*c.w]
+		for x := area.Min.X; x < area.Max.X; x++ {
+			row[x].st.Fg = fg
+		}
+	}
+}
+
 // Rule draws a thin horizontal line of w cells.
 func (c *Canvas) Rule(x, y, w int, st Style) {
 	line := '─'

@@ -1,6 +1,9 @@
 package kit
 
-import "slices"
+import (
+	"image"
+	"slices"
+)
 
 // Color is a colour of the terminal; zero is the terminal's own.
 type Color uint32
@@ -63,6 +66,10 @@ type Theme struct {
 	// Dark is whether the ground is dark.
 	Dark bool
 
+	// solid lets the line under the cursor have one colour of text, because
+	// the theme's other colours cannot be read on its ground.
+	solid bool
+
 	Base  Style // ordinary text
 	Faint Style // what is secondary
 	Bold  Style // names and totals
@@ -122,6 +129,15 @@ func NewTheme(name string, dark bool) *Theme {
 
 // KnownTheme reports whether there is a theme of that name.
 func KnownTheme(name string) bool { return slices.Contains(Themes(), name) }
+
+// Select draws the line under the cursor: area as it stands, on the ground of
+// Selected.
+func (t *Theme) Select(c *Canvas, area image.Rectangle) {
+	if t.solid {
+		c.recolour(area, t.Selected.Fg)
+	}
+	c.Tint(area, t.Selected)
+}
 
 // palette is what a coloured theme is made of.
 type palette struct {
@@ -186,6 +202,7 @@ func sixteen(dark bool) *Theme {
 		accent: accent, good: good, warn: warn, bad: bad,
 		selectedFg: Indexed(15), selected: Indexed(4),
 	})
+	t.solid = true
 	t.Field = Style{Attr: Underline}
 	t.FieldFocus = Style{Attr: Underline | Bold}
 	return t
