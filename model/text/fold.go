@@ -87,7 +87,7 @@ func lower(r rune) rune {
 		return 'l'
 	case 'đ', 'Đ':
 		return 'd'
-	case 'ʼ', '’', '‘', '`':
+	case 'ʼ', '’', '‘':
 		return '\''
 	}
 	return unicode.ToLower(r)
