@@ -1,0 +1,170 @@
+package model
+
+import "slices"
+
+// NormKey names a norm: a number that the office may decide.
+type NormKey string
+
+// The norms. Their meaning, unit, range and source are in [NormSpecs].
+const (
+	NormHours          NormKey = "hours.month"
+	NormWeek           NormKey = "hours.week"
+	NormIntensive      NormKey = "client.intensive"
+	NormHigh           NormKey = "client.high"
+	NormMedium         NormKey = "client.medium"
+	NormLow            NormKey = "client.low"
+	NormCustody        NormKey = "client.custody"
+	NormAllowance      NormKey = "client.allowance"
+	NormVisitsHigh     NormKey = "visits.high"
+	NormVisitsMedium   NormKey = "visits.medium"
+	NormVisitsLow      NormKey = "visits.low"
+	NormBandLow        NormKey = "band.low"
+	NormBandFull       NormKey = "band.full"
+	NormBandOver       NormKey = "band.over"
+	NormCountInfo      NormKey = "count.info"
+	NormCountWarn      NormKey = "count.warn"
+	NormIdleMinutes    NormKey = "desk.idle"
+	NormAgreementTerm  NormKey = "group.agreement-months"
+	NormAgreementWarn  NormKey = "group.agreement-warn"
+	NormActiveDays     NormKey = "group.active-days"
+	NormMinGroups      NormKey = "group.min-groups"
+	NormMinPartners    NormKey = "group.min-partners"
+	NormExpiryFirst    NormKey = "term.expiry-first"
+	NormExpirySecond   NormKey = "term.expiry-second"
+	NormReportInterval NormKey = "report.months"
+	NormMissLimit      NormKey = "report.misses"
+	NormUndoDays       NormKey = "plan.undo-days"
+	NormRetention      NormKey = "data.retention-years"
+)
+
+// Norm is a decision of the office about a norm, from a day on.
+type Norm struct {
+	Meta
+	Key    NormKey `cbor:"10,keyasint"`
+	Value  int64   `cbor:"11,keyasint"` // thousandths of the unit
+	From   Date    `cbor:"12,keyasint"`
+	Source string  `cbor:"13,keyasint,omitempty"` // where the value comes from
+	Note   string  `cbor:"14,keyasint,omitempty"`
+}
+
+// Unit is what a norm counts.
+type Unit uint8
+
+// The units of norms.
+const (
+	UnitHours Unit = iota
+	UnitPercent
+	UnitFactor
+	UnitClients
+	UnitDays
+	UnitMonths
+	UnitYears
+	UnitMinutes
+	UnitVisits
+	UnitGroups
+	UnitPartners
+	UnitTimes
+)
+
+// NormSpec describes a norm: what the program takes before the office decides,
+// and what it refuses.
+type NormSpec struct {
+	Key               NormKey
+	Group             string // "beban", "pita", "pokmas", "bimbingan", "meja"
+	Unit              Unit
+	Default, Min, Max int64 // thousandths of the unit
+	Source            string
+}
+
+// example marks a value that no published rule gives.
+const example = "contoh, bukan norma; ganti dengan keputusan kantor"
+
+// NormSpecs returns every norm that there is, in the order of the settings
+// screen. The sources say honestly which values are examples only: the annex
+// of Permenkumham 7/2017 is not published where it could be read.
+func NormSpecs() []NormSpec {
+	const k = 1000
+	return []NormSpec{
+		{NormHours, "beban", UnitHours, 100 * k, 1 * k, 250 * k, "Perka BKN 19/2011: 5 jam efektif sehari, 100 jam sebulan"},
+		{NormWeek, "beban", UnitHours, 37_500, 1 * k, 60 * k, "37,5 jam kerja seminggu"},
+		{NormIntensive, "beban", UnitHours, 6 * k, 0, 100 * k, example},
+		{NormHigh, "beban", UnitHours, 4 * k, 0, 100 * k, "pedoman APPA 4/2/1 jam; " + example},
+		{NormMedium, "beban", UnitHours, 2 * k, 0, 100 * k, "pedoman APPA 4/2/1 jam; " + example},
+		{NormLow, "beban", UnitHours, 1 * k, 0, 100 * k, "pedoman APPA 4/2/1 jam; " + example},
+		{NormCustody, "beban", UnitFactor, 400, 0, 1 * k, "perbandingan titik kerja dalam dan luar lapas 0,33-0,46; " + example},
+		{NormAllowance, "beban", UnitPercent, 0, 0, 30 * k, "cadangan kegiatan tak terduga, paling banyak 30 %"},
+		{NormVisitsHigh, "beban", UnitVisits, 1 * k, 0, 31 * k, example},
+		{NormVisitsMedium, "beban", UnitVisits, 250, 0, 31 * k, example},
+		{NormVisitsLow, "beban", UnitVisits, 83, 0, 31 * k, example},
+		{NormBandLow, "pita", UnitPercent, 90 * k, 0, 300 * k, example},
+		{NormBandFull, "pita", UnitPercent, 100 * k, 0, 300 * k, "beban sama dengan kapasitas"},
+		{NormBandOver, "pita", UnitPercent, 110 * k, 0, 500 * k, "ambang 110 %, dipakai juga di Inggris"},
+		{NormCountInfo, "pita", UnitClients, 40 * k, 0, 1000 * k, "HMIP 2021/02"},
+		{NormCountWarn, "pita", UnitClients, 50 * k, 0, 1000 * k, "HMIP 2021/02: mutu turun pada 50 klien atau lebih"},
+		{NormMinGroups, "pokmas", UnitGroups, 2 * k, 0, 100 * k, "PAS-06.OT.02.02 Tahun 2020"},
+		{NormMinPartners, "pokmas", UnitPartners, 5 * k, 0, 100 * k, "PAS-06.OT.02.02 Tahun 2020"},
+		{NormAgreementTerm, "pokmas", UnitMonths, 24 * k, 1 * k, 120 * k, example},
+		{NormAgreementWarn, "pokmas", UnitDays, 60 * k, 0, 365 * k, example},
+		{NormActiveDays, "pokmas", UnitDays, 90 * k, 1 * k, 730 * k, example},
+		{NormExpiryFirst, "bimbingan", UnitDays, 30 * k, 0, 365 * k, "daftar jelang bebas murni"},
+		{NormExpirySecond, "bimbingan", UnitDays, 60 * k, 0, 730 * k, "daftar jelang bebas murni"},
+		{NormReportInterval, "bimbingan", UnitMonths, 1 * k, 1 * k, 12 * k, "wajib lapor bulanan"},
+		{NormMissLimit, "bimbingan", UnitTimes, 3 * k, 1 * k, 12 * k, "tidak lapor tiga kali berturut-turut"},
+		{NormIdleMinutes, "meja", UnitMinutes, 3 * k, 1 * k, 60 * k, "kunci terminal yang ditinggal"},
+		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
+		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
+	}
+}
+
+// SpecOf returns the description of a norm.
+func SpecOf(key NormKey) (NormSpec, bool) {
+	for _, s := range NormSpecs() {
+		if s.Key == key {
+			return s, true
+		}
+	}
+	return NormSpec{}, false
+}
+
+// Norms are the norms in force on a day.
+type Norms struct {
+	Day    Date
+	values map[NormKey]Norm
+}
+
+// NormsOn resolves the office's decisions for a day: of each norm the latest
+// that has begun, and the program's own value where the office has decided
+// nothing.
+func NormsOn(all []Norm, day Date) Norms {
+	n := Norms{Day: day, values: make(map[NormKey]Norm, len(NormSpecs()))}
+	for _, s := range NormSpecs() {
+		n.values[s.Key] = Norm{Key: s.Key, Value: s.Default, Source: s.Source}
+	}
+	ordered := slices.Clone(all)
+	slices.SortStableFunc(ordered, func(a, b Norm) int { return int(a.From - b.From) })
+	for _, d := range ordered {
+		if _, known := n.values[d.Key]; known && d.From <= day {
+			n.values[d.Key] = d
+		}
+	}
+	return n
+}
+
+// Milli returns a norm in thousandths of its unit.
+func (n Norms) Milli(key NormKey) int64 {
+	if v, ok := n.values[key]; ok {
+		return v.Value
+	}
+	s, _ := SpecOf(key)
+	return s.Default
+}
+
+// Int returns a norm that counts whole things.
+func (n Norms) Int(key NormKey) int { return int(n.Milli(key) / 1000) }
+
+// Minutes returns a norm in hours as whole minutes.
+func (n Norms) Minutes(key NormKey) int { return int((n.Milli(key)*60 + 500) / 1000) }
+
+// Norm returns the decision in force for a norm, which is the program's own
+// value, without id and day, when the office has decided nothing.
+func (n Norms) Norm(key NormKey) Norm { return n.values[key] }

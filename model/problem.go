@@ -1,0 +1,94 @@
+package model
+
+import "strings"
+
+// Problem is something wrong, or doubtful, in a record. Field is the key of
+// the form field it belongs to, such as "nik" or "term.start".
+type Problem struct {
+	Field   string
+	Code    ProblemCode
+	Warning bool     // doubtful: may be saved all the same
+	Args    []string // what the sentence names
+}
+
+// ProblemCode says what is wrong; its sentence is in tui/lang.
+type ProblemCode string
+
+// The problems. Each has a sentence in every language.
+const (
+	Missing           ProblemCode = "missing"            // a required field is empty
+	TooLong           ProblemCode = "too-long"           // Args: the limit
+	NotClean          ProblemCode = "not-clean"          // control or invisible characters
+	BadNIK            ProblemCode = "nik-shape"          // not 16 digits
+	NIKDate           ProblemCode = "nik-date"           // its date is not the date of birth
+	NIKSex            ProblemCode = "nik-sex"            // its date says the other sex
+	BadNIP            ProblemCode = "nip-shape"          // not 18 digits, or no date in it
+	BadPhone          ProblemCode = "phone-shape"        // neither 08… nor +62…
+	BadRegister       ProblemCode = "register-shape"     // unusual register number
+	DateOrder         ProblemCode = "date-order"         // Args: the day it must not precede
+	DateFuture        ProblemCode = "date-future"        // lies after today
+	BeforeBirth       ProblemCode = "before-birth"       // lies before the date of birth
+	AgeDoubtful       ProblemCode = "age"                // Args: years; a child over 18 or an adult under 12
+	UnknownDistrict   ProblemCode = "unknown-district"   // not in the working area
+	UnknownCounselor  ProblemCode = "unknown-counselor"  // no such counselor
+	TwoOpen           ProblemCode = "two-open"           // R5: more than one open assignment
+	AssignmentOverlap ProblemCode = "assignment-overlap" // R5: assignments overlap
+	HoursRange        ProblemCode = "hours-range"        // R10: not 8..240
+	TermTooLong       ProblemCode = "term-too-long"      // R11: supervision over 3 years
+	NegativeNumber    ProblemCode = "negative"           // below zero
+	OutOfRange        ProblemCode = "out-of-range"       // Args: least, most
+	CriteriaOpen      ProblemCode = "criteria-open"      // R2: agreement before the four criteria
+	NoField           ProblemCode = "no-field"           // a group without a field of work
+	BadUsername       ProblemCode = "username-shape"     // not 2..32 of a-z 0-9 . - _
+	AbsenceOverfull   ProblemCode = "absence-overfull"   // absences over 100 % at once
+	BadCode           ProblemCode = "code-shape"         // region or group code
+	EndMissing        ProblemCode = "end-missing"        // a running term without expiry
+	GuarantorMissing  ProblemCode = "guarantor-missing"  // R19
+	ChildSection      ProblemCode = "child-section"      // child category in the adult section
+)
+
+// ProblemCodes lists every code, so that the words can be held complete.
+func ProblemCodes() []ProblemCode {
+	return []ProblemCode{Missing, TooLong, NotClean, BadNIK, NIKDate, NIKSex, BadNIP, BadPhone, BadRegister, DateOrder,
+		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
+		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
+		GuarantorMissing, ChildSection}
+}
+
+// Problems is what a check found, in the order of the form.
+type Problems []Problem
+
+// Error names the fields and codes; screens word them with tui/lang.
+func (p Problems) Error() string {
+	parts := make([]string, len(p))
+	for i, one := range p {
+		parts[i] = one.Field + ": " + string(one.Code)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Errors returns the problems that forbid saving.
+func (p Problems) Errors() Problems { return p.only(false) }
+
+// Warnings returns the problems that may stand.
+func (p Problems) Warnings() Problems { return p.only(true) }
+
+func (p Problems) only(warning bool) Problems {
+	var out Problems
+	for _, one := range p {
+		if one.Warning == warning {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// wrong adds an error.
+func (p *Problems) wrong(field string, code ProblemCode, args ...string) {
+	*p = append(*p, Problem{Field: field, Code: code, Args: args})
+}
+
+// doubt adds a warning.
+func (p *Problems) doubt(field string, code ProblemCode, args ...string) {
+	*p = append(*p, Problem{Field: field, Code: code, Args: args, Warning: true})
+}

@@ -1,0 +1,79 @@
+package lang
+
+// Caseload are the words of the caseload screens (Beban PK).
+type Caseload struct {
+	Title string
+	// Head
+	Team, Short, Spare, Range, Over, NoTeam                            string
+	Shortage, Imbalance, Both, Geography, Balanced, NormAsks, Settings string
+	// List
+	ColName, ColLoad, ColPercent, ColLeft, ColClients, ColMix, ColBand string
+	NoCapacity, HoursLeft, HoursOver, Room, Away, Limit, None, Clients string
+	BandFree, BandFit, BandFull, BandOver, CountWarn, CountInfo        string
+	Unassigned, UnassignedOne                                          string
+	// Detail
+	Sum, SumOf, Line, LineCount, LineEach, LineTotal, Total, Capacity, Contract string
+	Reduction, Travel, TravelUnset, Allowance, Custody, Unassessed, Duties      string
+	Source, SourceOf, Formula, FormulaText, ClientsOf, Detail                   string
+	HighMediumLow                                                               string
+	// Keys
+	KeyOpen, KeyClients, KeyHours, KeySum, KeySort, KeyPick, KeyAssign string
+}
+
+func caseloadID() Caseload {
+	return Caseload{
+		Title: "Beban PK",
+		Team:  "Tim %s", Short: "kurang %s/bulan", Spare: "longgar %s/bulan", Range: "rentang %s-%s", Over: "%d dari %d di atas %s",
+		NoTeam:    "Belum ada PK. Daftarkan PK dulu di ruang PK.",
+		Shortage:  "Kekurangan tenaga: beban tim melebihi kapasitas, pemindahan saja tidak cukup.",
+		Imbalance: "Ketimpangan: kapasitas tim cukup, pembagiannya belum rata.",
+		Both:      "Kekurangan tenaga dan ketimpangan sekaligus.",
+		Geography: "Jarak: perjalanan memakan %s dari beban.",
+		Balanced:  "Beban terbagi wajar.",
+		NormAsks:  "Norma meminta %s PK; tersedia %s.",
+		Settings:  "Dihitung dengan norma kantor per %s (Kantor › Norma)",
+		ColName:   "PK", ColLoad: "beban", ColPercent: "%", ColLeft: "sisa", ColClients: "klien", ColMix: "T/S/R", ColBand: "keterangan",
+		NoCapacity: "tanpa kapasitas", HoursLeft: "masih %s", HoursOver: "lebih %s", Room: "masih %s, kira-kira %d klien sedang",
+		Away: "cuti", Limit: "%s", None: "-", Clients: "%s klien",
+		BandFree: "longgar", BandFit: "wajar", BandFull: "penuh", BandOver: "berlebih", CountWarn: "%d klien, batas mutu %d", CountInfo: "di atas %d klien",
+		Unassigned: "%s klien belum punya PK", UnassignedOne: "1 klien belum punya PK",
+		Sum: "Rincian beban", SumOf: "%s · %s dari %s", Line: "uraian", LineCount: "jumlah", LineEach: "jam", LineTotal: "jam/bulan",
+		Total: "Jumlah beban", Capacity: "Kapasitas", Contract: "Jam efektif", Reduction: "Pengurangan", Travel: "Perjalanan",
+		TravelUnset: "waktu tempuh belum diisi: %s", Allowance: "Cadangan", Custody: "belum bebas", Unassessed: "belum asesmen, dihitung sedang",
+		Duties: "Tugas lain", Source: "Sumber", SourceOf: "norma %s: %s", Formula: "Rumus",
+		FormulaText: "Beban = jumlah jam per klien menurut risiko (belum asesmen dihitung sedang), ditambah cadangan dan perjalanan. " +
+			"Kapasitas = jam efektif per bulan dikali kontrak dikurangi cuti, pelatihan dan tugas lain. " +
+			"Persen = beban dibagi kapasitas, dibulatkan satu angka di belakang koma. Di atas %s disebut berlebih.",
+		ClientsOf: "Klien %s", Detail: "%s = %s", HighMediumLow: "tinggi/sedang/rendah",
+		KeyOpen: "rincian", KeyClients: "klien", KeyHours: "jam/klien", KeySum: "rumus", KeySort: "urut", KeyPick: "pilih", KeyAssign: "alihkan",
+	}
+}
+
+func caseloadEN() Caseload {
+	return Caseload{
+		Title: "Caseload",
+		Team:  "Team %s", Short: "short of %s/month", Spare: "%s/month to spare", Range: "range %s-%s", Over: "%d of %d above %s",
+		NoTeam:    "No counselors yet. Register them first in the PK room.",
+		Shortage:  "Shortage: the team's load exceeds its capacity; moving clients alone is not enough.",
+		Imbalance: "Imbalance: the team has the capacity, but it is not shared evenly.",
+		Both:      "Shortage and imbalance at once.",
+		Geography: "Distance: travel takes %s of the load.",
+		Balanced:  "The load is shared fairly.",
+		NormAsks:  "The norm asks for %s PK; there are %s.",
+		Settings:  "Computed with the office's norms of %s (Office › Norms)",
+		ColName:   "PK", ColLoad: "load", ColPercent: "%", ColLeft: "left", ColClients: "clients", ColMix: "H/M/L", ColBand: "remark",
+		NoCapacity: "no capacity", HoursLeft: "%s left", HoursOver: "%s over", Room: "%s left, about %d medium clients",
+		Away: "on leave", Limit: "%s", None: "-", Clients: "%s clients",
+		BandFree: "light", BandFit: "fit", BandFull: "full", BandOver: "over", CountWarn: "%d clients, quality limit %d", CountInfo: "above %d clients",
+		Unassigned: "%s clients have no PK", UnassignedOne: "1 client has no PK",
+		Sum: "What the load is made of", SumOf: "%s · %s of %s", Line: "line", LineCount: "count", LineEach: "hours", LineTotal: "hours/month",
+		Total: "Total load", Capacity: "Capacity", Contract: "Effective hours", Reduction: "Reductions", Travel: "Travel",
+		TravelUnset: "travel time not filled in: %s", Allowance: "Allowance", Custody: "not yet released", Unassessed: "unassessed, counted as medium",
+		Duties: "Other duties", Source: "Source", SourceOf: "norm %s: %s", Formula: "Formula",
+		FormulaText: "Load = the sum of hours per client by risk (unassessed counts as medium), with allowance and travel. " +
+			"Capacity = effective hours a month by contract, less leave, training and other duties. " +
+			"Percent = load divided by capacity, rounded to one decimal. Above %s is called over.",
+		ClientsOf: "Clients of %s", Detail: "%s = %s", HighMediumLow: "high/medium/low",
+		KeyOpen: "details", KeyClients: "clients", KeyHours: "hours/clients", KeySum: "formula", KeySort: "sort", KeyPick: "choose", KeyAssign: "reassign",
+	}
+}

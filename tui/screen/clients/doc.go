@@ -1,0 +1,33 @@
+// Package clients holds the screens of the room Klien: the list of all clients
+// with search and filters, one client with everything known of them, the form,
+// and the change of counselor.
+//
+// It asks the store through [Store] and never decides what a person may see or
+// do: the store does, and the screens offer only what it allows.
+package clients
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/store/roster"
+)
+
+// Store is what these screens need of a session of the store.
+type Store interface {
+	Actor() model.Actor
+	Books() *store.Books
+	Roster() *roster.View
+
+	Client(ctx context.Context, id model.ID) (model.Client, error)
+	SaveClient(ctx context.Context, op store.Op, c model.Client) (model.Client, error)
+	Assign(ctx context.Context, op store.Op, ids []model.ID, to model.ID, note store.AssignNote) (store.Result, error)
+	Duplicates(ctx context.Context, c model.Client) ([]store.Duplicate, error)
+	Reveal(ctx context.Context, kind model.Kind, id model.ID, field, reason string) error
+	History(ctx context.Context, kind model.Kind, id model.ID) ([]store.AuditEntry, error)
+
+	SaveDraft(ctx context.Context, d store.Draft) error
+	Draft(ctx context.Context, form, key string) (store.Draft, bool, error)
+	DropDraft(ctx context.Context, form, key string) error
+}
