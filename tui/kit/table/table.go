@@ -149,6 +149,7 @@ func (t *Table) Len() int { return t.count }
 
 // Select puts the cursor on an id and reports whether it is there.
 func (t *Table) Select(id model.ID) bool {
+	t.look()
 	i := t.src.Index(id)
 	if i < 0 {
 		return false
@@ -158,7 +159,10 @@ func (t *Table) Select(id model.ID) bool {
 }
 
 // First puts the cursor on the first row, as after a new search.
-func (t *Table) First() { t.moveTo(0) }
+func (t *Table) First() {
+	t.look()
+	t.moveTo(0)
+}
 
 // Refresh looks at the source again after its rows changed. The cursor stays
 // on its id and on its line of the screen; when the id is gone, on the row
@@ -171,6 +175,14 @@ func (t *Table) Refresh() {
 	}
 	maps.DeleteFunc(t.marked, func(id model.ID, _ bool) bool { return t.src.Index(id) < 0 })
 	t.moveTo(t.at)
+}
+
+// look refreshes when the source no longer is what it was, as far as length
+// and cursor tell, for screens that forgot to say so.
+func (t *Table) look() {
+	if t.src.Len() != t.count || t.count > 0 && t.src.ID(t.at) != t.id {
+		t.Refresh()
+	}
 }
 
 // moveTo puts the cursor on row i, or as near as there is one.
@@ -192,9 +204,15 @@ func (t *Table) follow() {
 	t.top = max(0, min(t.top, t.count-page))
 }
 
-// Marked returns the marked ids in the order of the rows.
+// Marked returns the marked ids in the order of the rows. All of them are
+// among the rows at the time of the call.
 func (t *Table) Marked() []model.ID {
-	ids := slices.Collect(maps.Keys(t.marked))
+	var ids []model.ID
+	for id := range t.marked {
+		if t.src.Index(id) >= 0 {
+			ids = append(ids, id)
+		}
+	}
 	slices.SortFunc(ids, func(a, b model.ID) int { return t.src.Index(a) - t.src.Index(b) })
 	return ids
 }
@@ -258,6 +276,7 @@ func (t *Table) Update(msg tea.Msg) tea.Cmd {
 const freshFor = 2 * time.Second
 
 func (t *Table) do(i kit.Intent) tea.Cmd {
+	t.look()
 	switch i {
 	case kit.Up:
 		t.moveTo(t.at - 1)
@@ -336,6 +355,7 @@ func (t *Table) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	if !image.Pt(x, y).In(t.area) {
 		return nil
 	}
+	t.look()
 	switch ev := ev.(type) {
 	case tea.MouseWheelMsg:
 		const step = 3
