@@ -341,6 +341,7 @@ func (l *optionList) draw(c *Canvas, th *Theme, area image.Rectangle, box func(O
 	}
 	l.rows, l.page = area, max(area.Dy(), 1)
 	l.top = max(0, min(l.top, l.at, len(l.left)-l.page), l.at-l.page+1)
+	moreBeside(c, th, area, l.top > 0, l.top+l.page < len(l.left))
 	for i := l.top; i < min(l.top+l.page, len(l.left)); i++ {
 		line := image.Rect(area.Min.X, area.Min.Y+i-l.top, area.Max.X, area.Min.Y+i-l.top+1)
 		o := l.options[l.left[i]]

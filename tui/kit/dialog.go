@@ -38,8 +38,12 @@ func Frame(c *Canvas, th *Theme, area image.Rectangle, d Dialog) (*tea.Cursor, i
 	c.Fill(outer, th.Base)
 	c.Box(outer, d.Title(), th.Rule)
 	inner := image.Rect(outer.Min.X+border+pad, outer.Min.Y+border, outer.Max.X-border-pad, outer.Max.Y-border)
-	c.Clip(inner)
-	return d.Draw(c, inner), inner
+	c.Clip(image.Rect(outer.Min.X+border, inner.Min.Y, outer.Max.X-border, inner.Max.Y))
+	cursor := d.Draw(c, inner)
+	if cursor != nil && !image.Pt(cursor.X, cursor.Y).In(inner.Intersect(area)) {
+		cursor = nil // the field does not fit the screen
+	}
+	return cursor, inner
 }
 
 // grace is how long a dialog that opened by itself does not listen to keys
@@ -229,6 +233,7 @@ func (d *MessageDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	d.page = area.Dy()
 	d.lines = Height(d.text, area.Dx())
 	d.top = scroll("", d.top, d.lines, d.page)
+	moreBeside(c, d.env.Theme, area, d.top > 0, d.top+d.page < d.lines)
 	n := 0
 	for line := range Lines(d.text, area.Dx()) {
 		if n >= d.top && n < d.top+d.page {
@@ -279,6 +284,21 @@ func scroll(i Intent, top, lines, page int) int {
 		top = lines
 	}
 	return max(0, min(top, lines-page))
+}
+
+// moreBeside draws arrows beside area, in the margin of the frame, that say
+// where there is more than it shows.
+func moreBeside(c *Canvas, th *Theme, area image.Rectangle, above, below bool) {
+	up, down := '↑', '↓'
+	if c.ASCII {
+		up, down = '^', 'v'
+	}
+	if above {
+		c.put(area.Max.X, area.Min.Y, up, th.Key)
+	}
+	if below {
+		c.put(area.Max.X, area.Max.Y-1, down, th.Key)
+	}
 }
 
 // textSize is the room for a text and some lines under it: not wider than is

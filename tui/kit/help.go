@@ -78,6 +78,7 @@ func (d *HelpDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	d.page = area.Dy()
 	d.lines = d.layout(area.Dx(), func(int, string, Style, string) {})
 	d.top = scroll("", d.top, d.lines, d.page)
+	moreBeside(c, th, area, d.top > 0, d.top+d.page < d.lines)
 	indent := d.keyWidth() + 2
 	d.layout(area.Dx(), func(n int, left string, st Style, right string) {
 		if n < d.top || n >= d.top+d.page {

@@ -133,6 +133,7 @@ func (d *PaletteDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	area.Min.Y = min(area.Min.Y+2, area.Max.Y)
 	d.rows, d.page = area, max(area.Dy(), 1)
 	d.top = max(0, min(d.top, d.at, len(d.found)-d.page), d.at-d.page+1)
+	moreBeside(c, th, area, d.top > 0, d.top+d.page < len(d.found))
 	for i := d.top; i < min(d.top+area.Dy(), len(d.found)); i++ {
 		b := &d.keys[d.found[i]]
 		y := area.Min.Y + i - d.top

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 
 	"guyub/model"
@@ -310,4 +311,29 @@ func TestMarkAllTurns(t *testing.T) {
 	if n := tb.MarkedLen(); n != 0 {
 		t.Errorf("%d still marked", n)
 	}
+}
+
+// TestPictures keeps how the table looks at the sizes that screens give it.
+func TestPictures(t *testing.T) {
+	for _, size := range []image.Point{{24, 6}, {40, 6}, {60, 8}, {80, 8}, {120, 8}} {
+		t.Run(fmt.Sprintf("%dx%d", size.X, size.Y), func(t *testing.T) {
+			tb := New(testEnv(), columns()...)
+			tb.Multi = true
+			tb.SetSort("name", false)
+			tb.SetSource(people(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))
+			for _, i := range []kit.Intent{kit.Mark, kit.Down, kit.Mark} {
+				tb.Update(kit.Do{Intent: i})
+			}
+			c := kit.NewCanvas(size.X, size.Y)
+			tb.Draw(c, c.Bounds())
+			golden.RequireEqual(t, c.String())
+		})
+	}
+	t.Run("empty", func(t *testing.T) {
+		tb := New(testEnv(), columns()...)
+		tb.Empty = "Tidak ada klien yang cocok. Hapus saringan dengan esc."
+		c := kit.NewCanvas(40, 6)
+		tb.Draw(c, c.Bounds())
+		golden.RequireEqual(t, c.String())
+	})
 }
