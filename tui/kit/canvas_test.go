@@ -37,7 +37,8 @@ func anyArea() *rapid.Generator[image.Rectangle] {
 }
 
 func TestDrawingNeverLeavesTheClip(t *testing.T) {
-	th := NewTheme(ThemeDark, true)
+	env, _ := testEnv()
+	th := env.Theme
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(0, 30).Draw(t, "w"), rapid.IntRange(0, 12).Draw(t, "h")
 		c := NewCanvas(w, h)
@@ -79,7 +80,7 @@ func TestDrawingNeverLeavesTheClip(t *testing.T) {
 		case 11:
 			Pairs(c, th, area, []Pair{{Label: s, Value: s}, {Label: "b"}})
 		case 12:
-			Tabs(c, th, area, []Tab{{s, 1}, {s, 0}}, 1)
+			Tabs(c, env, area, []Tab{{s, 1}, {s, 0}}, 1)
 		}
 		for y := range h {
 			for x := range w {

@@ -3,7 +3,6 @@ package kit
 import (
 	"image"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -87,7 +86,7 @@ func (d *ChooseDialog) Size(max image.Point) image.Point { return d.list.size(ma
 
 // Draw draws the search field and the options around the cursor.
 func (d *ChooseDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
-	return d.list.draw(c, d.env.Theme, area, nil)
+	return d.list.draw(c, d.env, area, nil)
 }
 
 // PickDialog takes any number of options: columns to show, values to filter by.
@@ -193,7 +192,7 @@ func (d *PickDialog) Size(max image.Point) image.Point { return d.list.size(max,
 
 // Draw draws the search field and the options with their boxes.
 func (d *PickDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
-	return d.list.draw(c, d.env.Theme, area, func(o Option) string {
+	return d.list.draw(c, d.env, area, func(o Option) string {
 		if d.picked[o.Value] {
 			return "[x] "
 		}
@@ -326,13 +325,14 @@ func (l *optionList) size(room image.Point, prefix int) image.Point {
 	return image.Pt(min(w, room.X), min(h, room.Y))
 }
 
-func (l *optionList) draw(c *Canvas, th *Theme, area image.Rectangle, box func(Option) string) *tea.Cursor {
+func (l *optionList) draw(c *Canvas, env *Env, area image.Rectangle, box func(Option) string) *tea.Cursor {
+	th := env.Theme
 	var cursor *tea.Cursor
 	if l.searching && area.Dy() > 2 {
 		c.Text(area.Min.X, area.Min.Y, "/", th.Key)
-		count := strconv.Itoa(len(l.left))
+		count := env.Lang.Number(len(l.left))
 		if l.filtered() {
-			count += "/" + strconv.Itoa(len(l.options))
+			count += " " + env.Lang.Common.Of + " " + env.Lang.Number(len(l.options))
 		}
 		c.Right(area, count, th.Faint)
 		field := image.Rect(area.Min.X+2, area.Min.Y, area.Max.X-Width(count)-1, area.Min.Y+1)

@@ -111,7 +111,7 @@ func (d *HelpDialog) layout(w int, line func(n int, left string, st Style, right
 			if b.Sentence() == "" {
 				continue
 			}
-			label := b.Label()
+			label := d.env.Label(b)
 			for part := range Lines(b.Sentence(), max(w-indent, 1)) {
 				line(n, label, d.env.Theme.Key, part)
 				label = ""
@@ -127,7 +127,7 @@ func (d *HelpDialog) keyWidth() int {
 	for _, s := range d.sections {
 		for _, b := range s.Keys {
 			if b.Sentence() != "" {
-				w = max(w, Width(b.Label()))
+				w = max(w, Width(d.env.Label(b)))
 			}
 		}
 	}

@@ -15,7 +15,7 @@ type keyHit struct {
 }
 
 // Draw draws the bindings into the first line of area.
-func (k *KeyBar) Draw(c *Canvas, th *Theme, area image.Rectangle, keys KeyMap) {
+func (k *KeyBar) Draw(c *Canvas, env *Env, area image.Rectangle, keys KeyMap) {
 	k.hits = k.hits[:0]
 	if area.Empty() {
 		return
@@ -26,9 +26,9 @@ func (k *KeyBar) Draw(c *Canvas, th *Theme, area image.Rectangle, keys KeyMap) {
 	for i := range keys {
 		if keys[i].Intent == Help && keys[i].Help != "" {
 			last = &keys[i]
-			reserved = entryWidth(last)
+			reserved = entryWidth(env, *last)
 			if reserved > area.Dx() {
-				reserved = Width(last.Label())
+				reserved = Width(env.Label(*last))
 			}
 			break
 		}
@@ -39,29 +39,29 @@ func (k *KeyBar) Draw(c *Canvas, th *Theme, area image.Rectangle, keys KeyMap) {
 		if b.Hidden || b.Help == "" || b.Intent == Help {
 			continue
 		}
-		w := entryWidth(b)
+		w := entryWidth(env, *b)
 		if x+w+between+reserved > area.Max.X {
 			break
 		}
-		k.entry(c, th, x, area, b)
+		k.entry(c, env, x, area, b)
 		x += w + between
 	}
 	if last != nil {
-		k.entry(c, th, x, area, last)
+		k.entry(c, env, x, area, last)
 	}
 }
 
-func (k *KeyBar) entry(c *Canvas, th *Theme, x int, area image.Rectangle, b *Binding) {
+func (k *KeyBar) entry(c *Canvas, env *Env, x int, area image.Rectangle, b *Binding) {
 	from := x
 	room := image.Rect(x, area.Min.Y, area.Max.X, area.Min.Y+1)
-	x += c.TextIn(room, b.Label(), th.Key)
+	x += c.TextIn(room, env.Label(*b), env.Theme.Key)
 	if area.Max.X-x > Width(b.Help) {
-		x += 1 + c.Text(x+1, area.Min.Y, b.Help, th.KeyHelp)
+		x += 1 + c.Text(x+1, area.Min.Y, b.Help, env.Theme.KeyHelp)
 	}
 	k.hits = append(k.hits, keyHit{image.Rect(from, area.Min.Y, x, area.Min.Y+1), b.Intent})
 }
 
-func entryWidth(b *Binding) int { return Width(b.Label()) + 1 + Width(b.Help) }
+func entryWidth(env *Env, b Binding) int { return Width(env.Label(b)) + 1 + Width(b.Help) }
 
 // At returns the intent of the entry at x, y.
 func (k *KeyBar) At(x, y int) (Intent, bool) {

@@ -159,17 +159,6 @@ func (b Binding) Explained(long string) Binding {
 	return b
 }
 
-// Label returns how the key is written in help.
-func (b Binding) Label() string {
-	switch {
-	case b.Show != "":
-		return b.Show
-	case len(b.Keys) == 0:
-		return ""
-	}
-	return KeyLabel(b.Keys[0])
-}
-
 // Sentence returns what the binding does, at the length of the overlay.
 func (b Binding) Sentence() string {
 	if b.Long != "" {
@@ -178,9 +167,22 @@ func (b Binding) Sentence() string {
 	return b.Help
 }
 
-// KeyLabel returns how a key is written in help lines. The names are those
-// printed on the keys, in either language.
-func KeyLabel(k string) string {
+// Label returns how the binding's key is written in help, in the language of
+// the session.
+func (e *Env) Label(b Binding) string {
+	switch {
+	case b.Show != "":
+		return b.Show
+	case len(b.Keys) == 0:
+		return ""
+	case b.Keys[0] == "space":
+		return e.Lang.Common.Space
+	}
+	return keyLabel(b.Keys[0])
+}
+
+// keyLabel returns what is printed on a key.
+func keyLabel(k string) string {
 	switch k {
 	case "up":
 		return "↑"
@@ -190,8 +192,6 @@ func KeyLabel(k string) string {
 		return "←"
 	case "right":
 		return "→"
-	case "space":
-		return "spasi"
 	case "pgup":
 		return "PgUp"
 	case "pgdown":
@@ -249,7 +249,11 @@ func (m KeyMap) FullHelp() [][]key.Binding {
 }
 
 func (b Binding) bubble() key.Binding {
-	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(b.Label(), b.Help))
+	label := b.Show
+	if label == "" && len(b.Keys) > 0 {
+		label = keyLabel(b.Keys[0])
+	}
+	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(label, b.Help))
 }
 
 // Do tells a screen or dialog what the person wants, whether it came from a

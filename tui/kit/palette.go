@@ -135,12 +135,12 @@ func (d *PaletteDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	d.top = max(0, min(d.top, d.at, len(d.found)-d.page), d.at-d.page+1)
 	moreBeside(c, th, area, d.top > 0, d.top+d.page < len(d.found))
 	for i := d.top; i < min(d.top+area.Dy(), len(d.found)); i++ {
-		b := &d.keys[d.found[i]]
+		b := d.keys[d.found[i]]
 		y := area.Min.Y + i - d.top
 		line := image.Rect(area.Min.X, y, area.Max.X, y+1)
 		name := line
 		name.Min.X += 2
-		label := b.Label()
+		label := d.env.Label(b)
 		c.Right(name, label, th.Key)
 		name.Max.X -= Width(label) + 1
 		c.TextIn(name, b.Sentence(), th.Base)

@@ -14,7 +14,8 @@ type Tab struct {
 // Tabs draws a row of tabs, the active one in brackets, and returns where each
 // of them was drawn, for the mouse. When not all fit, the row starts as far
 // right as shows the active one.
-func Tabs(c *Canvas, th *Theme, area image.Rectangle, tabs []Tab, active int) []image.Rectangle {
+func Tabs(c *Canvas, env *Env, area image.Rectangle, tabs []Tab, active int) []image.Rectangle {
+	th := env.Theme
 	hits := make([]image.Rectangle, len(tabs))
 	if area.Empty() || len(tabs) == 0 {
 		return hits
@@ -23,7 +24,7 @@ func Tabs(c *Canvas, th *Theme, area image.Rectangle, tabs []Tab, active int) []
 	for i, t := range tabs {
 		labels[i] = t.Title
 		if t.Count > 0 {
-			labels[i] += " " + strconv.Itoa(t.Count)
+			labels[i] += " " + env.Lang.Number(t.Count)
 		}
 	}
 	const room = 2 // for the brackets, or blanks in their place

@@ -51,12 +51,12 @@ func TestCommonKeysDoNotCollide(t *testing.T) {
 // TestTheKeyLineIsCutAtAWholeEntry holds at every width: each entry shown is
 // whole, and help is always there.
 func TestTheKeyLineIsCutAtAWholeEntry(t *testing.T) {
-	th := NewTheme(ThemeMono, true)
+	env, _ := testEnv()
 	keys := KeyMap{Bind(Up, "pilih").Shown("↑↓"), Bind(Help, "bantuan"), Bind(Open, "buka"), Bind(Search, "cari"), Bind(Mark, "tandai")}
 	for w := 1; w < 70; w++ {
 		c := NewCanvas(w, 1)
 		var bar KeyBar
-		bar.Draw(c, th, c.Bounds(), keys)
+		bar.Draw(c, env, c.Bounds(), keys)
 		line := strings.TrimSuffix(c.String(), "\n")
 		if !strings.Contains(line, "?") {
 			t.Errorf("width %d: no help in %q", w, line)
@@ -132,12 +132,12 @@ func TestAWaitShowsNothingAtFirstAndDropsLateAnswers(t *testing.T) {
 }
 
 func TestTabsAlwaysShowTheActiveOne(t *testing.T) {
-	th := NewTheme(ThemeMono, true)
+	env, _ := testEnv()
 	tabs := []Tab{{"Ringkas", 0}, {"Identitas", 0}, {"Perkara", 0}, {"Lapor", 12}, {"Pokmas", 0}, {"Penerimaan", 3}, {"Riwayat", 27}}
 	for w := 14; w < 80; w++ {
 		for active := range tabs {
 			c := NewCanvas(w, 1)
-			hits := Tabs(c, th, c.Bounds(), tabs, active)
+			hits := Tabs(c, env, c.Bounds(), tabs, active)
 			if !strings.Contains(c.String(), "["+tabs[active].Title) || hits[active].Empty() {
 				t.Errorf("width %d, active %d: %q", w, active, c)
 			}
@@ -183,7 +183,7 @@ func widgets(env *Env, w int, ascii bool) *Canvas {
 	c := NewCanvas(w, 22)
 	c.ASCII = ascii
 	line := func(y int) image.Rectangle { return image.Rect(1, y, w-1, y+1) }
-	Tabs(c, th, line(0), []Tab{{"Ringkas", 0}, {"Identitas", 0}, {"Perkara", 0}, {"Lapor", 12}, {"Pokmas", 0}, {"Penerimaan", 3}, {"Riwayat", 27}}, 3)
+	Tabs(c, env, line(0), []Tab{{"Ringkas", 0}, {"Identitas", 0}, {"Perkara", 0}, {"Lapor", 12}, {"Pokmas", 0}, {"Penerimaan", 3}, {"Riwayat", 27}}, 3)
 	c.Rule(0, 1, w, th.Rule)
 	Chips(c, th, line(2), []string{"aktif", "Banyumas", "belum Pokmas", "risiko tinggi", "PK Dewi L.", "lapor lewat"})
 	Pairs(c, th, image.Rect(1, 4, w-1, 12), []Pair{
@@ -197,7 +197,7 @@ func widgets(env *Env, w int, ascii bool) *Canvas {
 	Sparkline(c, 8, 18, 12, []float64{1, 2, 3, math.NaN(), 5, 6, 7, 8}, 0, 8, th.Base)
 	Progress(c, th, line(19), 37, 100)
 	var bar KeyBar
-	bar.Draw(c, th, line(21), KeyMap{
+	bar.Draw(c, env, line(21), KeyMap{
 		Bind(Up, "pilih").Shown("↑↓"), Bind(Open, "buka"), Bind(Search, "cari"), Bind(Filter, "saring"), Bind(Sort, "urut"),
 		Bind(Columns, "kolom"), Bind(Mark, "tandai"), Bind(New, "baru"), Bind(Help, "bantuan"),
 	})

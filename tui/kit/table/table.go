@@ -76,7 +76,7 @@ type Table struct {
 	at     int      // row under the cursor, 0 when there is none
 	id     model.ID // its id, zero when there is none
 	top    int      // first row on the screen
-	page   int      // rows on the screen at the last drawing
+	page   int      // rows on the screen at the last drawing, 0 before it
 	count  int      // rows of the source when it was last looked at
 	marked map[model.ID]bool
 
@@ -91,7 +91,7 @@ type Table struct {
 
 // New returns a table with its columns, without rows.
 func New(env *kit.Env, columns ...Column) *Table {
-	t := &Table{env: env, src: none{}, page: 1, marked: map[model.ID]bool{}}
+	t := &Table{env: env, src: none{}, marked: map[model.ID]bool{}}
 	t.SetColumns(columns...)
 	return t
 }
@@ -198,10 +198,11 @@ func (t *Table) moveTo(i int) {
 // follow scrolls as little as brings the cursor onto the screen, and never
 // leaves blank lines under the last row while rows are hidden above.
 func (t *Table) follow() {
-	page := max(t.page, 1)
 	t.top = min(t.top, t.at)
-	t.top = max(t.top, t.at-page+1)
-	t.top = max(0, min(t.top, t.count-page))
+	if t.page > 0 { // else the first drawing follows
+		t.top = max(t.top, t.at-t.page+1)
+	}
+	t.top = max(0, min(t.top, t.count-t.page))
 }
 
 // Marked returns the marked ids in the order of the rows. All of them are
@@ -283,9 +284,9 @@ func (t *Table) do(i kit.Intent) tea.Cmd {
 	case kit.Down:
 		t.moveTo(t.at + 1)
 	case kit.PageUp:
-		t.turn(-t.page)
+		t.turn(-max(t.page, 1))
 	case kit.PageDown:
-		t.turn(t.page)
+		t.turn(max(t.page, 1))
 	case kit.Home:
 		t.moveTo(0)
 	case kit.End:
