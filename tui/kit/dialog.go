@@ -294,10 +294,10 @@ func moreBeside(c *Canvas, th *Theme, area image.Rectangle, above, below bool) {
 		up, down = '^', 'v'
 	}
 	if above {
-		c.put(area.Max.X, area.Min.Y, up, th.Key)
+		c.put(area.Max.X+1, area.Min.Y, up, th.Key)
 	}
 	if below {
-		c.put(area.Max.X, area.Max.Y-1, down, th.Key)
+		c.put(area.Max.X+1, area.Max.Y-1, down, th.Key)
 	}
 }
 
