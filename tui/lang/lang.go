@@ -1,0 +1,75 @@
+// Package lang holds every word of the desk, in Indonesian and in English, and
+// writes numbers, dates and amounts as each language does.
+//
+// The words are one struct, so that a missing one is seen by the compiler's
+// reader and by the package's test, and never by a clerk. Each family of
+// screens has a part and a file of its own. It knows the model's enumerations
+// and nothing else.
+package lang
+
+import "fmt"
+
+// The languages, by the code that settings hold.
+const (
+	Indonesian = "id"
+	English    = "en"
+)
+
+// Strings are the words of one language.
+type Strings struct {
+	Code       string
+	Common     Common
+	Shell      Shell
+	Form       Form
+	Domain     Domain
+	Desk       Desk
+	Clients    Clients
+	Counselors Counselors
+	Groups     Groups
+	Caseload   Caseload
+	Office     Office
+}
+
+// For returns the words of a language; Indonesian if it is not known.
+func For(code string) *Strings {
+	if code == English {
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN()}
+	}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID()}
+}
+
+// F fills a sentence.
+func (l *Strings) F(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// Common are the words that every screen uses.
+type Common struct {
+	Yes, No, Close, Choose, Move, Cancel, Mark, MarkAll, Apply, Reorder, Continue, Required string
+	Sort, Columns, SortBy, ChooseColumns, Ascending, Descending                             string
+	Back, Clear, Save, Open, Next, Previous, Add, Remove, Edit, Help, Search, None, All     string
+	Working, Failed, Retry, Unknown, Of, Today, Tomorrow, Yesterday, Reason, Changed        string
+	Space                                                                                   string // the key
+}
+
+func commonID() Common {
+	return Common{
+		Yes: "Ya", No: "Tidak", Close: "tutup", Choose: "pilih", Move: "pilih", Cancel: "batal", Mark: "tandai", MarkAll: "tandai semua",
+		Apply: "terapkan", Reorder: "pindah", Continue: "lanjut", Required: "Harus diisi.",
+		Sort: "urut", Columns: "kolom", SortBy: "Urutkan menurut", ChooseColumns: "Pilih kolom", Ascending: "naik", Descending: "turun",
+		Back: "kembali", Clear: "kosongkan", Save: "simpan", Open: "buka", Next: "lanjut", Previous: "sebelumnya", Add: "tambah",
+		Remove: "hapus", Edit: "ubah", Help: "bantuan", Search: "cari", None: "belum ada", All: "semua",
+		Working: "sebentar", Failed: "Tidak berhasil", Retry: "coba lagi", Unknown: "tidak dikenal", Of: "dari",
+		Today: "hari ini", Tomorrow: "besok", Yesterday: "kemarin", Reason: "Alasan", Changed: "diubah", Space: "spasi",
+	}
+}
+
+func commonEN() Common {
+	return Common{
+		Yes: "Yes", No: "No", Close: "close", Choose: "choose", Move: "move", Cancel: "cancel", Mark: "mark", MarkAll: "mark all",
+		Apply: "apply", Reorder: "reorder", Continue: "continue", Required: "Must be filled in.",
+		Sort: "sort", Columns: "columns", SortBy: "Sort by", ChooseColumns: "Choose columns", Ascending: "ascending", Descending: "descending",
+		Back: "back", Clear: "clear", Save: "save", Open: "open", Next: "next", Previous: "previous", Add: "add",
+		Remove: "remove", Edit: "edit", Help: "help", Search: "search", None: "none yet", All: "all",
+		Working: "one moment", Failed: "That did not work", Retry: "try again", Unknown: "unknown", Of: "of",
+		Today: "today", Tomorrow: "tomorrow", Yesterday: "yesterday", Reason: "Reason", Changed: "changed", Space: "space",
+	}
+}
