@@ -22,9 +22,9 @@ type risks [3]int
 
 // The mixes. Together they come to about 55, 35 and 10 percent.
 var (
-	usual = risks{56, 35, 9}
-	heavy = risks{36, 49, 15} // the hard cases of the town
-	light = risks{76, 22, 2}
+	usual = risks{53, 37, 10}
+	heavy = risks{34, 50, 16} // the hard cases of the town
+	light = risks{70, 27, 3}
 )
 
 // officer is a counselor of the demonstration with the part of the caseload
