@@ -83,7 +83,7 @@ func (p *person) describe() {
 	}
 	c.Born = c.Registered.AddMonths(-12 * p.age).AddDays(-p.IntN(330))
 	c.Name = personName(p.Rand, c.Sex, p.age)
-	if !p.child && chance(p.Rand, 7) {
+	if !p.child && c.Sex == model.Male && chance(p.Rand, 7) {
 		c.Name = pick(p.Rand, rareNames)
 	}
 	if chance(p.Rand, 120) {

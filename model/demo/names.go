@@ -17,7 +17,7 @@ var singleMale = strings.Fields(`Sukardi Sukarman Sukarso Sukarjo Warsito Warson
 	Wiyono Yadi Yanto Kasman Kastoro Karyono Karsidi Kuswanto Kuwat Lasimin Mardi Margono Marjuki Marsudi Misman
 	Mugiono Mujiono Mulyono Muslimin Ngadiman Ngadino Ngatiman Paiman Paimin Parjono Partono Poniman Ponidi Purnomo
 	Purwanto Radimin Rasikun Rasito Rohmat Rusdi Rusmanto Sadikin Sahirin Saiman Sairin Sakiman Salimin Samidi Samsudin
-	Sarwono Satiman Sawon Sirun Siswanto Slamet Sodikin Solikhin Sudarmo Sudaryono Sudirno Sugiman Suharto Tohirin`)
+	Sarwono Satiman Sawon Sirun Siswanto Slamet Sodikin Solikhin Sudarmo Sudaryono Sudirno Sugiman Tohirin`)
 
 var singleFemale = strings.Fields(`Sumini Sukini Suharti Sulastri Suminah Suparmi Supriyatin Suratmi Suryati Sutinah
 	Suwarni Suyati Tarsinah Tuminah Wagiyem Warsini Wasinah Watini Karsinah Kasmini Kustinah Lasmini Marsinah Misinem
@@ -25,7 +25,7 @@ var singleFemale = strings.Fields(`Sumini Sukini Suharti Sulastri Suminah Suparm
 
 var firstMale = strings.Fields(`Adi Aditya Agung Ahmad Aji Akhmad Aldi Alfian Amin Andi Andika Andri Anggit Anton Anwar
 	Ari Arief Arif Arya Asep Bagas Bagus Bambang Bayu Bima Budi Cahyo Candra Danang Dani Darma Dedi Deni Didik Dimas
-	Dodi Doni Dwi Edi Eka Eko Fahmi Faisal Fajar Faris Farid Febri Feri Firman Galih Ganjar Gilang Guntur Hadi Hari
+	Dodi Doni Dwi Edi Eka Eko Fahmi Faisal Fajar Faris Farid Febri Feri Firman Galih Gilang Guntur Hadi Hari
 	Hendra Hendri Heri Heru Ibnu Ikhsan Ilham Imam Indra Irfan Irwan Joko Kukuh Lukman Maman Miftah Muhamad Nanang
 	Nur Panji Prasetyo Puji Rahmat Rangga Rendi Reza Rian Ridwan Riki Rizal Rizki Robi Rudi Sigit Tegar Teguh Tri
 	Untung Wahyu Wawan Yoga Yudi Yusuf Zaenal Zainal`)
@@ -34,7 +34,7 @@ var secondMale = strings.Fields(`Abidin Adiyanto Afandi Ardiansyah Arifin Budima
 	Gunawan Hakim Handoko Handoyo Hartanto Haryanto Haryono Hermawan Hidayat Himawan Irawan Iskandar Ismail Istanto
 	Kurniawan Kusnadi Kusuma Laksono Maulana Mubarok Mustofa Nugroho Nurdin Nurrohman Pamungkas Permana Pradana Pramono
 	Prasetyo Pratama Prayitno Priyono Purnama Raharjo Ramadhan Riyanto Rohman Romadhon Santosa Saputra Setiadi Setiawan
-	Setyawan Sudrajat Sulistyo Supriyanto Susanto Susilo Syaifudin Triyono Utomo Wahyudi Wibisono Wibowo Widodo
+	Setyawan Sudrajat Sulistyo Supriyanto Susanto Susilo Syaifudin Triyono Utomo Wahyudi Wibisono Wibowo
 	Wijayanto Wiyatno Yulianto Zulkarnain`)
 
 var firstFemale = strings.Fields(`Ani Anita Ayu Citra Desi Devi Dewi Diah Dian Dwi Eka Elis Endah Endang Erna Eva Fitri
@@ -42,15 +42,15 @@ var firstFemale = strings.Fields(`Ani Anita Ayu Citra Desi Devi Dewi Diah Dian D
 	Rini Risma Rita Siti Sri Tika Titin Tri Tuti Umi Wahyu Wiwik Wulan Yani Yuli Yuni`)
 
 var secondFemale = strings.Fields(`Agustina Amalia Anggraeni Aprilia Astuti Fatimah Fitriani Handayani Hapsari Hartati
-	Hasanah Hidayati Indriani Istiqomah Khasanah Kurniasih Kusumawati Lestari Maryati Mulyani Munawaroh Ningsih
+	Hasanah Hidayati Indriani Istiqomah Khasanah Kurniasih Kusumawati Lestari Maryati Munawaroh Ningsih
 	Nuraeni Nurhayati Oktaviani Permatasari Purwanti Puspitasari Rahayu Rahmawati Rohmah Safitri Sari Setyowati
 	Sulistyowati Susanti Wahyuni Widiastuti Wijayanti Wulandari Yuliana`)
 
 // Names that programs are known to stumble over: letters beyond ASCII, an
 // apostrophe, and names longer than a column. The office has a few of each.
 var rareNames = []string{
-	"José Ximenes da Conceição", "Andrés Soares", "Zoë Kartini Anggraeni", "Ma'ruf Nurrohman", "Nu'man Abdurrohim",
-	"Raden Mas Haryo Suryaningrat Kusumowardoyo Adiwinoto Notowibowo", "Ni Made Ayu Kusumaningtyas Pramudyawardhani",
+	"José Ximenes da Conceição", "Andrés Soares", "Zoël Kartiko", "Ma'ruf Nurrohman", "Nu'man Abdurrohim",
+	"Raden Mas Haryo Suryaningrat Kusumowardoyo Adiwinoto Notowibowo", "I Gusti Ngurah Kusumaningrat Pramudyawardhana",
 	"Muhamad Nur Rizki Ramadhan Al Farizi Kusumo Wardhana bin Haji Abdurrohman Wachid", "T.B. Sumantri", "Aa", "Ng. Wiryodiharjo",
 }
 
@@ -114,14 +114,19 @@ func personName(r *rand.Rand, sex model.Sex, age int) string {
 	return name
 }
 
-// nickname is how somebody is called: the end of the name, or a word of trade.
+// nickname is how somebody is called: the last syllables of the first name
+// (Sukardi is Kardi), or a word that others gave.
 func nickname(r *rand.Rand, name string) string {
-	word := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(name, "H. "), "Hj. "))[0]
-	if runes := []rune(word); len(runes) > 5 && chance(r, 700) {
-		return strings.ToUpper(string(runes[len(runes)-4])) + string(runes[len(runes)-3:])
+	first := strings.Trim(strings.Fields(strings.TrimPrefix(strings.TrimPrefix(name, "H. "), "Hj. "))[0], ".,")
+	for cut := max(len(first)-5, 1); cut <= len(first)-3 && chance(r, 750); cut++ {
+		if c := first[cut]; c >= 'a' && c <= 'z' && !vowel(c) && vowel(first[cut+1]) {
+			return strings.ToUpper(first[cut:cut+1]) + first[cut+1:]
+		}
 	}
 	return pick(r, []string{"Gendut", "Kecil", "Kopral", "Gareng", "Petruk", "Bagong", "Kancil", "Jangkung", "Kriwil", "Ompong", "Gondrong", "Brewok"})
 }
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 var villageHeads = strings.Fields(`Karang Kedung Kali Sida Sumber Tegal Wana Banjar Purwa Gunung Pasir Tanjung Kebon Suka Giri`)
 

@@ -56,7 +56,7 @@ func officers() []officer {
 		adults, child, mixed = model.Adults, model.Children, model.BothSections
 	)
 	return []officer{
-		{"Sari Wulandari", f, pk, junior, adults, banyumas, "33.02.19", 66, heavy},
+		{"Sari Wulandari", f, pk, junior, adults, banyumas, "33.02.19", 67, heavy},
 		{"Dewi Lestari", f, pk, junior, adults, banyumas, "33.02.14", 61, light},
 		{"Budi Santosa", m, pk, first, adults, banyumas, "33.02.02", 45, usual},
 		{"Rina Kusumawati", f, pk, first, adults, banyumas, "33.02.27", 36, usual},
