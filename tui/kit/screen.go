@@ -114,3 +114,10 @@ type Refresh struct {
 
 // Send returns a command that yields msg.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Show asks the router for the screen of a record, which may belong to another
+// family of screens.
+type Show struct {
+	Kind model.Kind
+	ID   model.ID
+}
