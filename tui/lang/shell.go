@@ -3,22 +3,22 @@ package lang
 // Shell are the words of the desk around the screens: head, sign-in, lock,
 // set-up, palette, and the sentences that may come up anywhere.
 type Shell struct {
-	Rooms                                                               [7]string
+	Rooms                                                                [7]string
 	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here            string
 	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage       string
-	KeyTheme, KeyRoom, KeyBack, KeyPassword                             string
+	KeyTheme, KeyRoom, KeyBack, KeyPassword                              string
 	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount string
-	WelcomeBack, LastSignIn, FirstSignIn, WrongPassword, Throttled      string
-	LockTitle, LockedBy, LockHint, OtherUser, Unlock                    string
-	SignOutTitle, SignOutText, QuitTitle, QuitText                      string
-	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame   string
+	WelcomeBack, LastSignIn, FirstSignIn, WrongPassword, Throttled       string
+	LockTitle, LockedBy, LockHint, OtherUser, Unlock                     string
+	SignOutTitle, SignOutText, QuitTitle, QuitText                       string
+	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame    string
 	Changed, CodeTitle, CodeText, ScreenFailed, StoreFailed, Slow        string
-	Denied, DeniedHidden, Taken, Conflict, SavedOther                   string
-	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone string
+	Denied, DeniedHidden, Taken, Conflict, SavedOther                    string
+	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone  string
 	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage string
 	SetupAreaNone, RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad string
-	Theme                                                               string
-	Themes                                                              map[string]string
+	Theme                                                                string
+	Themes                                                               map[string]string
 }
 
 func shellID() Shell {
