@@ -13,6 +13,9 @@ const ellipsis = "…"
 // Clean is [text.Clean], for those who draw.
 func Clean(s string) string { return text.Clean(s) }
 
+// CleanLines is Clean for texts of several lines.
+func CleanLines(s string) string { return text.CleanLines(s) }
+
 // Width returns the cells that s takes when drawn as one line.
 func Width(s string) int { return width(text.Clean(s)) }
 
