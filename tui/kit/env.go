@@ -3,6 +3,8 @@ package kit
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"guyub/tui/lang"
 )
 
@@ -15,6 +17,9 @@ type Env struct {
 	Now func() time.Time
 	// Zone is the office's time zone.
 	Zone *time.Location
+	// Timer makes the command that yields msg after d; nil is the real time.
+	// Tests turn the clock themselves, so nothing that waits may use another.
+	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Width and Height are the terminal's, in cells.
 	Width, Height int
 }
@@ -30,6 +35,14 @@ func (e *Env) Time() time.Time {
 		t = t.In(e.Zone)
 	}
 	return t
+}
+
+// After returns the command that yields msg when d has passed.
+func (e *Env) After(d time.Duration, msg tea.Msg) tea.Cmd {
+	if e.Timer != nil {
+		return e.Timer(d, msg)
+	}
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 // Wide reports whether there is room for a detail pane beside a list.

@@ -68,7 +68,7 @@ func (w *Wait) Update(msg tea.Msg) tea.Cmd {
 const spin = 150 * time.Millisecond
 
 func (w *Wait) next(after time.Duration) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return Turn{w} })
+	return w.env.After(after, Turn{w})
 }
 
 // Draw draws one line: the sign, what is waited for, and how far it is. It
