@@ -121,3 +121,10 @@ type Show struct {
 	Kind model.Kind
 	ID   model.ID
 }
+
+// Remember asks the desk to keep a choice of columns for the person who is
+// signed in.
+type Remember struct {
+	List string
+	Keys []string
+}

@@ -360,7 +360,7 @@ func (f *Form) changed() tea.Cmd {
 		f.check(d)
 	}
 	edit := f.edits
-	return tea.Tick(pause, func(time.Time) tea.Msg { return paused{f, edit} })
+	return f.env.After(pause, paused{f, edit})
 }
 
 // Update takes intents, keys and pastes.
