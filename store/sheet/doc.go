@@ -1,0 +1,44 @@
+// Package sheet reads tables of clients as offices really keep them, CSV files
+// out of spreadsheets, and brings them into the office's records.
+//
+// Rule R15 of the domain governs it: rows are keyed on the register number, so
+// a client is updated and never doubled; a dry run says row by row what would
+// happen; a row that cannot be taken is reported with its line, column and
+// reason and written to a reject file, while the good ones go in; and no row is
+// ever dropped silently: of every table, rows = new + updated + unchanged +
+// rejected, and blank lines are counted beside them.
+//
+// [Open] makes a [Table] of any bytes: UTF-8 with or without a byte order
+// mark, or Windows-1252; separated by comma, semicolon or tab; with quoted
+// line breaks, titles above the headings, and what else spreadsheets write. It
+// never panics, holds one row at a time, and bounds how long a row may be.
+// [Import] reads the rows of a table, resolves kecamatan and counselor in the
+// office's own books, and hands the clients to a [Keeper].
+//
+// The package knows the model. It knows neither how records are kept nor what
+// a screen is: its sentences are the Indonesian ones of the reject file.
+package sheet
+
+import "errors"
+
+// The limits of a table. They are far above what an office has, and keep a
+// hostile or broken file from filling the memory.
+const (
+	maxLine    = 1 << 20 // bytes of one line
+	maxColumns = 400
+	maxQuoted  = 100 // lines that one row may span by quoted line breaks
+	maxTitles  = 30  // rows looked at in search of the headings
+)
+
+// Errors of a table as a whole: nothing of it was read. Each is one sentence
+// that says what to do.
+var (
+	ErrUTF16   = errors.New("berkas ini tersimpan sebagai UTF-16; simpan ulang dari lembar kerja sebagai \"CSV UTF-8\"")
+	ErrXLSX    = errors.New("berkas ini lembar kerja Excel, bukan CSV; buka di lembar kerja lalu simpan sebagai \"CSV UTF-8\"")
+	ErrBinary  = errors.New("berkas ini bukan teks CSV; pilih berkas CSV yang disimpan dari lembar kerja")
+	ErrEmpty   = errors.New("berkas ini kosong; pilih berkas CSV yang berisi daftar klien")
+	errQuote   = errors.New("tanda kutip tidak ditutup")
+	errStray   = errors.New("ada huruf sesudah tanda kutip penutup")
+	errTooLong = errors.New("baris terlalu panjang")
+	errColumns = errors.New("kolom terlalu banyak")
+)

@@ -1,0 +1,81 @@
+package sheet
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"guyub/model/text"
+)
+
+// Rejects writes the rows that could not be taken as a table of their own: the
+// cells as they were, then line, column and reason. Corrected in a spreadsheet
+// it can be imported as it is.
+//
+// Nothing is written before the first row, so that a table without rejects
+// leaves an empty destination.
+type Rejects struct {
+	w        *csv.Writer
+	t        *Table
+	dst      io.Writer
+	begun    bool
+	rejected int
+}
+
+// NewRejects returns a writer of rejects of the table, separated as the table
+// itself is.
+func NewRejects(dst io.Writer, t *Table) *Rejects {
+	w := csv.NewWriter(dst)
+	w.Comma = rune(t.Comma)
+	w.UseCRLF = true
+	return &Rejects{w: w, t: t, dst: dst}
+}
+
+// Write adds the row of a rejection; other outcomes are passed over.
+func (r *Rejects) Write(out Outcome) error {
+	if out.Kind != Rejected {
+		return nil
+	}
+	if !r.begun {
+		r.begun = true
+		// The mark makes spreadsheets read the file as UTF-8.
+		if _, err := io.WriteString(r.dst, "\ufeff"); err != nil {
+			return err
+		}
+		if err := r.w.Write(guard(append(r.cells(r.t.Headings), "baris", "kolom ditolak", "alasan"))); err != nil {
+			return err
+		}
+	}
+	r.rejected++
+	var columns, reasons []string
+	for _, why := range out.Reasons {
+		columns, reasons = append(columns, why.Column), append(reasons, why.Text)
+	}
+	cells := append(r.cells(out.Row.Cells), strconv.Itoa(out.Row.Line), strings.Join(columns, "; "), strings.Join(reasons, "; "))
+	return r.w.Write(guard(cells))
+}
+
+// cells returns exactly as many cells as the table has columns; what lies
+// beyond them has no heading and joins the last.
+func (r *Rejects) cells(cells []string) []string {
+	out := make([]string, len(r.t.Headings))
+	copy(out, cells)
+	if extra := len(cells) - len(out); extra > 0 {
+		out[len(out)-1] = strings.Join(cells[len(out)-1:], " ")
+	}
+	return out
+}
+
+// Close writes what is left and returns how many rows there are.
+func (r *Rejects) Close() (int, error) {
+	r.w.Flush()
+	return r.rejected, r.w.Error()
+}
+
+func guard(cells []string) []string {
+	for i, c := range cells {
+		cells[i] = text.CSVSafe(c)
+	}
+	return cells
+}

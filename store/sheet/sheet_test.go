@@ -1,0 +1,556 @@
+package sheet
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+	"pgregory.net/rapid"
+
+	"guyub/model"
+	"guyub/model/demo"
+)
+
+var today = model.On(2026, time.November, 24)
+
+func book() Book {
+	o := demo.Build(demo.Params{Seed: 1, Today: today})
+	return Book{Regions: o.Regions, Counselors: o.Counselors, Norms: model.NormsOn(nil, today), Today: today}
+}
+
+// shelf is a keeper in memory that behaves as the store does: an operation
+// done before changes nothing, a taken NIK is refused.
+type shelf struct {
+	clients map[string]model.Client // by register number
+	done    map[model.ID]bool
+	saves   int
+	fail    error // of the next Keep
+	refuse  func(*model.Client) error
+}
+
+func newShelf() *shelf {
+	return &shelf{clients: map[string]model.Client{}, done: map[model.ID]bool{}}
+}
+
+func (s *shelf) Find(_ context.Context, register string) (model.Client, bool, error) {
+	c, ok := s.clients[model.NormalRegister(register)]
+	return c, ok, nil
+}
+
+func (s *shelf) May(_, after *model.Client) error {
+	if s.refuse != nil {
+		return s.refuse(after)
+	}
+	return nil
+}
+
+func (s *shelf) Keep(_ context.Context, batch []Entry) ([]error, error) {
+	if s.fail != nil {
+		return nil, s.fail
+	}
+	out := make([]error, len(batch))
+	for i, e := range batch {
+		if s.done[e.Op] {
+			continue
+		}
+		for _, other := range s.clients {
+			if e.Client.NIK != "" && other.NIK == e.Client.NIK && other.ID != e.Client.ID {
+				out[i] = errors.New("NIK ini sudah dipakai klien lain")
+			}
+		}
+		if out[i] == nil {
+			s.done[e.Op] = true
+			s.saves++
+			e.Client.Rev++
+			s.clients[model.NormalRegister(e.Client.Register)] = e.Client
+		}
+	}
+	return out, nil
+}
+
+// result is all that an import said.
+type result struct {
+	Totals
+	outcomes []Outcome
+	rejects  string
+	table    *Table
+}
+
+func importAll(t interface {
+	Fatal(...any)
+	Helper()
+}, k Keeper, file string, change ...func(*Options)) result {
+	t.Helper()
+	table, err := Open(strings.NewReader(file), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	rejects := NewRejects(&buf, table)
+	r := result{table: table}
+	o := Options{Book: book(), Source: []byte(file), Each: func(out Outcome) error {
+		r.outcomes = append(r.outcomes, out)
+		return rejects.Write(out)
+	}}
+	for _, c := range change {
+		c(&o)
+	}
+	r.Totals, err = Import(context.Background(), table, k, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := rejects.Close()
+	if err != nil || n != r.Rejected {
+		t.Fatal(fmt.Sprintf("%d rows in the reject file, %d rejected, %v", n, r.Rejected, err))
+	}
+	r.rejects = buf.String()
+	return r
+}
+
+const officeHead = "No Register;Nama Klien;JK;Tgl Lahir;Alamat;Kecamatan;Kabupaten;Kategori;Perkara;Pasal;PK/NIP;Tgl Mulai;Tgl Ekspirasi;Agama;Pendidikan;Pekerjaan;No HP;Penjamin\n"
+
+func TestR15OfficeTableGoesIn(t *testing.T) {
+	k := newShelf()
+	dewi := book().Counselors[1]
+	file := "DAFTAR KLIEN BAPAS PURWOKERTO\n\n" + officeHead +
+		"PB-0241/26;Sukardi alias Kardi;L;31/12/1990;Dusun Krajan;Ajibarang;Banyumas;PB;Narkotika;112 ayat (1);Dewi Lestari;1-3-2026;14 Agustus 2027;Islam;SLTP;buruh harian lepas;81234567890;Siti\n" +
+		"CB-0113/26;Sukarman;laki-laki;1985-02-28;\"Jl. Melati 5;\nRT 1\";Karanganyar;Kab. Kebumen;cuti bersyarat;Pencurian;362;" + dewi.NIP + ";2026-09-01;2027-02-28;ISLAM;SD;-;'08000123;\n" +
+		";;;;;;;;;;;;;;;;;\n"
+	r := importAll(t, k, file)
+	if r.Rows != 2 || r.New != 2 || r.Blank != 1 || r.table.Titles != 2 || r.table.Line != 3 || r.table.Comma != ';' {
+		t.Fatalf("%+v, titles %d, headings on line %d\n%s", r.Totals, r.table.Titles, r.table.Line, r.rejects)
+	}
+	a, b := k.clients["PB-0241/26"], k.clients["CB-0113/26"]
+	if a.Born != model.On(1990, 12, 31) || a.District != "33.02.14" || a.Sex != model.Male || a.Education != model.JuniorHigh ||
+		a.Employment != model.Casual || a.Phone != "081234567890" || a.Guarantor().Name != "Siti" || a.Term().Category != model.Parole ||
+		a.Term().Start != model.On(2026, 3, 1) || a.Term().End != model.On(2027, 8, 14) || a.Term().State != model.TermActive ||
+		a.Section != model.Adults || a.Assignment().Counselor != dewi.ID || a.Registered != model.On(2026, 3, 1) {
+		t.Errorf("Sukardi: %+v\nterm %+v", a, *a.Term())
+	}
+	if b.District != "33.05.20" || b.Street != "Jl. Melati 5; RT 1" || b.Term().Category != model.ConditionalLeave || b.Phone != "08000123" ||
+		b.Guarantor() != nil || b.Assignment().Counselor != dewi.ID || b.Job != "" {
+		t.Errorf("Sukarman: %+v", b)
+	}
+	if r.outcomes[1].Row.Line != 5 {
+		t.Errorf("the row after a quoted line break is reported on line %d", r.outcomes[1].Row.Line)
+	}
+}
+
+func TestR15UpdatesAreKeyedOnRegisterAndNeverDouble(t *testing.T) {
+	k := newShelf()
+	importAll(t, k, "no reg,nama,tgl lahir,kecamatan,kategori,no hp\nPB-1/26,Sukardi,1990-12-31,Wangon,PB,08000111\n")
+	r := importAll(t, k, "No. Reg,NAMA,Kecamatan,No HP\n pb - 1/26 ,Sukardi,Cilongok,-\n")
+	if r.Updated != 1 || len(k.clients) != 1 {
+		t.Fatalf("%+v, %d clients\n%s", r.Totals, len(k.clients), r.rejects)
+	}
+	if got := r.outcomes[0].Changes; len(got) != 1 || got[0].Field != "district" {
+		t.Errorf("changes = %v, want the kecamatan only", got)
+	}
+	c := k.clients["PB-1/26"]
+	if c.Phone != "08000111" || c.Born != model.On(1990, 12, 31) || c.Register != "PB-1/26" {
+		t.Errorf("a blank cell erased something: %+v", c)
+	}
+}
+
+func TestR15SameFileAgainChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k, file := newShelf(), drawFile(t)
+		first := importAll(t, k, file)
+		saves := k.saves
+		again := importAll(t, k, file)
+		if again.New != 0 || again.Updated != 0 || again.Unchanged != first.New+first.Updated || again.Rejected != first.Rejected || k.saves != saves {
+			for _, o := range again.outcomes {
+				if o.Kind == Updated {
+					t.Logf("line %d: %v", o.Row.Line, o.Changes)
+				}
+			}
+			t.Fatalf("first %+v, again %+v, %d saves more", first.Totals, again.Totals, k.saves-saves)
+		}
+	})
+}
+
+func TestR15DryRunSaysWhatTheRunDoes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k, file := newShelf(), drawFile(t)
+		importAll(t, k, drawFile(t))
+		saves := k.saves
+		dry := importAll(t, k, file, func(o *Options) { o.DryRun = true })
+		if k.saves != saves {
+			t.Fatal("a dry run saved something")
+		}
+		wet := importAll(t, k, file)
+		if dry.Totals != wet.Totals || dry.rejects != wet.rejects {
+			t.Fatalf("dry %+v, wet %+v\n%s\n%s", dry.Totals, wet.Totals, dry.rejects, wet.rejects)
+		}
+		for i := range dry.outcomes {
+			if a, b := dry.outcomes[i], wet.outcomes[i]; a.Kind != b.Kind || fmt.Sprint(a.Changes) != fmt.Sprint(b.Changes) {
+				t.Fatalf("row %d: dry %v, wet %v", a.Row.Line, a, b)
+			}
+		}
+	})
+}
+
+// drawFile makes a table of good and bad rows.
+func drawFile(t *rapid.T) string {
+	comma := rapid.SampledFrom([]string{",", ";", "\t"}).Draw(t, "comma")
+	cell := func(name string, values ...string) string { return rapid.SampledFrom(values).Draw(t, name) }
+	var b strings.Builder
+	b.WriteString(strings.Join([]string{"No Register", "Nama", "Tempat/Tgl Lahir", "L/P", "Kecamatan", "Kategori", "Tgl Mulai", "Tgl Ekspirasi", "Pidana", "PK", "Risiko", "Tahap", "Penjamin", "Ket"}, comma) + "\n")
+	for i := range rapid.IntRange(0, 130).Draw(t, "rows") {
+		b.WriteString(strings.Join([]string{
+			fmt.Sprintf("PB-%d/26", rapid.IntRange(0, 60+i).Draw(t, "register")), cell("name", "Sukardi", "Sri Rahayu", "", "Ma’ruf"),
+			cell("birth", `"Banyumas, 1-1-90"`, `"Kebumen, 31 Desember 1985"`, "", "Banyumas"), cell("sex", "L", "perempuan", "", "x"),
+			cell("district", "Wangon", "Karanganyar", "33.05.20", "purwokerto  utara", "Cilacap"), cell("category", "PB", "", "pembebasan bersyarat", "PX"),
+			cell("start", "1/3/2026", "", "2025-11-30", "31/2/2026"), cell("end", "14-08-2027", "", "1/1/2026"), cell("sentence", "", "1 th 6 bln", "lama"),
+			cell("pk", "", "Dewi Lestari", "DEWI LESTARI, S.H.", "Dewi"), cell("risk", "", "sedang", "Tinggi"), cell("stage", "", "lanjutan"),
+			cell("guarantor", "", "Siti", "Siti Aminah"), cell("note", "", `"dua`+"\n"+`baris"`, "=1+1", `kutip" di tengah`),
+		}, comma) + "\n")
+	}
+	return b.String()
+}
+
+func TestR15InterruptedImportIsTakenUpAgain(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("register,nama,kecamatan,kategori\n")
+	const rows = 230
+	for i := range rows {
+		fmt.Fprintf(&b, "PB-%d/26,Klien %d,Wangon,PB\n", i, i)
+	}
+	k := newShelf()
+	table, err := Open(strings.NewReader(b.String()), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	told := 0
+	_, err = Import(ctx, table, k, Options{Book: book(), Source: []byte("f"), Each: func(Outcome) error {
+		if told++; told == 120 {
+			cancel()
+		}
+		return nil
+	}})
+	if !errors.Is(err, context.Canceled) || len(k.clients) < 100 || len(k.clients) >= rows {
+		t.Fatalf("%d clients after the interruption, %v", len(k.clients), err)
+	}
+	before := len(k.clients)
+	r := importAll(t, k, b.String())
+	if r.New != rows-before || r.Unchanged != before || len(k.clients) != rows {
+		t.Fatalf("%+v after %d", r.Totals, before)
+	}
+}
+
+func TestR15EveryRejectNamesLineColumnAndReason(t *testing.T) {
+	head := "register,nama,kecamatan,kabupaten,tgl lahir,pk,nip,kategori,jam,nik,tgl mulai,tgl akhir,status pernikahan\n"
+	for _, c := range []struct{ row, column, reason string }{
+		{",Sukardi,Wangon", "register", "kosong"},
+		{"PB-1,,Wangon", "nama", "wajib diisi"},
+		{"PB-1,Sukardi,", "kecamatan", "wajib diisi"},
+		{"PB-1,Sukardi,Karanganyar", "kecamatan", "Purbalingga dan Kebumen; isi kolom kabupaten"},
+		{"PB-1,Sukardi,Karanganyar,Banyumas", "kecamatan", "tidak ada di kabupaten Banyumas"},
+		{"PB-1,Sukardi,Wangon,Cilacap", "kabupaten", "tidak ada di wilayah kerja"},
+		{"PB-1,Sukardi,Kroya", "kecamatan", "tidak ada di wilayah kerja"},
+		{"PB-1,Sukardi,Wangon,,30/02/1990", "tgl lahir", "bukan tanggal"},
+		{"PB-1,Sukardi,Wangon,,+3b", "tgl lahir", "bukan tanggal"},
+		{"PB-1,Sukardi,Wangon,,45321", "tgl lahir", "bukan tanggal"},
+		{"PB-1,Sukardi,Wangon,,1/1/2030", "tgl lahir", "belum tiba"},
+		{"PB-1,Sukardi,Wangon,,,Dewi", "pk", "tidak ada PK bernama"},
+		{"PB-1,Sukardi,Wangon,,,Kembar Sama", "pk", "ada 2 PK bernama"},
+		{"PB-1,Sukardi,Wangon,,,Dewi Lestari,123", "nip", "tidak ada PK dengan NIP"},
+		{"PB-1,Sukardi,Wangon,,,,,XX", "kategori", "pilihannya PB, CB"},
+		{"XX-1,Sukardi,Wangon", "kategori", "wajib diisi"},
+		{"KS-1,Sukardi,Wangon,,,,,kerja sosial,300", "jam", "8 sampai 240"},
+		{"PB-1,Sukardi,Wangon,,,,,PB,,3.30212E+15", "nik", "rusak oleh lembar kerja"},
+		{"PB-1,Sukardi,Wangon,,,,,PB,,,2026-02-01,2026-01-01", "tgl akhir", "mendahului"},
+		{"PB-1,Sukardi,Wangon,,,,,PB,,,,,janda", "status pernikahan", "cerai hidup atau cerai mati"},
+		{"PB-1,\"Sukardi,Wangon", "", "kutip tidak ditutup"},
+		{"PB-1,\"Sukar\"di,Wangon", "", "tanda kutip penutup"},
+		{"PB-1,Sukardi,Wangon,,,,,PB,,,,,,lebih", "", "baris ini punya 14 kolom, judulnya 13"},
+	} {
+		k := newShelf()
+		r := importAll(t, k, head+"PB-90,Warsito,Wangon\n"+c.row+"\nPB-91,Yatno,Wangon\n", func(o *Options) {
+			twin := model.Counselor{Meta: model.Meta{ID: model.NewID()}, Name: "Kembar Sama"}
+			other := twin
+			other.ID, other.Name = model.NewID(), "H. Kembar Sama, S.H."
+			o.Book.Counselors = append(o.Book.Counselors, twin, other)
+		})
+		if r.Rows != 3 || r.New != 2 || r.Rejected != 1 {
+			t.Errorf("%q: %+v", c.row, r.Totals)
+			continue
+		}
+		out := r.outcomes[1]
+		if out.Row.Line != 3 || out.Reasons[0].Column != c.column || !strings.Contains(out.Reasons[0].Text, c.reason) {
+			t.Errorf("%q: line %d %v, want %s: %s", c.row, out.Row.Line, out.Reasons, c.column, c.reason)
+		}
+	}
+}
+
+func TestR15RejectFileCanBeCorrectedAndImported(t *testing.T) {
+	k := newShelf()
+	head := "sep=;\nregister;nama;kecamatan;ket\n"
+	r := importAll(t, k, head+"PB-1/26;=Sukardi;Wangonn;\"+62\n@b\"\nPB-2/26;Warsito;Wangon;\n")
+	if r.New != 1 || r.Rejected != 1 {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+	for _, want := range []string{"\ufeffregister;nama;kecamatan;ket;baris;kolom ditolak;alasan\r\n", "'=Sukardi", `"'+62`, ";3;kecamatan;"} {
+		if !strings.Contains(r.rejects, want) {
+			t.Errorf("the reject file lacks %q:\n%s", want, r.rejects)
+		}
+	}
+	fixed := strings.Replace(r.rejects, "Wangonn", "Wangon", 1)
+	again := importAll(t, k, fixed)
+	if again.New != 1 || again.Rejected != 0 {
+		t.Fatalf("%+v\n%s", again.Totals, again.rejects)
+	}
+	if c := k.clients["PB-1/26"]; c.Name != "=Sukardi" || c.Notes != "+62\n@b" {
+		t.Errorf("name %q, notes %q", c.Name, c.Notes)
+	}
+}
+
+func TestR15RegisterOfAnotherPersonIsNotWrittenOver(t *testing.T) {
+	k := newShelf()
+	importAll(t, k, "register,nama,tgl lahir,kecamatan,kategori\nPB-1,Sukardi,1990-01-01,Wangon,PB\n")
+	r := importAll(t, k, "register,nama,tgl lahir,kecamatan\nPB-1,Wartono,1971-05-05,Ayah\n")
+	if r.Rejected != 1 || k.clients["PB-1"].Name != "Sukardi" {
+		t.Fatalf("%+v, %s", r.Totals, k.clients["PB-1"].Name)
+	}
+	// A corrected name, or a corrected day, is no other person.
+	r = importAll(t, k, "register,nama,tgl lahir,kecamatan\nPB-1,Sukardi,1991-01-01,Wangon\n")
+	if r.Updated != 1 {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+}
+
+func TestR15SecondRowOfANumberIsRejectedNotMerged(t *testing.T) {
+	k := newShelf()
+	r := importAll(t, k, "register,nama,kecamatan,kategori\nPB-1,Sukardi,Wangon,PB\npb -1,Warsito,Ayah,PB\n")
+	if r.New != 1 || r.Rejected != 1 || !strings.Contains(r.rejects, "baris 2") {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+}
+
+func TestR15RefusedSaveIsAReject(t *testing.T) {
+	k := newShelf()
+	r := importAll(t, k, "register,nama,kecamatan,kategori,nik\nPB-1,Sukardi,Wangon,PB,3302990101900001\nPB-2,Warsito,Wangon,PB,3302990101900001\nPB-3,Yatno,Wangon,PB,\n")
+	if r.New != 2 || r.Rejected != 1 || !strings.Contains(r.rejects, "NIK ini sudah dipakai") {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+	k.refuse = func(*model.Client) error { return errors.New("tidak berwenang") }
+	r = importAll(t, k, "register,nama,kecamatan,kategori\nPB-9,Sukardi,Wangon,PB\n")
+	if r.Rejected != 1 || !strings.Contains(r.rejects, "tidak berwenang") {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+}
+
+func TestR15EndedTermsAreNotWrittenOver(t *testing.T) {
+	k := newShelf()
+	importAll(t, k, "register,nama,kecamatan,kategori,tgl mulai,tgl akhir\nCB-1,Sukardi,Wangon,CB,1/1/2023,30/6/2023\n")
+	if c := k.clients["CB-1"]; c.Term().State != model.TermFinished {
+		t.Fatalf("a term that ended in 2023 is %v", c.Term().State)
+	}
+	importAll(t, k, "register,nama,kategori,tgl mulai,tgl akhir\nCB-1,Sukardi,PB,1/8/2026,1/8/2027\n")
+	c := k.clients["CB-1"]
+	if len(c.Terms) != 2 || c.Terms[0].Category != model.ConditionalLeave || c.Term().Category != model.Parole || c.Term().State != model.TermActive {
+		t.Fatalf("%+v", c.Terms)
+	}
+}
+
+func TestR15ChildrenGoToTheirSection(t *testing.T) {
+	k := newShelf()
+	importAll(t, k, "register,nama,kecamatan,kategori,tgl lahir,tgl mulai\nD-1,Aa,Wangon,diversi,,\nP-1,Bb,Wangon,PB,1/1/2010,1/2/2026\nP-2,Cc,Wangon,PB,1/1/2000,1/2/2026\n")
+	for register, want := range map[string]model.Section{"D-1": model.Children, "P-1": model.Children, "P-2": model.Adults} {
+		if got := k.clients[register].Section; got != want {
+			t.Errorf("%s: section %v, want %v", register, got.Code(), want.Code())
+		}
+	}
+}
+
+func TestEncodingsAndSeparatorsGiveTheSameRows(t *testing.T) {
+	plainRows := "No Register,Nama,Alamat,Kecamatan,Kategori\r\nPB-1/26,José Ximenes,Jl. Café – 5,Wangon,PB\r\nPB-2/26,Siti,,Ayah,CB"
+	latin, err := charmap.Windows1252.NewEncoder().String(plainRows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{
+		"utf-8": plainRows, "bom": "\ufeff" + plainRows, "windows-1252": latin, "semicolon": strings.ReplaceAll(plainRows, ",", ";"),
+		"tab": strings.ReplaceAll(plainRows, ",", "\t"), "old mac quotes": strings.ReplaceAll(plainRows, "José Ximenes", `"José Ximenes"`),
+		"titles": "Daftar, klien\n\n\n" + plainRows, "sep": "sep=,\n" + plainRows, "blank lines": strings.ReplaceAll(plainRows, "\r\n", "\n\n"),
+	} {
+		k := newShelf()
+		r := importAll(t, k, file)
+		if c := k.clients["PB-1/26"]; r.New != 2 || c.Name != "José Ximenes" || c.Street != "Jl. Café – 5" {
+			t.Errorf("%s: %+v, %q %q\n%s", name, r.Totals, c.Name, c.Street, r.rejects)
+		}
+		if want := name == "windows-1252"; (r.table.Encoding() == "Windows-1252") != want {
+			t.Errorf("%s is called %s", name, r.table.Encoding())
+		}
+	}
+}
+
+func TestOtherFilesAreRefusedWithASentence(t *testing.T) {
+	for _, c := range []struct {
+		file string
+		want error
+	}{
+		{"", ErrEmpty}, {"\xff\xfeN\x00o\x00", ErrUTF16}, {"\xfe\xff\x00N\x00o", ErrUTF16}, {"N\x00o\x00 \x00R\x00e\x00g\x00", ErrUTF16},
+		{"PK\x03\x04rest", ErrXLSX}, {"\xd0\xcf\x11\xe0", ErrXLSX}, {"%PDF-1.7", ErrBinary}, {"abc\x00def and more text", ErrBinary},
+	} {
+		if _, err := Open(strings.NewReader(c.file), nil); !errors.Is(err, c.want) {
+			t.Errorf("%q: %v, want %v", c.file, err, c.want)
+		}
+	}
+	for _, c := range []struct {
+		file string
+		m    map[string]string
+		want string
+	}{
+		{"a,b,c\n1,2,3\n", nil, `--map register="No Reg" (judul kolom yang terbaca: a, b, c)`},
+		{"Nomor,Nama\n1,2\n", map[string]string{"register": "Nomr"}, "--map register"},
+		{"Register,Nama\n1,2\n", map[string]string{"name": "Orang"}, `kolom "Orang" untuk isian name tidak ada`},
+		{"Register,Nama\n1,2\n", map[string]string{"nama": "Nama"}, `isian "nama" tidak dikenal; yang ada: register, name`},
+		{"Register,Nama,Nama Klien\n1,2,3\n", nil, `kolom "Nama" dan "Nama Klien" sama-sama terbaca sebagai isian name`},
+	} {
+		_, err := Open(strings.NewReader(c.file), c.m)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %s", c.file, err, c.want)
+		}
+	}
+	table, err := Open(strings.NewReader("Nomor Kita,Register,Nama\nA-1,9,Sukardi\n"), map[string]string{"register": "nomor kita"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row, err := table.Next(); err != nil || row.Cells[table.columns[keyRegister]] != "A-1" || fmt.Sprint(table.Ignored()) != "[Register]" {
+		t.Errorf("%v %v, ignored %v", row, err, table.Ignored())
+	}
+}
+
+func TestHeadingsAreDeclaredOnce(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range Fields() {
+		for _, h := range f.Headings {
+			if plain(h) != h {
+				t.Errorf("%s: heading %q is compared as %q", f.Key, h, plain(h))
+			}
+			if other, ok := seen[h]; ok {
+				t.Errorf("heading %q belongs to %s and %s", h, other, f.Key)
+			}
+			seen[h] = f.Key
+		}
+	}
+}
+
+func TestOneOpenQuoteCostsItsOwnLineOnly(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("register,nama,kecamatan,kategori\nPB-0,\"Buka,Wangon,PB\n")
+	for i := 1; i <= 300; i++ {
+		fmt.Fprintf(&b, "PB-%d,Klien %d,Wangon,PB\n", i, i)
+	}
+	r := importAll(t, newShelf(), b.String())
+	if r.Rows != 301 || r.New != 300 || r.Rejected != 1 {
+		t.Fatalf("%+v", r.Totals)
+	}
+}
+
+func TestLongLineIsRejectedAndTheNextOnesGoIn(t *testing.T) {
+	r := importAll(t, newShelf(), "register,nama,kecamatan,kategori\nPB-0,"+strings.Repeat("a", maxLine+10)+",Wangon,PB\nPB-1,Yatno,Wangon,PB\n")
+	if r.New != 1 || r.Rejected != 1 || r.outcomes[0].Reasons[0].Text != errTooLong.Error() {
+		t.Fatalf("%+v", r.Totals)
+	}
+}
+
+func TestDatesOfTables(t *testing.T) {
+	for in, want := range map[string]model.Date{
+		"31/12/2026": model.On(2026, 12, 31), "31-12-2026": model.On(2026, 12, 31), "2026-12-31": model.On(2026, 12, 31),
+		"31 Desember 2026": model.On(2026, 12, 31), "31.12.2026": model.On(2026, 12, 31), "2026-12-31 00:00:00": model.On(2026, 12, 31),
+		"1/2/26": model.On(2026, 2, 1), "31-Des-26": model.On(2026, 12, 31),
+	} {
+		if got, err := date(in, today); err != nil || got != want {
+			t.Errorf("date(%q) = %v, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{"besok", "+3b", "-1", "t", "12/31/2026", "45321", "31/2/2026", "2026", "1/2", "1/2/20266", "٣/٣/٢٠٢٦"} {
+		if got, err := date(in, today); err == nil {
+			t.Errorf("date(%q) = %v", in, got)
+		}
+	}
+	if got, err := birth("5-6-45", today); err != nil || got != model.On(1945, 6, 5) {
+		t.Errorf("birth in 45 is %v, %v", got, err)
+	}
+}
+
+func FuzzImport(f *testing.F) {
+	for _, s := range []string{
+		officeHead + "PB-1;a;L;1/1/90;x;Wangon;;PB\n", "register,nama\n\"a\nb\",c\n", "\ufeffno reg\tnama\n1\t2\n\n\"", "sep=;\nregister;x\n1;\"\"\"\n",
+		"register,nama\n\xff\xfe,\x80\n", "register\n" + strings.Repeat("\"a\n", 120), "register,nama\r\n\r\n1,2\r3,4\r\n", "a\n\n\nregister\n1\n1\n",
+		"register,kecamatan,kategori,nama\nPB-1,Wangon,PB,=cmd\u202e\n",
+	} {
+		f.Add([]byte(s))
+	}
+	b := book()
+	f.Fuzz(func(t *testing.T, file []byte) {
+		table, err := Open(bytes.NewReader(file), nil)
+		if err != nil {
+			if strings.TrimSpace(err.Error()) == "" {
+				t.Fatal("refused without a word")
+			}
+			return
+		}
+		k := newShelf()
+		rows, last := 0, table.Line
+		kinds := map[Kind]int{}
+		rejects := NewRejects(io.Discard, table)
+		totals, err := Import(context.Background(), table, k, Options{Book: b, Source: file, Each: func(o Outcome) error {
+			rows++
+			kinds[o.Kind]++
+			if o.Row.Line <= last {
+				t.Fatalf("line %d after line %d", o.Row.Line, last)
+			}
+			last = o.Row.Line
+			if (o.Kind == Rejected) != (len(o.Reasons) > 0) {
+				t.Fatalf("line %d: %v with reasons %v", o.Row.Line, o.Kind, o.Reasons)
+			}
+			return rejects.Write(o)
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := rejects.Close(); err != nil || n != totals.Rejected {
+			t.Fatalf("%d rejects written of %d, %v", n, totals.Rejected, err)
+		}
+		want := Totals{
+			Rows: rows, New: kinds[New], Updated: kinds[Updated], Unchanged: kinds[Unchanged], Rejected: kinds[Rejected],
+			Blank: totals.Blank, Doubtful: totals.Doubtful, Bytes: int64(len(file)),
+		}
+		if totals != want || rows != kinds[New]+kinds[Updated]+kinds[Unchanged]+kinds[Rejected] {
+			t.Fatalf("totals %+v, seen %+v", totals, want)
+		}
+		if kinds[New] != k.saves || len(k.clients) != k.saves {
+			t.Fatalf("%d new, %d saved, %d there", kinds[New], k.saves, len(k.clients))
+		}
+	})
+}
+
+func BenchmarkImport(b *testing.B) {
+	var file strings.Builder
+	file.WriteString(officeHead)
+	for i := range 5000 {
+		fmt.Fprintf(&file, "PB-%d/26;Sukardi;L;31/12/1990;Dusun Krajan;Ajibarang;Banyumas;PB;Narkotika;112;Dewi Lestari;1-3-2026;14 Agustus 2027;Islam;SLTP;buruh;081234567890;Siti\n", i)
+	}
+	known := book()
+	b.SetBytes(int64(file.Len()))
+	for b.Loop() {
+		table, err := Open(strings.NewReader(file.String()), nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		t, err := Import(context.Background(), table, newShelf(), Options{Book: known, DryRun: true})
+		if err != nil || t.New != 5000 {
+			b.Fatal(t, err)
+		}
+	}
+}
