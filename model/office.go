@@ -7,7 +7,7 @@ type Office struct {
 	Class     string   `cbor:"11,keyasint,omitempty"` // "Kelas I", "Kelas II"
 	Address   string   `cbor:"12,keyasint,omitempty"`
 	Phone     string   `cbor:"13,keyasint,omitempty"`
-	Head      string   `cbor:"14,keyasint,omitempty"` // name of the kabapas, for papers
+	HeadName  string   `cbor:"14,keyasint,omitempty"` // name of the kabapas, for papers
 	Regencies []string `cbor:"15,keyasint,omitempty"` // codes of the kabupaten served
 	Zone      Zone     `cbor:"16,keyasint,omitempty"`
 	Language  string   `cbor:"17,keyasint,omitempty"` // "id" or "en"

@@ -352,7 +352,7 @@ func (o *Office) Validate(Checks) Problems {
 	p.word("class", o.Class, 40, false)
 	p.word("address", o.Address, 200, false)
 	p.word("phone", o.Phone, 40, false)
-	p.word("head", o.Head, 120, false)
+	p.word("head", o.HeadName, 120, false)
 	return p
 }
 
