@@ -54,8 +54,8 @@ type Meta struct {
 	ChangedBy ID        `cbor:"4,keyasint,omitzero"`
 }
 
-// Head returns the head itself, so that every record embedding Meta offers it.
-func (m *Meta) Head() *Meta { return m }
+// Stamp returns the head itself, so that every record embedding Meta offers it.
+func (m *Meta) Stamp() *Meta { return m }
 
 // Record is what the store keeps: anything with a [Meta] at its head.
-type Record interface{ Head() *Meta }
+type Record interface{ Stamp() *Meta }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guyub/model"
+	"guyub/model/text"
 )
 
 // Books are the small registers of the office, all in memory: an immutable
@@ -27,6 +28,9 @@ type Books struct {
 
 // index sorts the registers and builds what finds a record in them.
 func (b *Books) index() *Books {
+	slices.SortFunc(b.Norms, func(x, y model.Norm) int {
+		return cmp.Or(cmp.Compare(x.Key, y.Key), cmp.Compare(x.From, y.From))
+	})
 	slices.SortFunc(b.Regions, func(x, y model.Region) int { return cmp.Compare(x.Code, y.Code) })
 	slices.SortFunc(b.Users, func(x, y model.User) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Counselors, func(x, y model.Counselor) int { return byName(x.Name, y.Name, x.ID, y.ID) })
@@ -35,23 +39,23 @@ func (b *Books) index() *Books {
 	for i := range b.Regions {
 		b.regions[b.Regions[i].Code] = i
 	}
-	b.users = places(b.Users, func(u *model.User) model.ID { return u.ID })
-	b.counselors = places(b.Counselors, func(c *model.Counselor) model.ID { return c.ID })
-	b.groups = places(b.Groups, func(g *model.Group) model.ID { return g.ID })
+	b.users = places(b.Users)
+	b.counselors = places(b.Counselors)
+	b.groups = places(b.Groups)
 	return b
 }
 
 func byName(a, b string, x, y model.ID) int {
-	if d := cmp.Compare(strings.ToLower(a), strings.ToLower(b)); d != 0 {
+	if d := cmp.Compare(text.Fold(a), text.Fold(b)); d != 0 {
 		return d
 	}
 	return slices.Compare(x[:], y[:])
 }
 
-func places[T any](all []T, id func(*T) model.ID) map[model.ID]int {
+func places[T any, P record[T]](all []T) map[model.ID]int {
 	m := make(map[model.ID]int, len(all))
 	for i := range all {
-		m[id(&all[i])] = i
+		m[P(&all[i]).Stamp().ID] = i
 	}
 	return m
 }
@@ -149,4 +153,67 @@ func (b *Books) checks(today model.Date) model.Checks {
 		District:  func(code string) bool { r, ok := b.Region(code); return ok && r.Parent != "" },
 		Counselor: func(id model.ID) bool { _, ok := b.Counselor(id); return ok },
 	}
+}
+
+// byLogin finds the user of a sign-in name: a user name, or a NIP.
+func (b *Books) byLogin(name string) *model.User {
+	for i := range b.Users {
+		if u := &b.Users[i]; slices.Contains(loginsOf(u), name) {
+			return u
+		}
+	}
+	return nil
+}
+
+// loginsOf returns the names under which a user signs in.
+func loginsOf(u *model.User) []string {
+	names := []string{u.Username}
+	if nip := model.NormalNIP(u.NIP); nip != "" {
+		names = append(names, nip)
+	}
+	return names
+}
+
+// loginOf returns a sign-in name as it is compared.
+func loginOf(typed string) string {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	if model.ValidNIP(typed) {
+		return model.NormalNIP(typed)
+	}
+	return typed
+}
+
+// with returns the books after some records were saved.
+func (b *Books) with(saved []any) *Books {
+	next := &Books{
+		Office: b.Office, Norms: slices.Clone(b.Norms), Regions: slices.Clone(b.Regions), Users: slices.Clone(b.Users),
+		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
+	}
+	for _, r := range saved {
+		switch r := r.(type) {
+		case model.Office:
+			next.Office = r
+		case model.Norm:
+			next.Norms = put(next.Norms, r)
+		case model.Region:
+			next.Regions = put(next.Regions, r)
+		case model.User:
+			next.Users = put(next.Users, r)
+		case model.Counselor:
+			next.Counselors = put(next.Counselors, r)
+		case model.Group:
+			next.Groups = put(next.Groups, r)
+		}
+	}
+	return next.index()
+}
+
+// put replaces the record of the same id, or adds it.
+func put[T any, P record[T]](all []T, one T) []T {
+	id := P(&one).Stamp().ID
+	if i := slices.IndexFunc(all, func(t T) bool { return P(&t).Stamp().ID == id }); i >= 0 {
+		all[i] = one
+		return all
+	}
+	return append(all, one)
 }

@@ -8,23 +8,17 @@ import (
 	"github.com/fxamacker/cbor/v2"
 
 	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+	"guyub/store/seal"
 )
 
-// recordVersion is the layout of a record's value under its seal:
-//
-//	version | uvarint length of head | head | CBOR of the record
-//
-// The head is what a table keeps in front of its records to read alone: the
-// roster's row of a client, nothing elsewhere. It lies under the same seal, so
-// that head and record can never disagree about which save they are of.
+// recordVersion stands first in every value before it is sealed.
 const recordVersion = 1
 
-// errRecord is a record that opens but makes no sense.
-var errRecord = errors.New("store: damaged record")
-
 var (
-	encoding = must(cbor.EncOptions{Sort: cbor.SortNone, Time: cbor.TimeUnix}.EncMode())
-	decoding = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 1 << 17, MaxMapPairs: 1 << 17}.DecMode())
+	encoder = must(cbor.EncOptions{Sort: cbor.SortCoreDeterministic, Time: cbor.TimeUnixMicro}.EncMode())
+	decoder = must(cbor.DecOptions{MaxNestedLevels: 16, MaxArrayElements: 1 << 17, MaxMapPairs: 1 << 12}.DecMode())
 )
 
 func must[T any](v T, err error) T {
@@ -34,49 +28,122 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// encodeRecord appends the value of a record to dst.
-func encodeRecord(dst, head []byte, record any) ([]byte, error) {
-	body, err := encoding.Marshal(record)
-	if err != nil {
-		return nil, fmt.Errorf("store: encode: %w", err)
-	}
-	dst = append(dst, recordVersion)
-	dst = binary.AppendUvarint(dst, uint64(len(head)))
-	dst = append(dst, head...)
-	return append(dst, body...), nil
+// vault seals and opens the values of one office.
+type vault struct {
+	office model.ID
+	key    *seal.Key
 }
 
-// splitRecord takes a value apart.
-func splitRecord(value []byte) (head, body []byte, err error) {
-	if len(value) < 2 || value[0] != recordVersion {
-		return nil, nil, errRecord
-	}
-	n, size := binary.Uvarint(value[1:])
-	if size <= 0 || n > uint64(len(value)-1-size) {
-		return nil, nil, errRecord
-	}
-	rest := value[1+size:]
-	return rest[:n], rest[n:], nil
+// place is what a sealed value is bound to.
+func (v vault) place(table string, key []byte) []byte {
+	b := make([]byte, 0, len(v.office)+len(table)+1+len(key))
+	b = append(b, v.office[:]...)
+	b = append(b, table...)
+	b = append(b, 0)
+	return append(b, key...)
 }
 
-// decodeRecord reads the record of a value into one.
-func decodeRecord(value []byte, record any) error {
-	_, body, err := splitRecord(value)
+// seal returns the sealed form of any value: version | length of the summary |
+// summary | CBOR.
+func (v vault) seal(table string, key, summary []byte, value any) ([]byte, error) {
+	body, err := encoder.Marshal(value)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := decoding.Unmarshal(body, record); err != nil {
-		return fmt.Errorf("%w: %w", errRecord, err)
+	plain := make([]byte, 0, 1+binary.MaxVarintLen32+len(summary)+len(body))
+	plain = append(plain, recordVersion)
+	plain = binary.AppendUvarint(plain, uint64(len(summary)))
+	plain = append(plain, summary...)
+	plain = append(plain, body...)
+	return v.key.Seal(make([]byte, 0, len(plain)+seal.Overhead), plain, v.place(table, key))
+}
+
+// open opens a sealed value into value.
+func (v vault) open(table string, key, sealed []byte, value any) error {
+	plain, err := v.key.Open(nil, sealed, v.place(table, key))
+	if err != nil {
+		return damaged(table, err)
+	}
+	_, body, err := split(plain)
+	if err != nil {
+		return damaged(table, err)
+	}
+	if err := decoder.Unmarshal(body, value); err != nil {
+		return damaged(table, err)
 	}
 	return nil
 }
 
-// place is what a sealed value is bound to: its office, table and key.
-func place(office model.ID, table string, key []byte) []byte {
-	b := make([]byte, 0, 16+1+len(table)+1+len(key))
-	b = append(b, office[:]...)
-	b = append(b, 0)
-	b = append(b, table...)
-	b = append(b, 0)
-	return append(b, key...)
+// openRow opens only the summary of a client; scratch is used again.
+func (v vault) openRow(key, sealed, scratch []byte) (roster.Row, []byte, error) {
+	plain, err := v.key.Open(scratch[:0], sealed, v.place(clients.name, key))
+	if err != nil {
+		return roster.Row{}, scratch, damaged(clients.name, err)
+	}
+	summary, _, err := split(plain)
+	if err != nil {
+		return roster.Row{}, plain, damaged(clients.name, err)
+	}
+	row, err := roster.DecodeRow(summary)
+	if err != nil {
+		return row, plain, damaged(clients.name, err)
+	}
+	return row, plain, nil
+}
+
+var errForm = errors.New("value has an unknown form")
+
+// split takes a value apart.
+func split(plain []byte) (summary, body []byte, err error) {
+	if len(plain) < 2 || plain[0] != recordVersion {
+		return nil, nil, errForm
+	}
+	n, size := binary.Uvarint(plain[1:])
+	if size <= 0 || n > uint64(len(plain)-1-size) {
+		return nil, nil, errForm
+	}
+	rest := plain[1+size:]
+	return rest[:n], rest[n:], nil
+}
+
+// damaged names the table in which something is wrong, and no more.
+func damaged(table string, err error) error {
+	if errors.Is(err, seal.ErrClosed) {
+		return ErrLocked
+	}
+	return fmt.Errorf("%w: table %s: %w", ErrDamaged, table, err)
+}
+
+// get reads a record; ErrNoRecord tells that there is none.
+func get[T any, P record[T]](v vault, r kv.Reader, t table[T, P], id model.ID) (T, error) {
+	var out T
+	sealed, ok := r.Get(t.name, id[:])
+	if !ok {
+		return out, ErrNoRecord
+	}
+	err := v.open(t.name, id[:], sealed, &out)
+	return out, err
+}
+
+// scan reads all records of a table.
+func scan[T any, P record[T]](v vault, r kv.Reader, t table[T, P]) ([]T, error) {
+	var all []T
+	for key, sealed := range r.Scan(t.name, nil, nil) {
+		var one T
+		if err := v.open(t.name, key, sealed, &one); err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// encode seals a record for its place.
+func encode[T any, P record[T]](v vault, t table[T, P], rec P) ([]byte, error) {
+	var summary []byte
+	if t.summary != nil {
+		summary = t.summary(nil, rec)
+	}
+	id := rec.Stamp().ID
+	return v.seal(t.name, id[:], summary, rec)
 }

@@ -1,0 +1,343 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guyub/model"
+	"guyub/store/kv"
+)
+
+// Client returns everything known of a client. Reading a child's record is
+// noted in the audit (rule R12), once in a quarter of an hour for each session.
+// Screens mask numbers and addresses until [Session.Reveal].
+func (s *Session) Client(ctx context.Context, id model.ID) (model.Client, error) {
+	if err := s.ready(); err != nil {
+		return model.Client{}, err
+	}
+	c, err := fetch(ctx, s, clients, id)
+	if err != nil {
+		return model.Client{}, err
+	}
+	if err := s.Actor().May(model.ClientRead, model.ClientSubject(&c)); err != nil {
+		return model.Client{}, err
+	}
+	if c.Section == model.Children && s.firstLook(id) {
+		err = s.noteRecords(ctx, Op{Intent: IntentRead}, "", AuditRecord{Kind: model.KindClient, ID: id})
+	}
+	if err != nil {
+		return model.Client{}, err
+	}
+	return c, nil
+}
+
+// lookAgain is how long the reading of a child's record need not be noted anew.
+const lookAgain = 15 * time.Minute
+
+func (s *Session) firstLook(id model.ID) bool {
+	now := s.office.now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if at, ok := s.noted[id]; ok && now.Sub(at) < lookAgain && !now.Before(at) {
+		return false
+	}
+	s.noted[id] = now
+	return true
+}
+
+// noteRecords adds an entry about records that were only looked at.
+func (s *Session) noteRecords(ctx context.Context, op Op, note string, records ...AuditRecord) error {
+	_, err := s.work(ctx, op, func(c *change) error {
+		c.entry.Note = note
+		c.entry.Records = records
+		return nil
+	})
+	return err
+}
+
+// SaveClient saves a client: a new one when Rev is 0. It returns the client as
+// stored. A new client may come with a counselor; to change the counselor of
+// one who is known takes the permission to assign, and no earlier assignment
+// may be left out or changed (rule R5).
+func (s *Session) SaveClient(ctx context.Context, op Op, client model.Client) (model.Client, error) {
+	if client.ID.IsZero() {
+		client.ID = model.NewID()
+	}
+	var saved model.Client
+	res, err := s.work(ctx, op, func(c *change) (err error) {
+		saved, err = saveClient(c, client)
+		return err
+	})
+	return stored(ctx, s, clients, res, saved, err)
+}
+
+// stored returns the record that an operation saved: also when it had been
+// done before, under an id that this call does not know.
+func stored[T any, P record[T]](ctx context.Context, s *Session, t table[T, P], res Result, saved T, err error) (T, error) {
+	if err != nil || P(&saved).Stamp().Rev != 0 {
+		return saved, err
+	}
+	for _, r := range res.Records {
+		if r.Kind == t.kind {
+			return fetch(ctx, s, t, r.ID)
+		}
+	}
+	return saved, ErrNoRecord
+}
+
+func saveClient(c *change, client model.Client) (model.Client, error) {
+	if client.Rev == 0 {
+		if err := c.may(model.ClientCreate, model.ClientSubject(&client)); err != nil {
+			return model.Client{}, err
+		}
+	} else if err := mayChangeClient(c, &client); err != nil {
+		return model.Client{}, err
+	}
+	saved, changed, err := save(c, clients, client)
+	if err == nil && !changed {
+		err = errNothing
+	}
+	return saved, err
+}
+
+// mayChangeClient checks the permission for a client as it is and as it will
+// be: nobody moves a record to where they may not work.
+func mayChangeClient(c *change, client *model.Client) error {
+	old, err := load(c, clients, client.ID)
+	if err != nil {
+		return err
+	}
+	before, after := model.ClientSubject(&old), model.ClientSubject(client)
+	if err := c.may(model.ClientEdit, before); err != nil {
+		return err
+	}
+	if old.Section != client.Section {
+		if err := c.may(model.ClientEdit, after); err != nil {
+			return err
+		}
+	}
+	if old.Rev != client.Rev {
+		return nil // a conflict, which save reports with both versions
+	}
+	if slices.Equal(old.Assignments, client.Assignments) {
+		return nil
+	}
+	if err := c.may(model.ClientAssign, before); err != nil {
+		return err
+	}
+	return keepsHistory(old.Assignments, client.Assignments)
+}
+
+// keepsHistory holds rule R5: what was assigned stays on record. The open
+// assignment may be closed; nothing else of what was there may change.
+func keepsHistory(old, now []model.Assignment) error {
+	lost := &HistoryLost{Field: "assignments"}
+	if len(now) < len(old) {
+		return lost
+	}
+	for i, was := range old {
+		is := now[i]
+		if was.To == 0 {
+			is.To = 0
+		}
+		if is != was {
+			return lost
+		}
+	}
+	return nil
+}
+
+// AssignNote says why and from when a client gets another counselor.
+type AssignNote struct {
+	Reason   string     // required when there was a counselor before
+	Handover string     // what the next counselor must know
+	From     model.Date // 0: today
+}
+
+// assignChunk is how many clients change their counselor in one transaction.
+const assignChunk = 50
+
+// Assign gives clients a counselor, or none when it is the zero id. Up to fifty
+// at a time change together or not at all; of more, the chunks before the one
+// that failed stand, and trying again with the same operation goes on from
+// there. Clients who have that counselor already are left as they are.
+func (s *Session) Assign(ctx context.Context, op Op, ids []model.ID, counselor model.ID, note AssignNote) (Result, error) {
+	if op.Intent == "" {
+		op.Intent = "client.assign"
+	}
+	if op.Reason == "" {
+		op.Reason = note.Reason
+	}
+	if op.ID.IsZero() {
+		op.ID = model.NewID()
+	}
+	ids = unique(ids)
+	var all Result
+	for i := 0; i*assignChunk < len(ids); i++ {
+		part := ids[i*assignChunk : min((i+1)*assignChunk, len(ids))]
+		res, err := s.work(ctx, op.part(i), func(c *change) error {
+			for _, id := range part {
+				if err := assign(c, id, counselor, note); err != nil {
+					return err
+				}
+			}
+			if len(c.refs) == 0 {
+				return errNothing
+			}
+			return nil
+		})
+		if err != nil {
+			return all, err
+		}
+		all.Seq = max(all.Seq, res.Seq)
+		all.Records = append(all.Records, res.Records...)
+	}
+	return all, nil
+}
+
+func assign(c *change, id, counselor model.ID, note AssignNote) error {
+	client, err := load(c, clients, id)
+	if err != nil {
+		return err
+	}
+	if err := c.may(model.ClientAssign, model.ClientSubject(&client)); err != nil {
+		return err
+	}
+	from := note.From
+	if from == 0 {
+		from = c.today
+	}
+	open := client.Assignment()
+	switch {
+	case open == nil && counselor.IsZero(), open != nil && open.Counselor == counselor:
+		return nil
+	case open != nil && note.Reason == "":
+		return ErrNoReason
+	}
+	client.Assignments = slices.Clone(client.Assignments)
+	if open = client.Assignment(); open != nil {
+		open.To = from - 1
+	}
+	if !counselor.IsZero() {
+		client.Assignments = append(client.Assignments, model.Assignment{
+			Counselor: counselor, From: from, Reason: note.Reason, By: c.actor.User, Handover: note.Handover,
+		})
+	}
+	_, _, err = save(c, clients, client)
+	return err
+}
+
+func unique(ids []model.ID) []model.ID {
+	seen := make(map[model.ID]bool, len(ids))
+	var out []model.ID
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Reveal notes that a person looks at a masked field of a record (rule R13).
+// Only when it returns nil may the screen show the field.
+func (s *Session) Reveal(ctx context.Context, kind model.Kind, id model.ID, field, reason string) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
+	act, subject := model.GroupRead, model.Subject{Kind: kind}
+	switch kind {
+	case model.KindClient:
+		c, err := fetch(ctx, s, clients, id)
+		if err != nil {
+			return err
+		}
+		act, subject = model.ClientReveal, model.ClientSubject(&c)
+	case model.KindCounselor:
+		act = model.CounselorRead
+	case model.KindUser:
+		act = model.UserRead
+	}
+	if err := s.Actor().May(act, subject); err != nil {
+		return err
+	}
+	if reason == "" && kind == model.KindClient && s.Books().Office.RevealReasons {
+		return ErrNoReason
+	}
+	return s.noteRecords(ctx, Op{Intent: IntentReveal, Reason: reason}, field, AuditRecord{Kind: kind, ID: id})
+}
+
+// Duplicate is a client who may be the same person.
+type Duplicate struct {
+	ID  model.ID // zero: somebody whom this person may not see
+	Why string   // the form field that agrees: "register", "nik", "name"
+}
+
+// Duplicates returns clients who may be the same person as c: the same register
+// number or NIK, or a name within two slips of the pen with no other date of
+// birth.
+func (s *Session) Duplicates(ctx context.Context, c model.Client) ([]Duplicate, error) {
+	if err := s.may(model.ClientRead, model.Subject{Kind: model.KindClient, Section: model.Adults}); err != nil {
+		if err := s.may(model.ClientRead, model.Subject{Kind: model.KindClient, Section: model.Children}); err != nil {
+			return nil, err
+		}
+	}
+	view := s.Roster()
+	var out []Duplicate
+	seen := map[model.ID]bool{c.ID: true}
+	for _, n := range clientNumbers(&c) {
+		id, ok, err := s.holder(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		if !ok || seen[id] {
+			continue
+		}
+		seen[id] = true
+		if _, visible := view.Find(id); !visible {
+			id = model.ID{}
+		}
+		out = append(out, Duplicate{ID: id, Why: n.field})
+	}
+	for _, row := range view.Similar(c.Name, c.Born, 5) {
+		if !seen[row.ID] {
+			seen[row.ID] = true
+			out = append(out, Duplicate{ID: row.ID, Why: "name"})
+		}
+	}
+	return out, nil
+}
+
+// holder returns the record that has a unique number.
+func (s *Session) holder(ctx context.Context, n number) (id model.ID, ok bool, err error) {
+	err = s.view(ctx, func(v vault, r kv.Reader) error {
+		blind, err := v.key.Blind(n.space, n.value)
+		if err != nil {
+			return damaged(tUnique, err)
+		}
+		raw, found := r.Get(tUnique, blind[:])
+		if found && len(raw) != len(id) {
+			return damaged(tUnique, errForm)
+		}
+		if ok = found; ok {
+			id = model.ID(raw)
+		}
+		return nil
+	})
+	return id, ok, err
+}
+
+// FindRegister returns the client with a register number, however it is
+// spaced, if this person may see them.
+func (s *Session) FindRegister(ctx context.Context, register string) (model.ID, bool, error) {
+	if err := s.ready(); err != nil {
+		return model.ID{}, false, err
+	}
+	id, ok, err := s.holder(ctx, number{"register", "register", model.NormalRegister(register)})
+	if err != nil || !ok {
+		return model.ID{}, false, err
+	}
+	_, visible := s.Roster().Find(id)
+	return id, visible, nil
+}

@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guyub/model"
+	"guyub/store/kv"
+)
+
+// AuditFilter chooses audit entries, the newest first. The zero value means
+// any.
+type AuditFilter struct {
+	User     model.ID
+	Terminal string
+	Intents  []string
+	From, To time.Time // To is not included
+	Before   uint64    // only entries with smaller numbers, to read on
+	Limit    int       // 0: 200
+}
+
+// auditPage is how many entries come back when no limit is given.
+const auditPage = 200
+
+// Audit returns entries of the audit trail. Numbers and addresses in them are
+// masked (rule R13), and of records that the person may not see it is told
+// only that something was done with them (rule R12).
+func (s *Session) Audit(ctx context.Context, f AuditFilter) ([]AuditEntry, error) {
+	if err := s.may(model.AuditRead, model.Subject{Kind: model.KindAudit}); err != nil {
+		return nil, err
+	}
+	if f.Limit <= 0 {
+		f.Limit = auditPage
+	}
+	var to []byte
+	if f.Before > 0 {
+		to = seqKey(f.Before)
+	}
+	var out []AuditEntry
+	err := s.entries(ctx, to, func(e AuditEntry) bool {
+		if f.lets(&e) {
+			out = append(out, e)
+		}
+		return len(out) < f.Limit && !(f.From.After(e.At.Add(24 * time.Hour)))
+	})
+	s.veil(out)
+	return out, err
+}
+
+func (f *AuditFilter) lets(e *AuditEntry) bool {
+	return (f.User.IsZero() || e.User == f.User) &&
+		(f.Terminal == "" || e.Terminal == f.Terminal) &&
+		(len(f.Intents) == 0 || slices.Contains(f.Intents, e.Intent)) &&
+		!e.At.Before(f.From) && (f.To.IsZero() || e.At.Before(f.To))
+}
+
+// entries yields the audit backwards, until yield returns false.
+func (s *Session) entries(ctx context.Context, to []byte, yield func(AuditEntry) bool) error {
+	return s.view(ctx, func(v vault, r kv.Reader) error {
+		for key := range r.Back(tAudit, nil, to) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			e, err := readAudit(v, r, seqOf(key))
+			if err != nil {
+				return err
+			}
+			if !yield(e) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
+// History returns what happened to a record, the newest first. Whoever may
+// read the record may read its history.
+func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]AuditEntry, error) {
+	if err := s.mayRead(ctx, kind, id); err != nil {
+		return nil, err
+	}
+	var out []AuditEntry
+	err := s.view(ctx, func(v vault, r kv.Reader) error {
+		for key := range r.Back(tTrail, id[:], next(id[:])) {
+			if len(key) != 24 {
+				return damaged(tTrail, errForm)
+			}
+			e, err := readAudit(v, r, seqOf(key[16:]))
+			if err != nil {
+				return err
+			}
+			e.Records = only(e.Records, id)
+			out = append(out, e)
+			if len(out) == historyKept {
+				break
+			}
+		}
+		return nil
+	})
+	s.veil(out)
+	return out, err
+}
+
+// historyKept is how far back one look at a record's history goes.
+const historyKept = 500
+
+func only(all []AuditRecord, id model.ID) []AuditRecord {
+	return slices.DeleteFunc(slices.Clone(all), func(r AuditRecord) bool { return r.ID != id })
+}
+
+// mayRead checks the permission to read one record.
+func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) error {
+	subject := model.Subject{Kind: kind}
+	act := model.OfficeRead
+	switch kind {
+	case model.KindClient:
+		if err := s.ready(); err != nil {
+			return err
+		}
+		c, err := fetch(ctx, s, clients, id)
+		if err != nil {
+			return err
+		}
+		act, subject = model.ClientRead, model.ClientSubject(&c)
+	case model.KindGroup:
+		act = model.GroupRead
+	case model.KindCounselor:
+		act = model.CounselorRead
+	case model.KindUser:
+		act = model.UserRead
+	case model.KindAudit:
+		act = model.AuditRead
+	}
+	return s.may(act, subject)
+}
+
+// veil hides in entries what the person may not see. Clients are judged by
+// where they stand now.
+func (s *Session) veil(entries []AuditEntry) {
+	actor, view := s.Actor(), s.Roster()
+	for i := range entries {
+		for k := range entries[i].Records {
+			r := &entries[i].Records[k]
+			switch r.Kind {
+			case model.KindClient:
+				_, seen := view.Find(r.ID)
+				r.Hidden = !seen
+			case model.KindUser:
+				r.Hidden = r.ID != s.user && actor.May(model.UserRead, model.Subject{Kind: model.KindUser}) != nil
+			}
+			if r.Hidden {
+				r.Changes = nil
+				if r.Kind == model.KindClient {
+					entries[i].Reason, entries[i].Note = "", ""
+				}
+				continue
+			}
+			r.Changes = masked(r.Changes)
+		}
+	}
+}
+
+// Recent returns the records that this person saved last, the newest first, as
+// far as they may still see them.
+func (s *Session) Recent(ctx context.Context, n int) ([]Ref, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	var out []Ref
+	seen := map[model.ID]bool{}
+	left, view := recentEntries, s.Roster()
+	err := s.entries(ctx, nil, func(e AuditEntry) bool {
+		left--
+		if e.User == s.user && !e.Op.IsZero() {
+			for _, r := range e.Records {
+				if r.Rev == 0 || seen[r.ID] || len(out) == n {
+					continue
+				}
+				seen[r.ID] = true
+				if r.Kind == model.KindClient {
+					if _, ok := view.Find(r.ID); !ok {
+						continue
+					}
+				}
+				out = append(out, Ref{r.Kind, r.ID, r.Rev})
+			}
+		}
+		return left > 0 && len(out) < n
+	})
+	return out, err
+}
+
+// recentEntries is how far back Recent looks: about 2 ms.
+const recentEntries = 1000
+
+// NoteExport notes in the audit that records leave the office, before they do:
+// what, how many and why.
+func (s *Session) NoteExport(ctx context.Context, what string, count int, reason string) error {
+	if err := s.mayExport(); err != nil {
+		return err
+	}
+	_, err := s.work(ctx, Op{Intent: IntentExport, Reason: reason}, func(c *change) error {
+		c.entry.Note, c.entry.Count = what, count
+		return nil
+	})
+	return err
+}
+
+// mayExport: of at least one section.
+func (s *Session) mayExport() error {
+	err := s.may(model.ExportData, model.Subject{Kind: model.KindClient, Section: model.Adults})
+	if err != nil {
+		err = s.may(model.ExportData, model.Subject{Kind: model.KindClient, Section: model.Children})
+	}
+	return err
+}
+
+// Backup writes a consistent copy of the office to a new file, sealed as the
+// office is.
+func (s *Session) Backup(ctx context.Context, path string) error {
+	if err := s.may(model.BackupData, model.Subject{}); err != nil {
+		return err
+	}
+	if _, err := s.work(ctx, Op{Intent: IntentBackup}, func(*change) error { return nil }); err != nil {
+		return err
+	}
+	return s.office.engine.Backup(ctx, path)
+}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+)
+
+// Office is the open file of one office. It is safe for concurrent use.
+type Office struct {
+	engine  kv.Engine
+	path    string
+	id      model.ID
+	salt    []byte
+	now     func() time.Time
+	unwatch func()
+
+	hashes chan struct{} // at most two password hashes at once: each takes 64 MiB
+	tries  throttle
+	relay  relay
+
+	unlocking sync.Mutex
+	open      atomic.Pointer[unlocked]
+
+	mu       sync.Mutex
+	sessions map[*Session]struct{}
+}
+
+// unlocked is what is there once somebody has signed in.
+type unlocked struct {
+	vault
+	books  atomic.Pointer[Books]
+	roster *roster.Roster
+}
+
+// ID returns the id of the office, which is in the clear in its file.
+func (o *Office) ID() model.ID { return o.id }
+
+// Path returns the file that the office was opened from.
+func (o *Office) Path() string { return o.path }
+
+// Locked reports whether nobody has signed in since the office was opened.
+func (o *Office) Locked() bool { return o.open.Load() == nil }
+
+// Close ends all sessions, forgets the data key and lets the file go.
+func (o *Office) Close() error {
+	o.mu.Lock()
+	for s := range o.sessions {
+		s.end()
+	}
+	clear(o.sessions)
+	o.mu.Unlock()
+	o.unwatch()
+	err := o.engine.Close()
+	if u := o.open.Swap(nil); u != nil {
+		u.key.Close()
+	}
+	return err
+}
+
+// unlock loads books and roster with the data key. Progress is told in
+// clients; total is 0 while it is not known.
+func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
+	u := &unlocked{vault: v, roster: roster.New()}
+	err := o.engine.View(ctx, func(r kv.Reader) error {
+		books, err := readBooks(v, r)
+		if err != nil {
+			return err
+		}
+		u.books.Store(books)
+		shards, err := readRows(ctx, v, r, progress)
+		if err != nil {
+			return err
+		}
+		u.roster.Load(shards...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	o.open.Store(u)
+	return nil
+}
+
+func readBooks(v vault, r kv.Reader) (*Books, error) {
+	b := &Books{}
+	all, err := scan(v, r, offices)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) != 1 {
+		return nil, damaged(offices.name, errForm)
+	}
+	b.Office = all[0]
+	for _, read := range []func() error{
+		func() error { b.Norms, err = scan(v, r, norms); return err },
+		func() error { b.Regions, err = scan(v, r, regions); return err },
+		func() error { b.Users, err = scan(v, r, users); return err },
+		func() error { b.Counselors, err = scan(v, r, counselors); return err },
+		func() error { b.Groups, err = scan(v, r, groups); return err },
+	} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	b.index()
+	return b, nil
+}
+
+// shardRows is how many rows one goroutine opens at a time.
+const shardRows = 4096
+
+// readRows opens the summary of every client, on all processors. The slices
+// that the engine hands out live as long as its view, which is longer than the
+// goroutines here.
+func readRows(ctx context.Context, v vault, r kv.Reader, progress func(done, total int)) ([][]roster.Row, error) {
+	type pair struct{ key, sealed []byte }
+	var (
+		shards []*[]roster.Row
+		done   atomic.Int64
+		group  errgroup.Group
+	)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	load := func(pairs []pair) {
+		shard := new([]roster.Row)
+		shards = append(shards, shard)
+		group.Go(func() error {
+			rows := make([]roster.Row, 0, len(pairs))
+			var scratch []byte
+			for _, p := range pairs {
+				row, used, err := v.openRow(p.key, p.sealed, scratch)
+				if err != nil {
+					return err
+				}
+				scratch, rows = used, append(rows, row)
+			}
+			*shard = rows
+			n := done.Add(int64(len(rows)))
+			if progress != nil {
+				progress(int(n), 0)
+			}
+			return ctx.Err()
+		})
+	}
+	pairs := make([]pair, 0, shardRows)
+	for key, sealed := range r.Scan(clients.name, nil, nil) {
+		pairs = append(pairs, pair{key, sealed})
+		if len(pairs) == shardRows {
+			load(pairs)
+			pairs = make([]pair, 0, shardRows)
+			if ctx.Err() != nil {
+				break
+			}
+		}
+	}
+	load(pairs)
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	out := make([][]roster.Row, 0, len(shards))
+	for _, s := range shards {
+		out = append(out, *s)
+	}
+	return slices.Clip(out), nil
+}

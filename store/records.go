@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+
+	"guyub/model"
+)
+
+// SaveCounselor saves a counselor (PK), a new one when Rev is 0.
+func (s *Session) SaveCounselor(ctx context.Context, op Op, c model.Counselor) (model.Counselor, error) {
+	return saveRecord(ctx, s, op, counselors, model.CounselorEdit, c)
+}
+
+// SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0.
+func (s *Session) SaveGroup(ctx context.Context, op Op, g model.Group) (model.Group, error) {
+	return saveRecord(ctx, s, op, groups, model.GroupEdit, g)
+}
+
+// SaveOffice saves the office's own record.
+func (s *Session) SaveOffice(ctx context.Context, op Op, o model.Office) (model.Office, error) {
+	if o.Rev == 0 {
+		return o, ErrNoRecord // there is one office in a file, and it is there
+	}
+	return saveRecord(ctx, s, op, offices, model.OfficeEdit, o)
+}
+
+// SaveRegion saves a kabupaten or kecamatan, a new one when Rev is 0.
+func (s *Session) SaveRegion(ctx context.Context, op Op, r model.Region) (model.Region, error) {
+	return saveRecord(ctx, s, op, regions, model.RegionEdit, r)
+}
+
+// SaveNorm saves a decision about a norm, a new one when Rev is 0. A norm that
+// changes takes a new decision with its day, so that reports of earlier
+// periods keep theirs (rule R16).
+func (s *Session) SaveNorm(ctx context.Context, op Op, n model.Norm) (model.Norm, error) {
+	return saveRecord(ctx, s, op, norms, model.NormEdit, n)
+}
+
+// saveRecord saves a record whose permission depends on its kind alone.
+func saveRecord[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T) (T, error) {
+	if head := P(&rec).Stamp(); head.ID.IsZero() {
+		head.ID = model.NewID()
+	}
+	var saved T
+	res, err := s.work(ctx, op, func(c *change) error {
+		if err := c.may(act, model.Subject{Kind: t.kind}); err != nil {
+			return err
+		}
+		out, changed, err := save(c, t, rec)
+		saved = out
+		if err == nil && !changed {
+			err = errNothing
+		}
+		return err
+	})
+	return stored(ctx, s, t, res, saved, err)
+}
+
+// Group returns a group from the books; ErrNoRecord when there is none.
+func (s *Session) Group(id model.ID) (model.Group, error) {
+	if err := s.may(model.GroupRead, model.Subject{Kind: model.KindGroup}); err != nil {
+		return model.Group{}, err
+	}
+	g, ok := s.Books().Group(id)
+	if !ok {
+		return model.Group{}, ErrNoRecord
+	}
+	return clone(g)
+}
+
+// Counselor returns a counselor from the books; ErrNoRecord when there is none.
+func (s *Session) Counselor(id model.ID) (model.Counselor, error) {
+	if err := s.may(model.CounselorRead, model.Subject{Kind: model.KindCounselor}); err != nil {
+		return model.Counselor{}, err
+	}
+	c, ok := s.Books().Counselor(id)
+	if !ok {
+		return model.Counselor{}, ErrNoRecord
+	}
+	return clone(c)
+}

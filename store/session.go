@@ -1,0 +1,234 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+)
+
+// Session is one signed-in person at one terminal. It is safe for concurrent
+// use. What the person may do is looked up anew for each thing asked.
+type Session struct {
+	office   *Office
+	user     model.ID
+	terminal string
+
+	once  sync.Once
+	ended chan struct{}
+
+	mu    sync.Mutex
+	noted map[model.ID]time.Time // records of children whose reading was noted
+}
+
+func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
+	s := &Session{office: o, user: user, terminal: terminal, ended: make(chan struct{}), noted: map[model.ID]time.Time{}}
+	u := o.open.Load()
+	if u == nil {
+		return nil, ErrLocked
+	}
+	if stored, ok := u.books.Load().User(user); !ok || stored.Disabled {
+		return nil, ErrDisabled
+	}
+	if _, err := s.update(ctx, Op{Intent: IntentSignIn}, func(c *change) error {
+		c.entry.Records = []AuditRecord{{Kind: model.KindUser, ID: user}}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.sessions[s] = struct{}{}
+	return s, nil
+}
+
+// Office returns the office that the session is in.
+func (s *Session) Office() *Office { return s.office }
+
+// Terminal returns the name of the terminal.
+func (s *Session) Terminal() string { return s.terminal }
+
+// Ended is closed when the session ends: signed out, the office closed, or the
+// user disabled.
+func (s *Session) Ended() <-chan struct{} { return s.ended }
+
+func (s *Session) end() { s.once.Do(func() { close(s.ended) }) }
+
+func (s *Session) over() bool {
+	select {
+	case <-s.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// SignOut ends the session. What waits to be written is written first.
+func (s *Session) SignOut() {
+	if s.over() {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)
+	defer stop()
+	// The person leaves whether or not the note could be written.
+	_, _ = s.update(ctx, Op{Intent: IntentSignOut}, func(*change) error { return nil })
+	s.end()
+	s.office.mu.Lock()
+	defer s.office.mu.Unlock()
+	delete(s.office.sessions, s)
+}
+
+// endOthers ends the other sessions of a user.
+func (o *Office) endOthers(user model.ID, but *Session) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for s := range o.sessions {
+		if s.user == user && s != but {
+			s.end()
+			delete(o.sessions, s)
+		}
+	}
+}
+
+// Actor returns who acts, with the role that they have now. After the session
+// has ended, or the user was disabled, it may do nothing.
+func (s *Session) Actor() model.Actor {
+	books := s.Books()
+	if s.over() || books == nil {
+		return model.Actor{User: s.user, Terminal: s.terminal}
+	}
+	u, _ := books.User(s.user)
+	return s.actorOf(u)
+}
+
+// actorOf: a user who is not there, is disabled or has yet to choose a password
+// has no role and may do nothing.
+func (s *Session) actorOf(u model.User) model.Actor {
+	a := model.Actor{User: s.user, Terminal: s.terminal}
+	a.Username, a.Name, a.Counselor = u.Username, u.Name, u.Counselor
+	if !u.Disabled && !u.MustChange {
+		a.Role = u.Role
+	}
+	return a
+}
+
+// User returns the person's own account.
+func (s *Session) User() model.User {
+	if books := s.Books(); books != nil {
+		if u, ok := books.User(s.user); ok {
+			return u
+		}
+	}
+	return model.User{Meta: model.Meta{ID: s.user}}
+}
+
+// Books returns the small records as they are now, or nil when the office was
+// closed.
+func (s *Session) Books() *Books {
+	if u := s.office.open.Load(); u != nil {
+		return u.books.Load()
+	}
+	return nil
+}
+
+// Roster returns all clients as they are now, limited to those whom the person
+// may see (rule R12).
+func (s *Session) Roster() *roster.View {
+	u := s.office.open.Load()
+	if u == nil {
+		return roster.New().Now().In(roster.Scope{})
+	}
+	return u.roster.Now().In(scopeOf(s.Actor()))
+}
+
+func scopeOf(a model.Actor) roster.Scope {
+	scope := roster.Scope{Adults: a.SeesClients(), Children: a.SeesChildren()}
+	own := model.Subject{Kind: model.KindClient, Section: model.Children, Counselor: a.Counselor}
+	if !a.Counselor.IsZero() && a.May(model.ClientRead, own) == nil {
+		scope.Counselor = a.Counselor
+	}
+	return scope
+}
+
+// Today returns the day it is at the office.
+func (s *Session) Today() model.Date {
+	zone := model.WIB
+	if b := s.Books(); b != nil {
+		zone = b.Office.Zone
+	}
+	return zone.Today(s.office.now())
+}
+
+// ready tells why nothing can be asked.
+func (s *Session) ready() error {
+	books := s.Books()
+	if s.over() || books == nil {
+		return ErrSignedOut
+	}
+	switch u, ok := books.User(s.user); {
+	case !ok || u.Disabled:
+		return ErrDisabled
+	case u.MustChange:
+		return ErrMustChange
+	}
+	return nil
+}
+
+// may checks a permission outside an update.
+func (s *Session) may(act model.Action, subject model.Subject) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
+	return s.Actor().May(act, subject)
+}
+
+// self sets the actor of an update from the user's record as it stands in the
+// transaction, so that a role taken away in the same batch of commits counts.
+func (s *Session) self(c *change) error {
+	u, err := load(c, users, s.user)
+	if err != nil {
+		return ErrDisabled
+	}
+	c.actor = s.actorOf(u)
+	if u.Disabled {
+		return ErrDisabled
+	}
+	return nil
+}
+
+// update runs a transaction of this session, whatever the standing of its user.
+func (s *Session) update(ctx context.Context, op Op, fn func(*change) error) (Result, error) {
+	if s.over() {
+		return Result{}, ErrSignedOut
+	}
+	return s.office.update(ctx, op, s.self, fn)
+}
+
+// work is update for all that a person must have chosen a password for.
+func (s *Session) work(ctx context.Context, op Op, fn func(*change) error) (Result, error) {
+	if err := s.ready(); err != nil {
+		return Result{}, err
+	}
+	return s.update(ctx, op, fn)
+}
+
+// view reads a snapshot.
+func (s *Session) view(ctx context.Context, fn func(vault, kv.Reader) error) error {
+	u := s.office.open.Load()
+	if s.over() || u == nil {
+		return ErrSignedOut
+	}
+	return s.office.engine.View(ctx, func(r kv.Reader) error { return fn(u.vault, r) })
+}
+
+// fetch reads one record, without asking who may.
+func fetch[T any, P record[T]](ctx context.Context, s *Session, t table[T, P], id model.ID) (out T, err error) {
+	err = s.view(ctx, func(v vault, r kv.Reader) error {
+		out, err = get(v, r, t, id)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,297 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+)
+
+// Op names something that a person does. Whoever tries again after an error
+// hands in the same ID: what was done already is not done twice, its result
+// comes back.
+type Op struct {
+	ID     model.ID // zero: never to be tried again
+	Intent string   // "client.assign", as the key, the palette and the audit say it
+	Reason string
+}
+
+// NewOp returns an operation with a fresh id.
+func NewOp(intent string) Op { return Op{ID: model.NewID(), Intent: intent} }
+
+// part returns the operation of one part of a work done in parts.
+func (op Op) part(i int) Op {
+	if i == 0 {
+		return op
+	}
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64(op.ID[:], uint64(i)))
+	// The time at the head of the id stays, for results are forgotten by age.
+	copy(sum[:6], op.ID[:6])
+	op.ID = model.ID(sum[:16])
+	return op
+}
+
+// Ref names a version of a record.
+type Ref struct {
+	Kind model.Kind `cbor:"1,keyasint"`
+	ID   model.ID   `cbor:"2,keyasint"`
+	Rev  uint64     `cbor:"3,keyasint"`
+}
+
+// Result tells what an operation did.
+type Result struct {
+	Seq     uint64 `cbor:"1,keyasint"` // of its audit entry; 0: there was nothing to change
+	Records []Ref  `cbor:"2,keyasint,omitempty"`
+}
+
+// resultsKept is how long an operation's result is remembered.
+const resultsKept = 30 * 24 * time.Hour
+
+// errAgain ends an update whose operation is done already.
+var errAgain = errors.New("operation is done already")
+
+// errNothing ends an update that has nothing to write.
+var errNothing = errors.New("nothing to change")
+
+// change is an update under way: what it has read and written so far. It lives
+// inside the engine's update function, which may run more than once.
+type change struct {
+	vault
+	w     kv.Writer
+	books *Books
+	actor model.Actor
+	now   time.Time
+	today model.Date
+	entry AuditEntry
+	saved []any // small records, for the books
+	rows  []roster.Row
+	refs  []Ref
+}
+
+// update runs fn as one transaction: who sets the actor from what is stored
+// now, fn writes, and the audit entry of both goes with them.
+func (o *Office) update(ctx context.Context, op Op, who func(*change) error, fn func(*change) error) (Result, error) {
+	var res Result
+	if op.ID.IsZero() {
+		op.ID = model.NewID()
+	}
+	err := o.engine.Update(ctx, kv.OpID{}, func(w kv.Writer) error {
+		c, err := o.begin(w, op)
+		if err != nil {
+			return err
+		}
+		if err := who(c); err != nil {
+			return err
+		}
+		if sealed, ok := w.Get(tResult, op.ID[:]); ok {
+			res = Result{}
+			if err := c.open(tResult, op.ID[:], sealed, &res); err != nil {
+				return err
+			}
+			return errAgain
+		}
+		if err := fn(c); err != nil {
+			return err
+		}
+		res, err = o.finish(c)
+		return err
+	})
+	switch {
+	case err == nil, errors.Is(err, errAgain):
+		return res, nil
+	case errors.Is(err, errNothing):
+		return Result{}, nil
+	}
+	return Result{}, err
+}
+
+func (o *Office) begin(w kv.Writer, op Op) (*change, error) {
+	u := o.open.Load()
+	if u == nil {
+		return nil, ErrLocked
+	}
+	now := o.now().UTC().Truncate(time.Millisecond)
+	c := &change{vault: u.vault, w: w, books: u.books.Load(), now: now}
+	c.today = c.books.Office.Zone.Today(now)
+	c.entry = AuditEntry{At: now, Intent: op.Intent, Reason: op.Reason, Op: op.ID}
+	return c, nil
+}
+
+// finish appends the audit entry and hands what changed to whoever keeps the
+// snapshots in step: see [Office.committed].
+func (o *Office) finish(c *change) (Result, error) {
+	c.entry.User, c.entry.Role, c.entry.Terminal = c.actor.User, c.actor.Role, c.actor.Terminal
+	seq, err := appendAudit(c.vault, c.w, &c.entry)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Seq: seq, Records: c.refs}
+	sealed, err := c.seal(tResult, c.entry.Op[:], nil, res)
+	if err != nil {
+		return Result{}, err
+	}
+	c.w.Put(tResult, c.entry.Op[:], sealed)
+	forgetResults(c.w, c.now)
+	o.expect(seq, c)
+	return res, nil
+}
+
+// forgetResults drops two results that are too old, so that for each one added
+// the table shrinks until only young ones are left. Ids begin with their time.
+func forgetResults(w kv.Writer, now time.Time) {
+	old := binary.BigEndian.AppendUint64(nil, uint64(now.Add(-resultsKept).UnixMilli())<<16)
+	var gone [][]byte
+	for key := range w.Scan(tResult, nil, old) {
+		gone = append(gone, append([]byte(nil), key...))
+		if len(gone) == 2 {
+			break
+		}
+	}
+	for _, key := range gone {
+		w.Delete(tResult, key)
+	}
+}
+
+// may checks a permission of the actor as the transaction sees them.
+func (c *change) may(act model.Action, s model.Subject) error { return c.actor.May(act, s) }
+
+// checks is what validation needs.
+func (c *change) checks() model.Checks { return c.books.checks(c.today) }
+
+// load reads a record inside the update.
+func load[T any, P record[T]](c *change, t table[T, P], id model.ID) (T, error) {
+	return get(c.vault, c.w, t, id)
+}
+
+// save writes a record: a new one when its Rev is 0. It returns the record as
+// stored and whether anything changed. A stale one gives a [*Conflict], a
+// number that another record has a [*Taken], an invalid one [model.Problems].
+func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) {
+	var old T
+	var err error
+	head := P(&rec).Stamp()
+	if old, err = load(c, t, head.ID); err == nil && P(&old).Stamp().Rev != head.Rev {
+		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy}
+	}
+	fresh := head.Rev == 0
+	if fresh && errors.Is(err, ErrNoRecord) {
+		err = nil
+	}
+	if err != nil {
+		return rec, false, err
+	}
+	changes := diff(&old, &rec)
+	if !fresh && len(changes) == 0 {
+		return old, false, nil
+	}
+	if wrong := P(&rec).Validate(c.checks()).Errors(); len(wrong) > 0 {
+		return rec, false, wrong
+	}
+	if err := c.renumber(t.kind, numbersOf(t, &old), numbersOf(t, &rec), head.ID); err != nil {
+		return rec, false, err
+	}
+	head.Rev++
+	head.ChangedAt, head.ChangedBy = c.now, c.actor.User
+	sealed, err := encode[T, P](c.vault, t, &rec)
+	if err != nil {
+		return rec, false, err
+	}
+	c.w.Put(t.name, head.ID[:], sealed)
+	kept, err := clone(rec)
+	if err != nil {
+		return rec, false, err
+	}
+	c.wrote(t.kind, head, sealed, changes, kept)
+	return rec, true, nil
+}
+
+func numbersOf[T any, P record[T]](t table[T, P], rec P) []number {
+	if t.numbers == nil {
+		return nil
+	}
+	return t.numbers(rec)
+}
+
+// wrote notes a record that was written.
+func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes []FieldChange, rec any) {
+	hash := sha256.Sum256(sealed)
+	c.entry.Records = append(c.entry.Records, AuditRecord{Kind: kind, ID: head.ID, Rev: head.Rev, Changes: changes, Hash: hash[:]})
+	c.refs = append(c.refs, Ref{kind, head.ID, head.Rev})
+	if client, ok := rec.(model.Client); ok {
+		c.rows = append(c.rows, roster.RowOf(&client))
+		return
+	}
+	c.saved = append(c.saved, rec)
+}
+
+// clone copies a record with all that it points to: what the books hold must
+// not be shared with whoever saved it.
+func clone[T any](rec T) (T, error) {
+	var out T
+	raw, err := encoder.Marshal(rec)
+	if err == nil {
+		err = decoder.Unmarshal(raw, &out)
+	}
+	return out, err
+}
+
+// renumber moves the unique numbers of a record from the old ones to the new.
+func (c *change) renumber(kind model.Kind, old, now []number, id model.ID) error {
+	blind := func(n number) ([16]byte, error) { return c.key.Blind(n.space, n.value) }
+	for _, n := range old {
+		if !has(now, n) {
+			b, err := blind(n)
+			if err != nil {
+				return damaged(tUnique, err)
+			}
+			c.w.Delete(tUnique, b[:])
+		}
+	}
+	for _, n := range now {
+		if has(old, n) {
+			continue
+		}
+		b, err := blind(n)
+		if err != nil {
+			return damaged(tUnique, err)
+		}
+		if holder, ok := c.w.Get(tUnique, b[:]); ok {
+			if len(holder) != len(id) {
+				return fmt.Errorf("%w: table %s", ErrDamaged, tUnique)
+			}
+			if model.ID(holder) != id {
+				return &Taken{Field: n.field, By: c.visible(kind, model.ID(holder))}
+			}
+		}
+		c.w.Put(tUnique, b[:], id[:])
+	}
+	return nil
+}
+
+// visible returns the id of a record when the actor may know that it exists,
+// and the zero id otherwise (rule R12).
+func (c *change) visible(kind model.Kind, id model.ID) model.ID {
+	if kind != model.KindClient {
+		return id
+	}
+	other, err := load(c, clients, id)
+	if err != nil || c.may(model.ClientRead, model.ClientSubject(&other)) != nil {
+		return model.ID{}
+	}
+	return id
+}
+
+func has(all []number, n number) bool {
+	for _, one := range all {
+		if one.space == n.space && one.value == n.value {
+			return true
+		}
+	}
+	return false
+}
