@@ -90,7 +90,7 @@ func head(p Params) model.Office {
 		Class:     "Kelas II",
 		Address:   "Jl. Contoh No. 1, Purwokerto",
 		Phone:     "080000000001",
-		Head:      headOfOffice,
+		HeadName:  headOfOffice,
 		Regencies: area.Codes(),
 		Zone:      model.WIB,
 		Language:  "id",
