@@ -1,0 +1,126 @@
+package workload
+
+import (
+	"cmp"
+	"slices"
+
+	"guyub/model"
+)
+
+// Verdict is what holds the team back, in one word.
+type Verdict uint8
+
+// The verdicts. A shortage cannot be cured by moving clients; an imbalance can.
+const (
+	Balanced Verdict = iota
+	Imbalance
+	Shortage
+	ShortageAndImbalance
+)
+
+// Team is all counselors of an office with the figures of the head line.
+type Team struct {
+	Loads      []Load // who has no capacity but clients first, then the fullest
+	Minutes    int
+	Capacity   int
+	Clients    int
+	Unassigned int // clients under guidance whom nobody guides
+	// UnassignedMinutes is what they would weigh.
+	UnassignedMinutes int
+	Travel            int // minutes of Minutes spent on the road
+	Over              int // counselors over the limit, those without capacity among them
+	Lowest, Highest   int // tenths of a percent, of counselors with capacity
+	// Needed and There are counselors in tenths: how many the load asks for at
+	// full effective hours, and how many there are.
+	Needed, There int
+}
+
+// NewTeam computes the loads of all counselors in service and the team line
+// (rule 13: the sum of loads by the sum of capacities, not the mean of shares).
+func NewTeam(all []model.Counselor, cells []Cell, n model.Norms, travel func(district string) int) Team {
+	byCounselor := map[model.ID][]Cell{}
+	for _, c := range cells {
+		byCounselor[c.Counselor] = append(byCounselor[c.Counselor], c)
+	}
+	var t Team
+	for _, c := range all {
+		own := byCounselor[c.ID]
+		delete(byCounselor, c.ID)
+		if c.Until != 0 && c.Until < n.Day && len(own) == 0 {
+			continue // left the office, and nobody waits for them
+		}
+		l := Compute(c, own, n, travel)
+		t.add(&l, n)
+	}
+	for _, orphans := range byCounselor { // of nobody, or of somebody not known
+		var who model.Counselor
+		for i := range orphans {
+			orphans[i].Counselor = who.ID
+		}
+		l := Compute(who, orphans, n, travel)
+		t.Unassigned += l.Clients
+		t.UnassignedMinutes += l.Minutes
+	}
+	slices.SortStableFunc(t.Loads, func(a, b Load) int { return compareLoads(&a, &b, n) })
+	if full := n.Minutes(model.NormHours); full > 0 {
+		t.Needed = int(halfUp(int64(t.Minutes+t.UnassignedMinutes)*10, int64(full)))
+		t.There = int(halfUp(int64(t.Capacity)*10, int64(full)))
+	}
+	return t
+}
+
+func (t *Team) add(l *Load, n model.Norms) {
+	t.Minutes += l.Minutes
+	t.Capacity += l.Capacity
+	t.Clients += l.Clients
+	t.Travel += l.TravelMinutes()
+	switch band := l.Band(n); {
+	case band == BandNoCapacity:
+		t.Over++
+	case l.Capacity > 0:
+		p := l.Percent()
+		if band == BandOver {
+			t.Over++
+		}
+		if t.Highest == 0 && t.Lowest == 0 {
+			t.Lowest, t.Highest = p, p
+		}
+		t.Lowest, t.Highest = min(t.Lowest, p), max(t.Highest, p)
+	}
+	t.Loads = append(t.Loads, *l)
+}
+
+// compareLoads puts who holds clients without capacity first (rule 12: never
+// shown as empty), then the fullest, then by name.
+func compareLoads(a, b *Load, n model.Norms) int {
+	stuck := func(l *Load) bool { return l.Band(n) == BandNoCapacity }
+	if stuck(a) != stuck(b) {
+		return boolCompare(stuck(b), stuck(a))
+	}
+	if stuck(a) {
+		return cmp.Compare(b.Minutes, a.Minutes)
+	}
+	return cmp.Or(cmp.Compare(b.Percent(), a.Percent()), cmp.Compare(a.Counselor.Name, b.Counselor.Name))
+}
+
+// Percent returns how loaded the team is, in tenths of a percent; clients whom
+// nobody guides weigh too.
+func (t *Team) Percent() int { return Percent(t.Minutes+t.UnassignedMinutes, t.Capacity) }
+
+// Left returns the minutes that the team has left; negative is a shortage.
+func (t *Team) Left() int { return t.Capacity - t.Minutes - t.UnassignedMinutes }
+
+// Verdict tells a shortage, which no reallocation can cure, from an imbalance.
+func (t *Team) Verdict(n model.Norms) Verdict {
+	short := int64(t.Percent())*100 > n.Milli(model.NormBandFull)
+	uneven := t.Over > 0 && (int64(t.Lowest)*100 < n.Milli(model.NormBandLow) || t.Highest-t.Lowest > 300)
+	switch {
+	case short && uneven:
+		return ShortageAndImbalance
+	case short:
+		return Shortage
+	case uneven || t.Over > 0:
+		return Imbalance
+	}
+	return Balanced
+}
