@@ -50,11 +50,7 @@ func (r *reading) cell(key string) (string, bool) {
 }
 
 func (r *reading) refuse(key string, err error) {
-	column := ""
-	if at, ok := r.t.columns[key]; ok {
-		column = r.t.Headings[at]
-	}
-	r.reasons = append(r.reasons, Reason{Field: key, Column: column, Text: err.Error()})
+	r.reasons = append(r.reasons, Reason{Field: key, Column: r.t.heading(key), Text: err.Error()})
 }
 
 // set hands the cell of a field to a function that takes it in.

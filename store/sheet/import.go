@@ -19,15 +19,24 @@ type Keeper interface {
 	// [model.NormalRegister] does; false when there is none that the person
 	// importing may see.
 	Find(ctx context.Context, register string) (model.Client, bool, error)
-	// May returns why a valid client would be refused all the same: before is
-	// the zero client for a new one.
-	May(before, after *model.Client) error
+	// May returns why a valid client would be refused all the same, such as a
+	// number that somebody else has, so that a dry run knows it too. before is
+	// the zero client for a new one. A [*Refusal] is about the row; any other
+	// error is a failure.
+	May(ctx context.Context, before, after *model.Client) error
 	// Keep saves the clients, each by its own operation: the same operation
 	// again changes nothing. The first result holds for every entry nil or why
 	// it alone was refused; the second is a failure of keeping itself, after
 	// which nothing is certain but what earlier calls returned.
-	Keep(ctx context.Context, batch []Entry) ([]error, error)
+	Keep(ctx context.Context, batch []Entry) ([]*Refusal, error)
 }
+
+// Refusal is why a client is not kept: a sentence, and the field that it is
+// about if it is about one.
+type Refusal struct{ Field, Text string }
+
+// Error returns the sentence.
+func (r *Refusal) Error() string { return r.Text }
 
 // Entry is one client to keep.
 type Entry struct {
@@ -90,7 +99,7 @@ const chunk = 50
 // The error is one of reading, of keeping or of the context; the totals say
 // what was certain until then.
 func Import(ctx context.Context, t *Table, k Keeper, o Options) (Totals, error) {
-	im := &importer{t: t, k: k, o: o, f: newFinder(o.Book), seen: make(map[string]int), checks: checksOf(o.Book)}
+	im := &importer{t: t, k: k, o: o, f: newFinder(o.Book), seen: make(map[string]int), niks: make(map[string]int), checks: checksOf(o.Book)}
 	for {
 		if err := ctx.Err(); err != nil {
 			return im.stop(err)
@@ -120,6 +129,7 @@ type importer struct {
 	f       *finder
 	checks  model.Checks
 	seen    map[string]int // register number -> line on which it stood
+	niks    map[string]int // NIK of a row that goes in -> line on which it stood
 	waiting []pending
 	totals  Totals
 }
@@ -212,8 +222,17 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 		out.Kind = Unchanged
 		return nil, nil
 	}
-	if err := im.k.May(&before, &after); err != nil {
-		return reject(Reason{Text: err.Error()})
+	if line, twice := im.niks[after.NIK]; twice && after.NIK != before.NIK {
+		return reject(im.reason("nik", fmt.Sprintf("NIK ini sudah ada di baris %d berkas ini", line)))
+	}
+	if err := im.k.May(ctx, &before, &after); err != nil {
+		if no, ok := errors.AsType[*Refusal](err); ok {
+			return reject(im.reason(no.Field, no.Text))
+		}
+		return nil, err
+	}
+	if after.NIK != "" {
+		im.niks[after.NIK] = row.Line
 	}
 	out.Kind = Updated
 	if !found {
@@ -221,7 +240,7 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 		after.ID = im.id("client", row.Line, 0)
 	}
 	for _, p := range problems.Warnings() {
-		out.Doubts = append(out.Doubts, Reason{Field: p.Field, Column: im.column(p.Field), Text: sentenceOf(p)})
+		out.Doubts = append(out.Doubts, im.reason(p.Field, sentenceOf(p)))
 	}
 	return &Entry{Op: im.id("op", row.Line, before.Rev), Line: row.Line, Client: after}, nil
 }
@@ -243,18 +262,12 @@ func (r *reading) problem(p model.Problem) {
 			return // the cell itself was refused already
 		}
 	}
-	column := ""
-	if at, ok := r.t.columns[p.Field]; ok {
-		column = r.t.Headings[at]
-	}
-	r.reasons = append(r.reasons, Reason{Field: p.Field, Column: column, Text: sentenceOf(p)})
+	r.refuse(p.Field, errors.New(sentenceOf(p)))
 }
 
-func (im *importer) column(field string) string {
-	if at, ok := im.t.columns[field]; ok {
-		return im.t.Headings[at]
-	}
-	return ""
+// reason is a sentence about a field, with the column that the table has it in.
+func (im *importer) reason(field, sentence string) Reason {
+	return Reason{Field: field, Column: im.t.heading(field), Text: sentence}
 }
 
 // flush keeps what waits, and tells the outcome of each row in order.
@@ -265,7 +278,7 @@ func (im *importer) flush(ctx context.Context) error {
 			batch = append(batch, *p.entry)
 		}
 	}
-	refused := make([]error, len(batch))
+	refused := make([]*Refusal, len(batch))
 	if len(batch) > 0 && !im.o.DryRun {
 		var err error
 		if refused, err = im.k.Keep(ctx, batch); err != nil {
@@ -279,8 +292,8 @@ func (im *importer) flush(ctx context.Context) error {
 	im.waiting = nil
 	for _, p := range waiting {
 		if p.entry != nil {
-			if err := refused[0]; err != nil {
-				p.outcome.Kind, p.outcome.Reasons = Rejected, []Reason{{Text: err.Error()}}
+			if no := refused[0]; no != nil {
+				p.outcome.Kind, p.outcome.Reasons = Rejected, []Reason{im.reason(no.Field, no.Text)}
 				p.outcome.Changes, p.outcome.Doubts = nil, nil
 			}
 			refused = refused[1:]

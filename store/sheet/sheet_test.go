@@ -30,8 +30,8 @@ type shelf struct {
 	clients map[string]model.Client // by register number
 	done    map[model.ID]bool
 	saves   int
-	fail    error // of the next Keep
-	refuse  func(*model.Client) error
+	fail    error                     // of the next Keep
+	refuse  func(*model.Client) error // by May
 }
 
 func newShelf() *shelf {
@@ -43,25 +43,25 @@ func (s *shelf) Find(_ context.Context, register string) (model.Client, bool, er
 	return c, ok, nil
 }
 
-func (s *shelf) May(_, after *model.Client) error {
+func (s *shelf) May(_ context.Context, _, after *model.Client) error {
 	if s.refuse != nil {
 		return s.refuse(after)
 	}
 	return nil
 }
 
-func (s *shelf) Keep(_ context.Context, batch []Entry) ([]error, error) {
+func (s *shelf) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	if s.fail != nil {
 		return nil, s.fail
 	}
-	out := make([]error, len(batch))
+	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
 		if s.done[e.Op] {
 			continue
 		}
 		for _, other := range s.clients {
 			if e.Client.NIK != "" && other.NIK == e.Client.NIK && other.ID != e.Client.ID {
-				out[i] = errors.New("NIK ini sudah dipakai klien lain")
+				out[i] = &Refusal{"nik", "NIK ini sudah dipakai klien lain"}
 			}
 		}
 		if out[i] == nil {
@@ -336,14 +336,36 @@ func TestR15SecondRowOfANumberIsRejectedNotMerged(t *testing.T) {
 
 func TestR15RefusedSaveIsAReject(t *testing.T) {
 	k := newShelf()
-	r := importAll(t, k, "register,nama,kecamatan,kategori,nik\nPB-1,Sukardi,Wangon,PB,3302990101900001\nPB-2,Warsito,Wangon,PB,3302990101900001\nPB-3,Yatno,Wangon,PB,\n")
-	if r.New != 2 || r.Rejected != 1 || !strings.Contains(r.rejects, "NIK ini sudah dipakai") {
+	const head = "register,nama,kecamatan,kategori,nik\n"
+	importAll(t, k, head+"PB-1,Sukardi,Wangon,PB,3302990101900001\n")
+	r := importAll(t, k, head+"PB-2,Warsito,Wangon,PB,3302 9901 0190 0001\nPB-3,Yatno,Wangon,PB,\n")
+	if r.New != 1 || r.Rejected != 1 || !strings.Contains(r.rejects, ",2,nik,NIK ini sudah dipakai") {
 		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
 	}
-	k.refuse = func(*model.Client) error { return errors.New("tidak berwenang") }
+	r = importAll(t, k, head+"PB-4,Warsito,Wangon,PB,3302990101900004\nPB-5,Yatno,Wangon,PB,3302990101900004\n")
+	if r.New != 1 || r.Rejected != 1 || !strings.Contains(r.rejects, "baris 2") {
+		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+	k.refuse = func(*model.Client) error { return &Refusal{Text: "tidak berwenang"} }
 	r = importAll(t, k, "register,nama,kecamatan,kategori\nPB-9,Sukardi,Wangon,PB\n")
 	if r.Rejected != 1 || !strings.Contains(r.rejects, "tidak berwenang") {
 		t.Fatalf("%+v\n%s", r.Totals, r.rejects)
+	}
+}
+
+func TestR15FailureOfTheKeeperStopsTheImport(t *testing.T) {
+	k := newShelf()
+	k.fail = errors.New("disk penuh")
+	table, err := Open(strings.NewReader("register,nama,kecamatan,kategori\nPB-1,Sukardi,Wangon,PB\n"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals, err := Import(context.Background(), table, k, Options{Book: book(), Each: func(o Outcome) error {
+		t.Errorf("row %d is told as %v although nothing was kept", o.Row.Line, o.Kind)
+		return nil
+	}})
+	if !errors.Is(err, k.fail) || totals.Rows != 0 {
+		t.Fatalf("%+v, %v", totals, err)
 	}
 }
 

@@ -159,6 +159,14 @@ func (t *Table) Ignored() []string {
 	return out
 }
 
+// heading returns the heading of the column of a field, empty if it has none.
+func (t *Table) heading(key string) string {
+	if at, ok := t.columns[key]; ok {
+		return t.Headings[at]
+	}
+	return ""
+}
+
 // Encoding names how the lines read so far were written.
 func (t *Table) Encoding() string {
 	if t.lines.latin {
