@@ -2,8 +2,6 @@ package sheet
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -24,8 +22,7 @@ type Keeper interface {
 	// the zero client for a new one. A [*Refusal] is about the row; any other
 	// error is a failure.
 	May(ctx context.Context, before, after *model.Client) error
-	// Keep saves the clients, each by its own operation: the same operation
-	// again changes nothing. The first result holds for every entry nil or why
+	// Keep saves the clients, new ones with no id and Rev 0. The first result holds for every entry nil or why
 	// it alone was refused; the second is a failure of keeping itself, after
 	// which nothing is certain but what earlier calls returned.
 	Keep(ctx context.Context, batch []Entry) ([]*Refusal, error)
@@ -38,9 +35,8 @@ type Refusal struct{ Field, Text string }
 // Error returns the sentence.
 func (r *Refusal) Error() string { return r.Text }
 
-// Entry is one client to keep.
+// Entry is one client to keep, with the line that says so.
 type Entry struct {
-	Op     model.ID
 	Line   int
 	Client model.Client
 }
@@ -48,8 +44,7 @@ type Entry struct {
 // Options say how a table is imported.
 type Options struct {
 	Book   Book
-	DryRun bool   // say what would happen, keep nothing
-	Source []byte // what identifies the file, such as its hash; with the line and the version of a record it makes the operation's id
+	DryRun bool // say what would happen, keep nothing
 	// Each is told about every row, in order, once its outcome is certain.
 	Each func(Outcome) error
 	// Progress is told about every hundred rows.
@@ -94,7 +89,8 @@ const chunk = 50
 
 // Import brings the rows of a table into the office and tells what became of
 // each. An interrupted import is taken up again by importing the same file:
-// rows that went in are found unchanged.
+// rows that went in are found unchanged, because everything is keyed on the
+// register number and a keeper refuses a stale version.
 //
 // The error is one of reading, of keeping or of the context; the totals say
 // what was certain until then.
@@ -237,12 +233,11 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 	out.Kind = Updated
 	if !found {
 		out.Kind, out.Changes = New, nil
-		after.ID = im.id("client", row.Line, 0)
 	}
 	for _, p := range problems.Warnings() {
 		out.Doubts = append(out.Doubts, im.reason(p.Field, sentenceOf(p)))
 	}
-	return &Entry{Op: im.id("op", row.Line, before.Rev), Line: row.Line, Client: after}, nil
+	return &Entry{Line: row.Line, Client: after}, nil
 }
 
 // another tells that a known register number comes with another person: both
@@ -333,24 +328,6 @@ func (im *importer) tell(out Outcome) error {
 func (im *importer) stop(err error) (Totals, error) {
 	im.totals.Bytes, im.totals.Blank = im.t.Bytes(), im.t.Blank()
 	return im.totals, err
-}
-
-// id derives an id from the file, the line and the version of the record that
-// the row was compared with. An import that is taken up again repeats its
-// operations, and one that comes after a change by hand is another operation.
-func (im *importer) id(what string, line int, rev uint64) model.ID {
-	h := sha256.New()
-	h.Write([]byte(what))
-	h.Write(im.o.Source)
-	h.Write(binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, uint64(line)), rev))
-	fresh := model.NewID() // the time in front keeps new records together
-	id := model.ID(h.Sum(nil)[:16])
-	if what == "client" {
-		copy(id[:6], fresh[:6])
-	}
-	id[6] = 0x70 | id[6]&0x0f
-	id[8] = 0x80 | id[8]&0x3f
-	return id
 }
 
 // clone copies a client with the histories that a row may write to.

@@ -24,18 +24,17 @@ func book() Book {
 	return Book{Regions: o.Regions, Counselors: o.Counselors, Norms: model.NormsOn(nil, today), Today: today}
 }
 
-// shelf is a keeper in memory that behaves as the store does: an operation
-// done before changes nothing, a taken NIK is refused.
+// shelf is a keeper in memory that behaves as the store does: a taken NIK and
+// a stale version are refused.
 type shelf struct {
 	clients map[string]model.Client // by register number
-	done    map[model.ID]bool
 	saves   int
 	fail    error                     // of the next Keep
 	refuse  func(*model.Client) error // by May
 }
 
 func newShelf() *shelf {
-	return &shelf{clients: map[string]model.Client{}, done: map[model.ID]bool{}}
+	return &shelf{clients: map[string]model.Client{}}
 }
 
 func (s *shelf) Find(_ context.Context, register string) (model.Client, bool, error) {
@@ -56,7 +55,11 @@ func (s *shelf) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	}
 	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
-		if s.done[e.Op] {
+		if e.Client.ID.IsZero() {
+			e.Client.ID = model.NewID()
+		}
+		if s.clients[model.NormalRegister(e.Client.Register)].Rev != e.Client.Rev {
+			out[i] = &Refusal{"", "klien ini baru saja diubah"}
 			continue
 		}
 		for _, other := range s.clients {
@@ -65,7 +68,6 @@ func (s *shelf) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 			}
 		}
 		if out[i] == nil {
-			s.done[e.Op] = true
 			s.saves++
 			e.Client.Rev++
 			s.clients[model.NormalRegister(e.Client.Register)] = e.Client
@@ -94,7 +96,7 @@ func importAll(t interface {
 	var buf bytes.Buffer
 	rejects := NewRejects(&buf, table)
 	r := result{table: table}
-	o := Options{Book: book(), Source: []byte(file), Each: func(out Outcome) error {
+	o := Options{Book: book(), Each: func(out Outcome) error {
 		r.outcomes = append(r.outcomes, out)
 		return rejects.Write(out)
 	}}
@@ -229,7 +231,7 @@ func TestR15InterruptedImportIsTakenUpAgain(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	told := 0
-	_, err = Import(ctx, table, k, Options{Book: book(), Source: []byte("f"), Each: func(Outcome) error {
+	_, err = Import(ctx, table, k, Options{Book: book(), Each: func(Outcome) error {
 		if told++; told == 120 {
 			cancel()
 		}
@@ -526,7 +528,7 @@ func FuzzImport(f *testing.F) {
 		rows, last := 0, table.Line
 		kinds := map[Kind]int{}
 		rejects := NewRejects(io.Discard, table)
-		totals, err := Import(context.Background(), table, k, Options{Book: b, Source: file, Each: func(o Outcome) error {
+		totals, err := Import(context.Background(), table, k, Options{Book: b, Each: func(o Outcome) error {
 			rows++
 			kinds[o.Kind]++
 			if o.Row.Line <= last {
