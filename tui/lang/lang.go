@@ -28,14 +28,15 @@ type Strings struct {
 	Groups     Groups
 	Caseload   Caseload
 	Office     Office
+	Record     Record
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN()}
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN()}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID()}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID()}
 }
 
 // F fills a sentence.

@@ -1,0 +1,87 @@
+package lang
+
+// Record are the words that the screens of all kinds of records share: lists
+// with a search, forms with a draft, histories.
+type Record struct {
+	// List
+	Count, KeySearch, KeyOpen, KeyNew, KeyEdit, KeyTab, KeyMove, KeyClear string
+	// Form
+	DraftTitle, DraftFound, DraftUse, DraftDrop string
+	LeaveTitle, LeaveText, LeaveYes, LeaveNo    string
+	Saved, Unchanged, Merged, Collided, Theirs  string
+	TakenBy, TakenHidden, Wrong, Slow, NotSaved string
+	Denied, Self, LastManager, Ended, Gone      string
+	// History
+	NoHistory, Reading, HistoryFailed, By, Became, Emptied, FilledIn, Hidden string
+	Yes, No                                                                  string
+	// Intents are what was done, by the intent that the audit keeps.
+	Intents map[string]string
+}
+
+func recordID() Record {
+	return Record{
+		Count: "%s dari %s", KeySearch: "cari", KeyOpen: "buka", KeyNew: "baru", KeyEdit: "ubah", KeyTab: "bagian", KeyMove: "gulir", KeyClear: "kosongkan",
+		DraftTitle: "Draf yang belum disimpan", DraftFound: "Ada isian yang belum disimpan, ditinggalkan %s. Lanjutkan isian itu?",
+		DraftUse: "Lanjutkan", DraftDrop: "Buang draf",
+		LeaveTitle: "Tinggalkan isian", LeaveText: "Isian ini belum disimpan. Drafnya tetap ada dan ditawarkan lagi saat dibuka kembali.",
+		LeaveYes: "Tinggalkan", LeaveNo: "Lanjut mengisi",
+		Saved: "Tersimpan: %s", Unchanged: "Tidak ada yang berubah: %s",
+		Merged:   "%s juga baru mengubah catatan ini. Perubahan digabung; periksa, lalu simpan lagi.",
+		Collided: "%s juga baru mengubah catatan ini. Isian yang berbenturan ditandai; pilih isi yang benar, lalu simpan lagi.",
+		Theirs:   "Dari meja lain: %s",
+		TakenBy:  "Sudah dipakai %s.", TakenHidden: "Sudah dipakai catatan lain.",
+		Wrong:       "Belum tersimpan. Perbaiki isian yang ditandai.",
+		Slow:        "Penyimpanan belum menjawab. Isian Anda aman; simpan lagi sebentar lagi.",
+		NotSaved:    "Belum tersimpan. Isian Anda aman sebagai draf; coba lagi atau hubungi administrator.",
+		Denied:      "Peran Anda tidak berwenang menyimpan ini. Hubungi kasubsi atau kabapas.",
+		Self:        "Peran dan akun sendiri tidak dapat diubah. Minta pengelola pengguna lain.",
+		LastManager: "Harus tetap ada seorang pengelola pengguna yang aktif. Tunjuk orang lain lebih dahulu.",
+		Ended:       "Sesi Anda sudah berakhir. Masuk lagi; isian tersimpan sebagai draf.",
+		Gone:        "Catatan ini tidak ada lagi.",
+		NoHistory:   "Belum ada riwayat.", Reading: "Membaca riwayat", HistoryFailed: "Riwayat tidak terbaca. Buka lagi sebentar lagi.",
+		By: "%s · %s", Became: "%s: %s menjadi %s", Emptied: "%s: %s dikosongkan", FilledIn: "%s: %s", Hidden: "Isi perubahan tidak terbuka untuk Anda.",
+		Yes: "ya", No: "tidak",
+		Intents: map[string]string{
+			"group.save": "data disimpan", "group.create": "didaftarkan", "counselor.save": "data disimpan", "counselor.create": "didaftarkan",
+			"user.save": "akun disimpan", "user.create": "akun dibuat", "user.activation": "kode aktivasi baru", "user.password": "kata sandi diganti",
+			"user.preferences": "tampilan dipilih", "user.disable": "akun dinonaktifkan", "user.enable": "akun diaktifkan",
+			"region.save": "wilayah disimpan", "norm.save": "norma diputuskan", "office.save": "data kantor disimpan", "office.create": "kantor disiapkan",
+			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
+			"demo.fill": "data contoh dibuat",
+		},
+	}
+}
+
+func recordEN() Record {
+	return Record{
+		Count: "%s of %s", KeySearch: "search", KeyOpen: "open", KeyNew: "new", KeyEdit: "edit", KeyTab: "parts", KeyMove: "scroll", KeyClear: "clear",
+		DraftTitle: "A draft not saved", DraftFound: "Something was typed and not saved, left %s. Go on with it?",
+		DraftUse: "Go on", DraftDrop: "Discard the draft",
+		LeaveTitle: "Leave the form", LeaveText: "This is not saved. A draft is kept and offered when the form is opened again.",
+		LeaveYes: "Leave", LeaveNo: "Stay",
+		Saved: "Saved: %s", Unchanged: "Nothing changed: %s",
+		Merged:   "%s has just changed this record too. Both changes are put together; check, then save again.",
+		Collided: "%s has just changed this record too. Fields that collide are marked; put in what is right, then save again.",
+		Theirs:   "From another desk: %s",
+		TakenBy:  "Already used by %s.", TakenHidden: "Already used by another record.",
+		Wrong:       "Not saved yet. Correct the marked fields.",
+		Slow:        "The store has not answered. What you typed is safe; save again in a moment.",
+		NotSaved:    "Not saved yet. What you typed is safe as a draft; try again or ask the administrator.",
+		Denied:      "Your role may not save this. Ask the head of section or of the office.",
+		Self:        "Nobody changes their own role or account. Ask another person who manages users.",
+		LastManager: "Somebody active who manages users must remain. Appoint another person first.",
+		Ended:       "Your session has ended. Sign in again; what you typed is kept as a draft.",
+		Gone:        "This record is no longer there.",
+		NoHistory:   "No history yet.", Reading: "Reading the history", HistoryFailed: "The history could not be read. Open it again in a moment.",
+		By: "%s · %s", Became: "%s: %s became %s", Emptied: "%s: %s was taken out", FilledIn: "%s: %s", Hidden: "What changed is not open to you.",
+		Yes: "yes", No: "no",
+		Intents: map[string]string{
+			"group.save": "data saved", "group.create": "registered", "counselor.save": "data saved", "counselor.create": "registered",
+			"user.save": "account saved", "user.create": "account made", "user.activation": "new activation code", "user.password": "password changed",
+			"user.preferences": "look chosen", "user.disable": "account disabled", "user.enable": "account enabled",
+			"region.save": "area saved", "norm.save": "norm decided", "office.save": "office saved", "office.create": "office set up",
+			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
+			"demo.fill": "example data made",
+		},
+	}
+}
