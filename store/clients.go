@@ -102,28 +102,38 @@ func saveClient(c *change, client model.Client) (model.Client, error) {
 }
 
 // mayChangeClient checks the permission for a client as it is and as it will
-// be: nobody moves a record to where they may not work.
+// be. A stale writer is told of the conflict before anything else that is
+// wrong with the save, for it follows from what they could not know.
 func mayChangeClient(c *change, client *model.Client) error {
 	old, err := load(c, clients, client.ID)
 	if err != nil {
 		return err
 	}
-	before, after := model.ClientSubject(&old), model.ClientSubject(client)
-	if err := c.may(model.ClientEdit, before); err != nil {
+	if old.Rev != client.Rev {
+		return c.may(model.ClientEdit, model.ClientSubject(&old))
+	}
+	return mayTurn(c.actor, &old, client)
+}
+
+// mayTurn checks whether somebody may turn a client from what it is to what it
+// will be: nobody moves a record to where they may not work, nor changes the
+// counselor without the permission to assign.
+func mayTurn(actor model.Actor, old, client *model.Client) error {
+	before := model.ClientSubject(old)
+	if err := actor.May(model.ClientEdit, before); err != nil {
 		return err
 	}
 	if old.Section != client.Section {
-		if err := c.may(model.ClientEdit, after); err != nil {
+		moved := before
+		moved.Section = client.Section
+		if err := actor.May(model.ClientEdit, moved); err != nil {
 			return err
 		}
-	}
-	if old.Rev != client.Rev {
-		return nil // a conflict, which save reports with both versions
 	}
 	if slices.Equal(old.Assignments, client.Assignments) {
 		return nil
 	}
-	if err := c.may(model.ClientAssign, before); err != nil {
+	if err := actor.May(model.ClientAssign, before); err != nil {
 		return err
 	}
 	return keepsHistory(old.Assignments, client.Assignments)

@@ -29,7 +29,6 @@ import (
 //	trail      record id | sequence (8)   1: where in audit the record occurs
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
-//	batch      batch id                   sealed progress of an import
 //
 // A new table or a changed key is a new schema version with a function in
 // migrate.go. A new field of a record is not: it takes a new number.
@@ -43,7 +42,6 @@ const (
 	tTrail  = "trail"
 	tResult = "result"
 	tDraft  = "draft"
-	tBatch  = "batch"
 )
 
 // The keys of the table meta, and that of the recovery slot.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"time"
 
 	"guyub/model"
@@ -242,36 +241,58 @@ func clone[T any](rec T) (T, error) {
 }
 
 // renumber moves the unique numbers of a record from the old ones to the new.
+// Nothing is written when one of them is taken.
 func (c *change) renumber(kind model.Kind, old, now []number, id model.ID) error {
-	blind := func(n number) ([16]byte, error) { return c.key.Blind(n.space, n.value) }
-	for _, n := range old {
-		if !has(now, n) {
-			b, err := blind(n)
-			if err != nil {
-				return damaged(tUnique, err)
-			}
-			c.w.Delete(tUnique, b[:])
-		}
+	free, err := c.blinds(old, now)
+	if err != nil {
+		return err
 	}
-	for _, n := range now {
-		if has(old, n) {
+	claim, err := c.blinds(now, old)
+	if err != nil {
+		return err
+	}
+	for _, b := range claim {
+		holder, ok := c.w.Get(tUnique, b.key[:])
+		if !ok {
 			continue
 		}
-		b, err := blind(n)
-		if err != nil {
-			return damaged(tUnique, err)
+		if len(holder) != len(id) {
+			return damaged(tUnique, errForm)
 		}
-		if holder, ok := c.w.Get(tUnique, b[:]); ok {
-			if len(holder) != len(id) {
-				return fmt.Errorf("%w: table %s", ErrDamaged, tUnique)
-			}
-			if model.ID(holder) != id {
-				return &Taken{Field: n.field, By: c.visible(kind, model.ID(holder))}
-			}
+		if model.ID(holder) != id {
+			return &Taken{Field: b.field, By: c.visible(kind, model.ID(holder))}
 		}
-		c.w.Put(tUnique, b[:], id[:])
+	}
+	for _, b := range free {
+		c.w.Delete(tUnique, b.key[:])
+	}
+	for _, b := range claim {
+		c.w.Put(tUnique, b.key[:], id[:])
 	}
 	return nil
+}
+
+// blindNumber is a unique number as the index keeps it.
+type blindNumber struct {
+	field string
+	key   [16]byte
+}
+
+// blinds returns the numbers that are in one list and not in the other, as the
+// index keeps them.
+func (v vault) blinds(in, notIn []number) ([]blindNumber, error) {
+	var out []blindNumber
+	for _, n := range in {
+		if has(notIn, n) {
+			continue
+		}
+		key, err := v.key.Blind(n.space, n.value)
+		if err != nil {
+			return nil, damaged(tUnique, err)
+		}
+		out = append(out, blindNumber{n.field, key})
+	}
+	return out, nil
 }
 
 // visible returns the id of a record when the actor may know that it exists,

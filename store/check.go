@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+)
+
+// Finding is something wrong in the file.
+type Finding struct {
+	Table string
+	ID    model.ID // zero: the table as a whole
+	What  string   // in English, for whoever repairs; names nobody
+}
+
+// CheckReport is what looking over the whole office found.
+type CheckReport struct {
+	Records  int // records opened
+	Chain    ChainReport
+	Findings []Finding
+}
+
+// OK reports whether nothing is wrong.
+func (r CheckReport) OK() bool { return len(r.Findings) == 0 && r.Chain.OK() }
+
+// findingsKept is how many findings a report holds; a file with more is
+// restored, not repaired.
+const findingsKept = 1000
+
+// checker looks over one snapshot.
+type checker struct {
+	vault
+	r        kv.Reader
+	report   *CheckReport
+	hashes   map[model.ID][]byte // of each record as the audit saw it written last
+	claims   map[[16]byte]model.ID
+	ctx      context.Context
+	progress func(done int)
+}
+
+// Check opens every record and entry and computes anew what can be: the audit
+// chain, the unique numbers, the rows of the roster, and whether each record
+// is the version that the audit saw written last, so that an older sealed
+// value put back in its place is found.
+func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckReport, error) {
+	var rep CheckReport
+	if err := s.may(model.BackupData, model.Subject{}); err != nil {
+		return rep, err
+	}
+	chain, err := s.office.VerifyAudit(ctx)
+	if err != nil {
+		return rep, err
+	}
+	rep.Chain = chain
+	err = s.view(ctx, func(v vault, r kv.Reader) error {
+		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{}, ctx: ctx, progress: progress}
+		return c.run()
+	})
+	return rep, err
+}
+
+func (c *checker) run() error {
+	for key := range c.r.Scan(tAudit, nil, nil) {
+		e, err := readAudit(c.vault, c.r, seqOf(key))
+		if err != nil {
+			c.found(tAudit, model.ID{}, fmt.Sprintf("entry %d does not open", seqOf(key)))
+			continue
+		}
+		for _, r := range e.Records {
+			if r.Rev > 0 {
+				c.hashes[r.ID] = r.Hash
+			}
+		}
+	}
+	for _, check := range []func() error{
+		func() error { return checkTable(c, offices) }, func() error { return checkTable(c, norms) },
+		func() error { return checkTable(c, regions) }, func() error { return checkTable(c, users) },
+		func() error { return checkTable(c, counselors) }, func() error { return checkTable(c, groups) },
+		func() error { return checkTable(c, clients) }, c.unique,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	for id := range c.hashes {
+		c.found("", id, "record is missing")
+	}
+	return nil
+}
+
+func (c *checker) found(table string, id model.ID, what string) {
+	if len(c.report.Findings) < findingsKept {
+		c.report.Findings = append(c.report.Findings, Finding{table, id, what})
+	}
+}
+
+func checkTable[T any, P record[T]](c *checker, t table[T, P]) error {
+	for key, sealed := range c.r.Scan(t.name, nil, nil) {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		c.report.Records++
+		if c.progress != nil && c.report.Records%1000 == 0 {
+			c.progress(c.report.Records)
+		}
+		if len(key) != 16 {
+			c.found(t.name, model.ID{}, "key has a wrong length")
+			continue
+		}
+		checkRecord(c, t, model.ID(key), sealed)
+	}
+	return nil
+}
+
+func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sealed []byte) {
+	want, listed := c.hashes[id]
+	delete(c.hashes, id)
+	rec, err := get(c.vault, c.r, t, id)
+	if err != nil {
+		c.found(t.name, id, "does not open: it was damaged or exchanged")
+		return
+	}
+	if sum := sha256.Sum256(sealed); listed && !slices.Equal(sum[:], want) {
+		c.found(t.name, id, "is not the version that was saved last")
+	}
+	if P(&rec).Stamp().ID != id {
+		c.found(t.name, id, "holds another record")
+	}
+	if client, ok := any(&rec).(*model.Client); ok {
+		row, _, err := c.openRow(id[:], sealed, nil)
+		if err != nil || row != roster.RowOf(client) {
+			c.found(t.name, id, "summary differs from the record")
+		}
+	}
+	blinds, err := c.blinds(numbersOf(t, &rec), nil)
+	if err != nil {
+		c.found(t.name, id, err.Error())
+	}
+	for _, b := range blinds {
+		c.claims[b.key] = id
+	}
+}
+
+// unique compares the index of unique numbers with what the records say.
+func (c *checker) unique() error {
+	for key, value := range c.r.Scan(tUnique, nil, nil) {
+		if len(key) != 16 || len(value) != 16 {
+			c.found(tUnique, model.ID{}, "entry has a wrong form")
+			continue
+		}
+		id, ok := c.claims[[16]byte(key)]
+		if !ok || id != model.ID(value) {
+			c.found(tUnique, model.ID(value), "number is not that of its record")
+		}
+		delete(c.claims, [16]byte(key))
+	}
+	for _, id := range c.claims {
+		c.found(tUnique, id, "number of the record is not in the index")
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/seal"
+)
+
+// saying is a sentence in both languages of the desk.
+type saying struct{ id, en string }
+
+func (s saying) in(lang string) string {
+	if lang == "en" {
+		return s.en
+	}
+	return s.id
+}
+
+// sayings tell for each error what to do, the particular before the general.
+var sayings = []struct {
+	is error
+	saying
+}{
+	{ErrWrongPassword, saying{
+		"Nama pengguna atau kata sandi salah; periksa huruf besar-kecil lalu coba lagi.",
+		"The user name or password is wrong; check capitals and try again."}},
+	{ErrWrongCode, saying{
+		"Kode pemulihan ini bukan milik kantor ini; ambil kode yang dicetak saat kantor disiapkan.",
+		"This recovery code is not this office's; take the one printed when the office was set up."}},
+	{seal.ErrTypo, saying{
+		"Kode salah ketik; cocokkan huruf demi huruf dengan yang tercetak.",
+		"The code was mistyped; compare it letter by letter with the printed one."}},
+	{ErrDisabled, saying{
+		"Akun ini dinonaktifkan; minta administrator mengaktifkannya kembali.",
+		"This account is disabled; ask the administrator to enable it."}},
+	{ErrMustChange, saying{
+		"Pilih kata sandi Anda sendiri dahulu.",
+		"Choose a password of your own first."}},
+	{ErrSignedOut, saying{
+		"Sesi sudah berakhir; masuk kembali.",
+		"The session has ended; sign in again."}},
+	{ErrLocked, saying{
+		"Data kantor masih terkunci; masuk dahulu.",
+		"The office is locked; sign in first."}},
+	{ErrNoRecord, saying{
+		"Data itu tidak ditemukan; muat ulang daftar lalu cari lagi.",
+		"There is no such record; reload the list and search again."}},
+	{ErrNewer, saying{
+		"Berkas ini ditulis oleh guyub yang lebih baru; perbarui guyub lalu buka lagi.",
+		"This file was written by a newer guyub; update guyub and open it again."}},
+	{ErrForeign, saying{
+		"Berkas ini bukan data kantor guyub; pilih berkas lain dengan --db.",
+		"This file is not an office of guyub; choose another with --db."}},
+	{ErrUnfinished, saying{
+		"Pembuatan kantor ini terputus di tengah jalan; hapus berkasnya lalu buat lagi.",
+		"This office was not built to its end; delete the file and build it again."}},
+	{ErrNotEmpty, saying{
+		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
+		"This office has clients already; use import to add more."}},
+	{ErrLastManager, saying{
+		"Harus ada satu pengguna aktif yang dapat mengelola akun; tunjuk yang lain dahulu.",
+		"One active user must be able to manage accounts; appoint another first."}},
+	{ErrSelf, saying{
+		"Peran dan akses sendiri hanya dapat diubah oleh pengguna lain yang berwenang; minta rekan Anda.",
+		"Your own role and access are changed by another authorised user; ask a colleague."}},
+	{ErrTooMuch, saying{
+		"Terlalu banyak sekaligus; bagi menjadi beberapa bagian.",
+		"Too much at once; divide it into parts."}},
+	{kv.ErrTooLarge, saying{
+		"Terlalu banyak sekaligus; bagi menjadi beberapa bagian.",
+		"Too much at once; divide it into parts."}},
+	{ErrNoReason, saying{
+		"Tuliskan alasannya dahulu.",
+		"Give the reason first."}},
+	{kv.ErrLocked, saying{
+		"Berkas sedang dipakai guyub lain; tutup guyub itu, atau tunggu sampai selesai, lalu coba lagi.",
+		"The file is used by another guyub; close that one, or wait until it is done, and try again."}},
+	{kv.ErrReadOnly, saying{
+		"Berkas atau foldernya tidak dapat ditulis; periksa izin folder atau pilih tempat lain dengan --db.",
+		"The file or its folder cannot be written; check the folder's permissions or choose another place with --db."}},
+	{kv.ErrWideMode, saying{
+		"Berkas dapat dibaca pengguna lain di komputer ini; jalankan chmod 600 pada berkas dan chmod 700 pada foldernya.",
+		"Other users of this machine can read the file; run chmod 600 on it and chmod 700 on its folder."}},
+	{kv.ErrNetwork, saying{
+		"Berkas berada di folder jaringan, yang tidak aman untuk data ini; pindahkan ke cakram komputer sendiri.",
+		"The file lies on a network folder, which is not safe for this data; move it to a disk of this machine."}},
+	{kv.ErrTruncated, saying{
+		"Berkas terpotong; jangan ditulisi, pulihkan dari cadangan dengan guyub restore.",
+		"The file is cut off; do not write to it, restore a backup with guyub restore."}},
+	{kv.ErrForeign, saying{
+		"Berkas ini bukan data kantor guyub; pilih berkas lain dengan --db.",
+		"This file is not an office of guyub; choose another with --db."}},
+	{kv.ErrNotDurable, saying{
+		"Cakram bermasalah dan belum pasti apakah ini tersimpan; tutup guyub, buka lagi, lalu periksa.",
+		"The disk failed and it is not certain whether this was saved; close guyub, open it again and look."}},
+	{kv.ErrStopped, saying{
+		"Penyimpanan dihentikan karena cakram bermasalah; tutup guyub, periksa cakram, lalu buka lagi.",
+		"Saving was stopped because the disk failed; close guyub, check the disk and open it again."}},
+	{kv.ErrFull, saying{
+		"Cakram penuh; kosongkan ruang lalu simpan lagi, yang sudah tersimpan tetap aman.",
+		"The disk is full; make room and save again, what was saved is safe."}},
+	{kv.ErrClosed, saying{
+		"Data kantor sudah ditutup; buka guyub lagi.",
+		"The office was closed; open guyub again."}},
+	{kv.ErrMissing, saying{
+		"Berkas tidak ada; periksa namanya, atau jalankan guyub untuk menyiapkan kantor baru.",
+		"There is no such file; check its name, or run guyub to set up a new office."}},
+	{kv.ErrExists, saying{
+		"Berkas sudah ada dan tidak akan ditimpa; pilih nama lain.",
+		"The file exists and is not overwritten; choose another name."}},
+	{kv.ErrDamaged, damagedSaying}, {ErrDamaged, damagedSaying}, {seal.ErrDamaged, damagedSaying},
+	{context.DeadlineExceeded, saying{
+		"Terlalu lama menunggu; coba lagi.",
+		"It took too long; try again."}},
+	{context.Canceled, saying{
+		"Dibatalkan; coba lagi bila perlu.",
+		"Cancelled; try again if needed."}},
+	{syscall.ENOSPC, saying{
+		"Cakram penuh; kosongkan ruang lalu coba lagi.",
+		"The disk is full; make room and try again."}},
+	{fs.ErrPermission, saying{
+		"Berkas atau foldernya tidak boleh dibuka; periksa izinnya.",
+		"The file or its folder may not be opened; check the permissions."}},
+}
+
+var damagedSaying = saying{
+	"Ada data yang rusak atau tertukar; jalankan guyub check, lalu pulihkan dari cadangan dengan guyub restore.",
+	"Some data is damaged or exchanged; run guyub check, then restore a backup with guyub restore.",
+}
+
+// Explain says in one sentence of the language ("id" or "en") what an error
+// means and what to do about it.
+func Explain(err error, lang string) string {
+	if err == nil {
+		return ""
+	}
+	if s, ok := explainDetail(err, lang); ok {
+		return s
+	}
+	for _, s := range sayings {
+		if errors.Is(err, s.is) {
+			return s.in(lang)
+		}
+	}
+	return fmt.Sprintf(saying{
+		"Terjadi galat yang tidak dikenal (%v); coba lagi, dan laporkan bila terulang.",
+		"Something unknown went wrong (%v); try again, and report it if it happens again."}.in(lang), err)
+}
+
+// explainDetail words the errors that carry details.
+func explainDetail(err error, lang string) (string, bool) {
+	if e := (*Throttled)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"Terlalu banyak percobaan; tunggu %d detik lalu coba lagi.",
+			"Too many tries; wait %d seconds and try again."}.in(lang), e.Seconds()), true
+	}
+	if e := (*Conflict)(nil); errors.As(err, &e) {
+		return saying{
+			"Data ini baru saja diubah orang lain; bandingkan kedua versi lalu simpan lagi.",
+			"Somebody else has just changed this record; compare both versions and save again."}.in(lang), true
+	}
+	if e := (*Taken)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"Sudah ada data lain dengan %s ini; periksa kembali, atau buka data yang sudah ada.",
+			"This %s belongs to another record; check it, or open the record that has it."}.in(lang), fieldName(e.Field, lang)), true
+	}
+	if e := (*WeakPassword)(nil); errors.As(err, &e) {
+		return weakSayings[e.Why].in(lang), true
+	}
+	if e := (*HistoryLost)(nil); errors.As(err, &e) {
+		return saying{
+			"Riwayat penunjukan PK tidak boleh hilang; muat ulang data lalu pakai pengalihan PK.",
+			"The history of counselors must not be lost; reload the record and use the change of counselor."}.in(lang), true
+	}
+	if e := (*model.Denied)(nil); errors.As(err, &e) {
+		return saying{
+			"Peran Anda tidak berwenang untuk ini; minta bantuan kasubsi atau kabapas.",
+			"Your role may not do this; ask the head of section or of the office."}.in(lang), true
+	}
+	if e := (model.Problems)(nil); errors.As(err, &e) && len(e) > 0 {
+		return fmt.Sprintf(saying{
+			"Isian %s belum benar; perbaiki lalu simpan lagi.",
+			"The field %s is not right yet; correct it and save again."}.in(lang), fieldName(e[0].Field, lang)), true
+	}
+	return "", false
+}
+
+var weakSayings = map[WeakReason]saying{
+	TooShort: {"Kata sandi terlalu pendek; pakai sedikitnya 8 huruf, sebaiknya 15.",
+		"The password is too short; use at least 8 characters, better 15."},
+	TooLong: {"Kata sandi terlalu panjang; pakai paling banyak 128 huruf.",
+		"The password is too long; use at most 128 characters."},
+	TooCommon: {"Kata sandi ini dicoba orang pertama kali; pilih beberapa kata yang tidak berhubungan.",
+		"This password is among the first that people try; choose a few unrelated words."},
+	TooPlain: {"Kata sandi ini mudah diterka dari kantor atau nama Anda; pilih beberapa kata yang tidak berhubungan.",
+		"This password is easily guessed from the office or your name; choose a few unrelated words."},
+}
+
+// fieldName names the fields that sentences here speak of.
+func fieldName(field, lang string) string {
+	names := map[string]saying{
+		"register": {"nomor register", "register number"}, "nik": {"NIK", "NIK"}, "nip": {"NIP", "NIP"},
+		"username": {"nama pengguna", "user name"}, "code": {"kode", "code"}, "from": {"tanggal berlaku", "first day"},
+		"name": {"nama", "name"}, "district": {"kecamatan", "kecamatan"}, "counselor": {"PK", "counselor"},
+	}
+	if s, ok := names[field]; ok {
+		return s.in(lang)
+	}
+	return field
+}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"guyub/model"
+	"guyub/store/kv"
+)
+
+// ImportEntry is one client on its way in from a table.
+type ImportEntry struct {
+	Op     model.ID // the same again changes nothing: an import is resumed by repeating it
+	Client model.Client
+}
+
+// importChunk is how many clients go in with one transaction and one audit
+// entry: within the engine's limit of keys.
+const importChunk = 50
+
+// ImportClients saves clients from a table, each accepted or refused alone. The
+// first result holds for every entry nil or why it was refused; the second is
+// a failure of saving itself, after which nothing is certain but what was done
+// before. What an entry's operation has done already is not done again.
+func (s *Session) ImportClients(ctx context.Context, op Op, batch []ImportEntry) ([]error, error) {
+	refused := make([]error, len(batch))
+	if op.Intent == "" {
+		op.Intent = IntentImport
+	}
+	if op.ID.IsZero() {
+		op.ID = model.NewID()
+	}
+	for i := 0; i < len(batch); i += importChunk {
+		part := batch[i:min(i+importChunk, len(batch))]
+		// The chunk has an operation of its own; that of each entry decides.
+		_, err := s.work(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
+			return importPart(c, part, refused[i:i+len(part)])
+		})
+		if err != nil {
+			return refused, err
+		}
+	}
+	return refused, nil
+}
+
+func importPart(c *change, part []ImportEntry, refused []error) error {
+	for i, e := range part {
+		refused[i] = nil
+		if _, done := c.w.Get(tResult, e.Op[:]); done {
+			continue
+		}
+		before := len(c.refs)
+		err := importOne(c, e.Client)
+		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrLocked) {
+			return err
+		}
+		refused[i] = err
+		if err != nil {
+			continue
+		}
+		sealed, err := c.seal(tResult, e.Op[:], nil, Result{Records: c.refs[before:]})
+		if err != nil {
+			return err
+		}
+		c.w.Put(tResult, e.Op[:], sealed)
+	}
+	if len(c.refs) == 0 {
+		return errNothing
+	}
+	return nil
+}
+
+func importOne(c *change, client model.Client) error {
+	if client.ID.IsZero() {
+		client.ID = model.NewID()
+	}
+	if err := c.may(model.ImportData, model.ClientSubject(&client)); err != nil {
+		return err
+	}
+	_, err := saveClient(c, client)
+	if errors.Is(err, errNothing) {
+		return nil
+	}
+	return err
+}
+
+// MayImport returns why a valid client from a table would be refused all the
+// same: before is the zero client for a new one.
+func (s *Session) MayImport(before, after *model.Client) error {
+	if err := s.may(model.ImportData, model.ClientSubject(after)); err != nil {
+		return err
+	}
+	actor := s.Actor()
+	if before.Rev == 0 {
+		return actor.May(model.ClientCreate, model.ClientSubject(after))
+	}
+	return mayTurn(actor, before, after)
+}
+
+// ImportTarget returns the client with a register number, false when there is
+// none that this person may see. It is not noted as a look at the record: the
+// audit entry of the import names it.
+func (s *Session) ImportTarget(ctx context.Context, register string) (c model.Client, ok bool, err error) {
+	id, ok, err := s.FindRegister(ctx, register)
+	if err != nil || !ok {
+		return c, false, err
+	}
+	err = s.view(ctx, func(v vault, r kv.Reader) error {
+		c, err = get(v, r, clients, id)
+		return err
+	})
+	return c, err == nil, err
+}

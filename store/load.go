@@ -1,0 +1,233 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"guyub/model"
+	"guyub/store/kv"
+)
+
+// Load is what an empty office is filled with.
+type Load struct {
+	Counselors []model.Counselor
+	Groups     []model.Group
+	Clients    iter.Seq[model.Client]
+	Total      int // how many clients there will be, for the progress; 0: not known
+}
+
+const (
+	loadChunk   = 10_000 // clients in a transaction: one of 100,000 takes twenty times as long
+	uniqueChunk = 50_000 // sorted keys in a transaction
+)
+
+// BulkLoad fills an office that has no clients yet, as a demonstration is:
+// everything validated and sealed like any other record, but written in large
+// transactions with one audit entry each, whose note is a hash over the sealed
+// records, and the unique numbers in sorted order at the end. While it runs
+// the file is marked; one that was not built to its end is refused by [Open].
+func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, total int)) error {
+	if err := s.may(model.ImportData, model.Subject{}); err != nil {
+		return err
+	}
+	u := s.office.open.Load()
+	if u == nil {
+		return ErrSignedOut
+	}
+	if u.roster.Now().Len() > 0 {
+		return ErrNotEmpty
+	}
+	b := &bulk{s: s, v: u.vault, total: l.Total, progress: progress}
+	if err := b.begin(ctx, l); err != nil {
+		return err
+	}
+	chunk := make([]model.Client, 0, loadChunk)
+	for c := range l.Clients {
+		if chunk = append(chunk, c); len(chunk) < loadChunk {
+			continue
+		}
+		if err := b.write(ctx, chunk); err != nil {
+			return err
+		}
+		chunk = chunk[:0]
+	}
+	if err := b.write(ctx, chunk); err != nil {
+		return err
+	}
+	if err := b.end(ctx); err != nil {
+		return err
+	}
+	if err := s.office.unlock(ctx, u.vault, nil); err != nil {
+		return err
+	}
+	s.office.announce(Change{All: true, By: s.user, Terminal: s.terminal, Intent: IntentLoad, At: s.office.now().UTC()})
+	return nil
+}
+
+// bulk is a load under way.
+type bulk struct {
+	s        *Session
+	v        vault
+	done     int
+	total    int
+	progress func(done, total int)
+	checks   model.Checks
+	unique   []claimed
+}
+
+// claimed is a unique number and the record that has it.
+type claimed struct {
+	blind [16]byte
+	id    model.ID
+	field string
+}
+
+// entry runs fn in a large transaction with an audit entry of its own.
+func (b *bulk) entry(ctx context.Context, fn func(*change) error) error {
+	return b.s.office.engine.Bulk(ctx, func(w kv.Writer) error {
+		c, err := b.s.office.begin(w, Op{Intent: IntentLoad, ID: model.NewID()})
+		if err != nil {
+			return err
+		}
+		if err := b.s.self(c); err != nil {
+			return err
+		}
+		if err := fn(c); err != nil {
+			return err
+		}
+		c.entry.User, c.entry.Role, c.entry.Terminal = c.actor.User, c.actor.Role, c.actor.Terminal
+		seq, err := appendAudit(c.vault, w, &c.entry)
+		if err == nil && len(c.saved) > 0 {
+			b.s.office.expect(seq, c)
+		}
+		return err
+	})
+}
+
+// begin marks the file and writes what clients refer to.
+func (b *bulk) begin(ctx context.Context, l Load) error {
+	err := b.entry(ctx, func(c *change) error {
+		c.w.Put(tMeta, kLoading, []byte{1})
+		for _, one := range l.Counselors {
+			if err := saveNew(c, counselors, one); err != nil {
+				return err
+			}
+		}
+		// Groups name their mentors, who are in no book before this commit.
+		c.books = c.books.with(c.saved)
+		for _, one := range l.Groups {
+			if err := saveNew(c, groups, one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		b.checks = b.s.Books().checks(b.s.Today())
+	}
+	return err
+}
+
+// sealedClient is a client ready to be written.
+type sealedClient struct {
+	id     model.ID
+	sealed []byte
+	claims []claimed
+}
+
+// write seals a chunk on all processors and writes it in order of ids.
+func (b *bulk) write(ctx context.Context, chunk []model.Client) error {
+	ready := make([]sealedClient, len(chunk))
+	now := b.s.office.now().UTC()
+	var group errgroup.Group
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() error {
+			for i := w; i < len(chunk); i += workers {
+				c := &chunk[i]
+				if c.ID.IsZero() {
+					c.ID = model.NewID()
+				}
+				c.Rev, c.ChangedAt, c.ChangedBy = 1, now, b.s.user
+				one, err := b.prepare(c)
+				if err != nil {
+					return err
+				}
+				ready[i] = one
+			}
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil || len(ready) == 0 {
+		return err
+	}
+	slices.SortFunc(ready, func(x, y sealedClient) int { return bytes.Compare(x.id[:], y.id[:]) })
+	err := b.entry(ctx, func(c *change) error {
+		hash := sha256.New()
+		for i := range ready {
+			c.w.Put(clients.name, ready[i].id[:], ready[i].sealed)
+			hash.Write(ready[i].sealed)
+		}
+		c.entry.Count, c.entry.Note = len(ready), hex.EncodeToString(hash.Sum(nil))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range ready {
+		b.unique = append(b.unique, ready[i].claims...)
+	}
+	b.done += len(ready)
+	if b.progress != nil {
+		b.progress(b.done, b.total)
+	}
+	return nil
+}
+
+func (b *bulk) prepare(c *model.Client) (sealedClient, error) {
+	if wrong := c.Validate(b.checks).Errors(); len(wrong) > 0 {
+		return sealedClient{}, wrong
+	}
+	sealed, err := encode(b.v, clients, c)
+	if err != nil {
+		return sealedClient{}, err
+	}
+	one := sealedClient{id: c.ID, sealed: sealed}
+	blinds, err := b.v.blinds(clientNumbers(c), nil)
+	for _, n := range blinds {
+		one.claims = append(one.claims, claimed{n.key, c.ID, n.field})
+	}
+	return one, err
+}
+
+// end writes the unique numbers, sorted, and takes the mark away.
+func (b *bulk) end(ctx context.Context) error {
+	slices.SortFunc(b.unique, func(x, y claimed) int { return bytes.Compare(x.blind[:], y.blind[:]) })
+	for i := 1; i < len(b.unique); i++ {
+		if b.unique[i].blind == b.unique[i-1].blind {
+			return &Taken{Field: b.unique[i].field, By: b.unique[i-1].id}
+		}
+	}
+	for part := range slices.Chunk(b.unique, uniqueChunk) {
+		err := b.s.office.engine.Bulk(ctx, func(w kv.Writer) error {
+			for i := range part {
+				w.Put(tUnique, part[i].blind[:], part[i].id[:])
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return b.s.office.engine.Bulk(ctx, func(w kv.Writer) error {
+		w.Delete(tMeta, kLoading)
+		return nil
+	})
+}
