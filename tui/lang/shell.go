@@ -3,10 +3,10 @@ package lang
 // Shell are the words of the desk around the screens: head, sign-in, lock,
 // set-up, palette, and the sentences that may come up anywhere.
 type Shell struct {
-	Rooms                                                                [7]string
+	Rooms                                                                [6]string
 	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here            string
 	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage       string
-	KeyTheme, KeyRoom, KeyBack, KeyPassword                              string
+	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort           string
 	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount string
 	WelcomeBack, LastSignIn, FirstSignIn, WrongPassword, Throttled       string
 	LockTitle, LockedBy, LockHint, OtherUser, Unlock                     string
@@ -23,11 +23,11 @@ type Shell struct {
 
 func shellID() Shell {
 	return Shell{
-		Rooms: [7]string{"Beranda", "Klien", "PK", "Pokmas", "Beban PK", "Kantor", ""},
+		Rooms: [6]string{"Beranda", "Klien", "PK", "Pokmas", "Beban PK", "Kantor"},
 		Demo:  "DEMO", TooSmall: "Terminal terlalu kecil. Perbesar sampai sedikitnya 60 x 15.",
 		HelpTitle: "Bantuan", PaletteTitle: "Perintah", Everywhere: "Di mana saja", Here: "Di layar ini",
 		KeyPalette: "perintah", KeyHelp: "bantuan", KeyLock: "kunci layar", KeySignOut: "keluar akun", KeyQuit: "tutup program",
-		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi",
+		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi", KeyUndo: "batalkan", TooShort: "Sedikitnya %d huruf.",
 		SignInTitle: "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Nama pengguna dari administrator, atau NIP Anda.",
 		Password: "Kata sandi", SignIn: "masuk", Opening: "Membuka data kantor", LoadingCount: "Memuat %s dari %s klien",
 		WelcomeBack: "Selamat datang, %s.", LastSignIn: "Terakhir masuk %s di %s.", FirstSignIn: "Ini pertama kali Anda masuk.",
@@ -58,11 +58,11 @@ func shellID() Shell {
 
 func shellEN() Shell {
 	return Shell{
-		Rooms: [7]string{"Desk", "Clients", "PK", "Groups", "Caseload", "Office", ""},
+		Rooms: [6]string{"Desk", "Clients", "PK", "Groups", "Caseload", "Office"},
 		Demo:  "DEMO", TooSmall: "The terminal is too small. Make it at least 60 x 15.",
 		HelpTitle: "Help", PaletteTitle: "Commands", Everywhere: "Everywhere", Here: "On this screen",
 		KeyPalette: "commands", KeyHelp: "help", KeyLock: "lock the screen", KeySignOut: "sign out", KeyQuit: "quit",
-		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password",
+		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password", KeyUndo: "take back", TooShort: "At least %d letters.",
 		SignInTitle: "Sign in", User: "User name or NIP", UserHelp: "The user name that the administrator gave you, or your NIP.",
 		Password: "Password", SignIn: "sign in", Opening: "Opening the office's data", LoadingCount: "Loading %s of %s clients",
 		WelcomeBack: "Welcome, %s.", LastSignIn: "Last signed in %s at %s.", FirstSignIn: "This is your first time here.",

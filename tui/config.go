@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+)
+
+// Config is what a desk is made from.
+type Config struct {
+	Office   Office
+	Terminal string // of this desk, as the audit names it: "loket-1"
+	// Language and Theme hold until somebody with a choice of their own signs
+	// in; empty is Indonesian, and light or dark as the terminal is.
+	Language, Theme string
+	// NoColor draws without colours whatever anybody chose (NO_COLOR).
+	NoColor bool
+	// ASCII draws frames and bars with the letters of old terminals.
+	ASCII bool
+	// Hint stands under the sign-in, such as the accounts of a demonstration.
+	Hint string
+	// Now and Timer are those of [kit.Env]; nil is the real time.
+	Now   func() time.Time
+	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Fault, if set, is told of a screen's panic.
+	Fault func(stack []byte)
+}
+
+// Office is the store before anybody has signed in.
+type Office interface {
+	// Ready reports whether the office has been set up.
+	Ready() bool
+	// Front is what may be known from outside.
+	Front() Front
+	// Create sets the office up and returns the recovery code, which can never
+	// be had again.
+	Create(ctx context.Context, s Setup) (recovery string, err error)
+	// SignIn may be asked with a user name or a NIP. It reports the progress
+	// of opening the data, from any goroutine.
+	SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int)) (Session, error)
+	// Explain says in one sentence what went wrong and what to do.
+	Explain(err error, language string) string
+}
+
+// Front is what an office shows before anybody has signed in.
+type Front struct {
+	Name string // empty while the office is locked
+	Demo bool
+	Zone *time.Location // nil: not known yet
+}
+
+// Setup is what a new office starts with.
+type Setup struct {
+	Office   model.Office // Name, Class, Zone, Language, Regencies
+	Head     model.User   // Name, NIP, Username
+	Password string
+}
+
+// Session is one signed-in person at one terminal.
+type Session interface {
+	// Person is who it is, as of now.
+	Person() Person
+	CheckPassword(ctx context.Context, password string) error
+	ChangePassword(ctx context.Context, old, new string) error
+	// KeepLook remembers the person's language and theme.
+	KeepLook(ctx context.Context, language, theme string) error
+	// Watch calls fn for whatever is saved from now on, on a goroutine of its
+	// own, until ctx ends.
+	Watch(ctx context.Context, fn func(Change))
+	SignOut()
+	// Rooms are those that the person may enter.
+	Rooms(env *kit.Env) []Room
+	// Show returns the screen of a record; nil if there is none.
+	Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen
+}
+
+// Person is who is signed in, and their office.
+type Person struct {
+	Actor           model.Actor
+	Office          model.Office
+	Language, Theme string // empty: no choice made
+	// LastAt and LastTerminal tell the sign-in before this one; LastAt is zero
+	// at the first.
+	LastAt       time.Time
+	LastTerminal string
+	// MustChange: signed in with an activation code, a password is to be
+	// chosen before anything else.
+	MustChange bool
+	// Idle is how long the desk may be left alone before it locks; 0 is never.
+	Idle time.Duration
+}
+
+// Change is something that was saved.
+type Change struct {
+	IDs []model.ID // nil: anything may have changed
+	By  string     // who saved it, empty for this very session
+}
+
+// Waiting is an error that says how long to wait before another try.
+type Waiting interface {
+	error
+	RetryAfter() time.Duration
+}
+
+// Room is one of the rooms of the desk. Its number is its key and stays the
+// same for everybody, so that hands learn it.
+type Room struct {
+	Number kit.Room
+	Title  func(*lang.Strings) string
+	// Home makes the room's first screen, when it is first entered.
+	Home func() kit.Screen
+}
+
+// HangUp asks the desk to keep the drafts and end: the line is gone.
+type HangUp struct{}
+
+// Flusher is a screen with a draft. Flush saves it now, without waiting for
+// the pause in typing that it otherwise waits for.
+type Flusher interface{ Flush() tea.Cmd }

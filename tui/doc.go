@@ -1,0 +1,19 @@
+// Package tui is the desk of an office: the one tea.Model ([App]) that shows
+// the frame around every screen, leads from room to room, turns keys into
+// intents, and knows who is signed in: set-up, sign-in, lock and sign-out are
+// its own.
+//
+// It knows the store only as [Office] and [Session], and the screens only as
+// [kit.Screen]; who wires them together is a command. It must never know what
+// a client or a counselor looks like.
+//
+// The rules of the desk:
+//
+//   - Keys become intents before a screen sees them: dialog first, then screen,
+//     then the desk. A letter never acts while a text field has the focus.
+//   - A command's answer goes back to the screen that asked, wherever that
+//     stands by then, and is dropped if it is gone.
+//   - Whatever a screen does wrong, the desk stays: a fault closes the screen
+//     with one sentence.
+//   - The lock hides everything and takes nothing away.
+package tui

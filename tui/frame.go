@@ -1,0 +1,271 @@
+package tui
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/tui/kit"
+)
+
+// frame is what the desk draws on, and where on it the mouse means something.
+type frame struct {
+	canvas *kit.Canvas
+	keybar kit.KeyBar
+	doors  []door
+	body   image.Rectangle
+	dirty  bool
+	view   tea.View
+}
+
+// door is a room's name in the second line.
+type door struct {
+	area image.Rectangle
+	room kit.Room
+}
+
+// smallHeight is under which the head shrinks to one line.
+const smallHeight = 20
+
+// View draws the desk: head, rooms and rule, the body, what has just happened,
+// the keys that work now.
+func (a *App) View() tea.View {
+	if a.frame.dirty {
+		a.frame.dirty = false
+		a.view = tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "guyub"}
+		a.view.Cursor = a.draw()
+		a.view.Content = a.canvas.Render()
+	}
+	return a.view
+}
+
+// draw draws everything and returns where the cursor stands. A screen that
+// panics while it draws is closed, and what stands below is drawn instead.
+func (a *App) draw() (cursor *tea.Cursor) {
+	w, h := a.env.Width, a.env.Height
+	a.canvas.Resize(w, h)
+	const tries = 4 // more screens than that do not fail at once
+	for range tries {
+		a.canvas.Clear()
+		a.doors = a.doors[:0]
+		a.keybar = kit.KeyBar{}
+		if w < LeastWidth || h < LeastHeight {
+			a.tooSmall()
+			return nil
+		}
+		p := a.focus()
+		if p.layer == nil {
+			return nil
+		}
+		sound := false
+		a.guard(p.layer, func() {
+			cursor = a.drawAll(p)
+			sound = true
+		})
+		a.canvas.Unclip(a.canvas.Bounds())
+		if sound {
+			return cursor
+		}
+	}
+	return nil
+}
+
+func (a *App) tooSmall() {
+	area := a.canvas.Bounds()
+	text := a.env.Lang.Shell.TooSmall
+	if a.demo() {
+		text = a.env.Lang.Shell.Demo + ". " + text
+	}
+	a.canvas.Wrap(area, text, a.env.Theme.Base)
+}
+
+func (a *App) drawAll(p place) *tea.Cursor {
+	c, th := a.canvas, a.env.Theme
+	w, h := a.env.Width, a.env.Height
+	top := 1
+	a.head(image.Rect(0, 0, w, 1))
+	if h >= smallHeight {
+		if a.gate == nil {
+			a.roomLine(image.Rect(0, 1, w, 2))
+		}
+		c.Rule(0, 2, w, th.Rule)
+		top = 3
+	}
+	a.body = image.Rect(1, top, w-1, h-2)
+
+	before := c.Clip(a.body)
+	cursor := p.layer.screen.Draw(c, a.body)
+	c.Unclip(before)
+	for _, d := range p.layer.dialogs {
+		cursor, _ = kit.Frame(c, th, a.body, d)
+	}
+	if cursor != nil && !image.Pt(cursor.X, cursor.Y).In(a.body) {
+		cursor = nil
+	}
+	a.status(image.Rect(1, h-2, w-1, h-1))
+	a.keybar.Draw(c, a.env, image.Rect(1, h-1, w-1, h), append(a.keysOf(p), a.everywhere(p)...))
+	return cursor
+}
+
+// head draws the first line: what this is, where I am, who I am, what time.
+func (a *App) head(line image.Rectangle) {
+	c, th := a.canvas, a.env.Theme
+	who := a.who()
+	c.Right(image.Rect(line.Min.X, line.Min.Y, line.Max.X-1, line.Max.Y), who, th.Faint)
+	left := line
+	left.Min.X++
+	left.Max.X -= kit.Width(who) + 3
+	put := func(s string, st kit.Style, gap int) {
+		if s != "" && !left.Empty() {
+			left.Min.X += c.TextIn(left, s, st) + gap
+		}
+	}
+	put("guyub", th.Title, 2)
+	if a.demo() {
+		put(a.env.Lang.Shell.Demo, th.Demo, 2)
+	}
+	crumbs := a.crumbs()
+	if office := a.office(); office != "" && left.Dx() >= kit.Width(office)+kit.Width(crumbs)+8 {
+		put(office, th.Faint, 4)
+	}
+	put(crumbs, th.Bold, 0)
+}
+
+// who names person, role and terminal, and the time.
+func (a *App) who() string {
+	parts := []string{a.cfg.Terminal}
+	if a.session != nil && a.gate == nil {
+		actor := a.person.Actor
+		parts = []string{model.ShortName(actor.Name), a.env.Lang.Domain.Role(actor.Role), actor.Terminal}
+	}
+	clock := a.env.Lang.Clock(a.env.Time())
+	if a.env.Width < 80 {
+		return clock // the names are in the lock and under the office's room
+	}
+	dot := " · "
+	if a.canvas.ASCII {
+		dot = " - "
+	}
+	return strings.Join(parts, dot) + "  " + clock
+}
+
+// crumbs is the way from the room to the screen in front.
+func (a *App) crumbs() string {
+	if a.gate != nil {
+		return a.gate.screen.Title()
+	}
+	r := a.rooms[a.at]
+	parts := []string{r.Title(a.env.Lang)}
+	for _, l := range r.stack {
+		if t := l.screen.Title(); t != "" {
+			parts = append(parts, t)
+		}
+	}
+	sep := " › "
+	if a.canvas.ASCII {
+		sep = " > "
+	}
+	return strings.Join(parts, sep)
+}
+
+func (a *App) office() string {
+	if a.session != nil {
+		return a.person.Office.Name
+	}
+	return a.cfg.Office.Front().Name
+}
+
+func (a *App) demo() bool {
+	return a.session != nil && a.person.Office.Demo || a.cfg.Office.Front().Demo
+}
+
+// roomLine draws the rooms with their keys, the open one in brackets. Where
+// not all names fit, the others keep their numbers alone.
+func (a *App) roomLine(line image.Rectangle) {
+	c, th := a.canvas, a.env.Theme
+	label := func(r *room, full bool) string {
+		number := string(rune('0' + r.Number))
+		if full {
+			return number + " " + r.Title(a.env.Lang)
+		}
+		return number
+	}
+	width := 0
+	for _, r := range a.rooms {
+		width += kit.Width(label(r, true)) + 2
+	}
+	full := width <= line.Dx()
+	x := line.Min.X
+	for i, r := range a.rooms {
+		active := i == a.at
+		text, st := " "+label(r, full || active)+" ", th.Faint
+		if active {
+			text, st = "["+label(r, true)+"]", th.Accent
+		}
+		n := c.TextIn(image.Rect(x, line.Min.Y, line.Max.X, line.Max.Y), text, st)
+		a.doors = append(a.doors, door{image.Rect(x, line.Min.Y, x+n, line.Max.Y), r.Number})
+		x += n
+	}
+}
+
+// status draws what has just happened, and the key that takes it back.
+func (a *App) status(line image.Rectangle) {
+	if a.notice.Text == "" {
+		return
+	}
+	c, th := a.canvas, a.env.Theme
+	if a.notice.Undo != "" {
+		undo := kit.Bind(kit.Undo, a.env.Lang.Shell.KeyUndo)
+		label := a.env.Label(undo)
+		width := kit.Width(label) + 1 + kit.Width(undo.Help)
+		right := image.Rect(line.Max.X-width, line.Min.Y, line.Max.X, line.Max.Y)
+		c.Text(right.Min.X, right.Min.Y, label, th.Key)
+		c.Right(right, undo.Help, th.KeyHelp)
+		line.Max.X -= width + 2
+	}
+	c.TextIn(line, a.notice.Text, th.Level(a.notice.Level))
+}
+
+// mouse gives a click to what stands under it.
+func (a *App) mouse(ev tea.MouseMsg) (cmd tea.Cmd) {
+	p := a.focus()
+	if p.layer == nil {
+		return nil
+	}
+	at := ev.Mouse()
+	if click, ok := ev.(tea.MouseClickMsg); ok && click.Button == tea.MouseLeft {
+		if want, ok := a.keybar.At(at.X, at.Y); ok {
+			return a.perform(p, want)
+		}
+		for _, d := range a.doors {
+			if p.dialog == nil && image.Pt(at.X, at.Y).In(d.area) {
+				return a.enter(d.room, nil)
+			}
+		}
+	}
+	if !image.Pt(at.X, at.Y).In(a.body) {
+		return nil
+	}
+	var target any = p.layer.screen
+	if p.dialog != nil {
+		target = p.dialog
+	}
+	if m, ok := target.(kit.Mouse); ok {
+		a.guard(p.layer, func() { cmd = m.Click(at.X, at.Y, ev) })
+	}
+	return a.from(p, cmd)
+}
+
+// failed stands in the place of a room's first screen that had a fault.
+type failed struct{ env *kit.Env }
+
+func (f *failed) Title() string          { return "" }
+func (f *failed) Init() tea.Cmd          { return nil }
+func (f *failed) Update(tea.Msg) tea.Cmd { return nil }
+func (f *failed) Keys() kit.KeyMap       { return nil }
+func (f *failed) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	c.Wrap(area, f.env.Lang.Shell.ScreenFailed, f.env.Theme.Base)
+	return nil
+}

@@ -1,0 +1,218 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+)
+
+// The intents of the desk that screens have no word for.
+const (
+	Language kit.Intent = "desk.language"
+	Theme    kit.Intent = "desk.theme"
+	Password kit.Intent = "desk.password"
+)
+
+// roomIntents are the intents of the rooms, by number less one.
+var roomIntents = [...]kit.Intent{kit.Room1, kit.Room2, kit.Room3, kit.Room4, kit.Room5, kit.Room6, kit.Room7}
+
+// key finds what a key means: to the dialog or screen in front, else to the
+// desk. What is typed into a field goes there as it is.
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	p := a.focus()
+	if p.layer == nil {
+		return nil
+	}
+	typing := a.typing(p)
+	if typing && k.Text != "" {
+		return a.deliver(p, k)
+	}
+	if i, ok := a.keysOf(p).Match(k); ok {
+		return a.deliver(p, kit.Do{Intent: i})
+	}
+	if i, ok := a.everywhere(p).Match(k); ok {
+		return a.perform(p, i)
+	}
+	if typing {
+		return a.deliver(p, k)
+	}
+	return nil
+}
+
+// typing reports whether letters belong to a field at p.
+func (a *App) typing(p place) (yes bool) {
+	if p.layer == nil {
+		return false
+	}
+	a.guard(p.layer, func() {
+		var at any = p.layer.screen
+		if p.dialog != nil {
+			at = p.dialog
+		}
+		if t, ok := at.(kit.Typing); ok {
+			yes = t.Typing()
+		}
+	})
+	return yes
+}
+
+// keysOf returns what works at p itself.
+func (a *App) keysOf(p place) (keys kit.KeyMap) {
+	a.guard(p.layer, func() {
+		if p.dialog != nil {
+			keys = p.dialog.Keys()
+		} else {
+			keys = p.layer.screen.Keys()
+		}
+	})
+	return keys
+}
+
+// everywhere returns what the desk itself understands while p is in front.
+func (a *App) everywhere(p place) kit.KeyMap {
+	w := &a.env.Lang.Shell
+	help := kit.Bind(kit.Help, w.KeyHelp)
+	language := kit.Bind(Language, w.KeyLanguage, "f9")
+	outside := language // who is not yet signed in cannot know the palette
+	language.Hidden = true
+	theme := kit.Bind(Theme, w.KeyTheme, "f8").Hide()
+	quit := kit.Bind(kit.Quit, w.KeyQuit, "ctrl+q", "ctrl+c").Hide()
+	lock := kit.Bind(kit.Lock, w.KeyLock).Hide()
+	switch {
+	case p.dialog != nil && a.gate != nil:
+		return kit.KeyMap{language, quit}
+	case p.dialog != nil:
+		return kit.KeyMap{language, lock, quit}
+	case a.gate != nil:
+		return kit.KeyMap{help, outside, theme, quit}
+	}
+	var keys kit.KeyMap
+	if a.notice.Undo != "" && a.notice.Text != "" {
+		keys = append(keys, kit.Bind(kit.Undo, w.KeyUndo).Hide())
+	}
+	if _, depth := a.find(p.layer); depth > 0 {
+		keys = append(keys, kit.Bind(kit.Back, w.KeyBack))
+	}
+	keys = append(keys, help, kit.Bind(kit.Palette, w.KeyPalette))
+	for _, r := range a.rooms {
+		if i := int(r.Number) - 1; i >= 0 && i < len(roomIntents) {
+			keys = append(keys, kit.Bind(roomIntents[i], a.env.Lang.F(w.KeyRoom, r.Title(a.env.Lang))).Hide())
+		}
+	}
+	return append(keys, lock, language, theme,
+		kit.Binding{Intent: Password, Help: w.KeyPassword, Hidden: true},
+		kit.Binding{Intent: kit.SignOut, Help: w.KeySignOut, Hidden: true}, quit)
+}
+
+// perform does what is wanted: the desk what is the desk's, the screen or
+// dialog at p the rest.
+func (a *App) perform(p place, want kit.Intent) tea.Cmd {
+	if a.keysOf(p).Has(want) || !a.everywhere(p).Has(want) {
+		return a.deliver(p, kit.Do{Intent: want})
+	}
+	w := &a.env.Lang.Shell
+	for i, intent := range roomIntents {
+		if want == intent {
+			return a.enter(kit.Room(i+1), nil)
+		}
+	}
+	switch want {
+	case kit.Back:
+		return a.back(p.layer)
+	case kit.Undo:
+		undo, from := a.notice.Undo, a.notice.from
+		a.notice = notice{number: a.notice.number}
+		return a.deliver(from, kit.Do{Intent: undo})
+	case kit.Help:
+		a.open(p, kit.NewHelp(a.env, w.HelpTitle,
+			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.everywhere(p)}))
+	case kit.Palette:
+		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, append(a.keysOf(p), a.everywhere(p)...)))
+	case Language:
+		return a.chooseLanguage()
+	case Theme:
+		a.open(p, kit.Choose(a.env, w.Theme, a.themes(), a.theme, func(name string) tea.Msg { return chosenTheme(name) }))
+	case Password:
+		a.push(p.layer, newPassword(a.env, a.session, a.cfg.Office, ""))
+	case kit.Lock:
+		return a.lock()
+	case kit.SignOut:
+		if !a.unsaved() {
+			return a.signOut()
+		}
+		a.open(p, kit.Confirm(a.env, w.SignOutTitle, w.SignOutText, w.KeySignOut, w.KeyBack, signOutNow{}))
+	case kit.Quit:
+		if !a.unsaved() {
+			return a.quit()
+		}
+		a.open(p, kit.Confirm(a.env, w.QuitTitle, w.QuitText, w.KeyQuit, w.KeyBack, quitNow{}))
+	}
+	return nil
+}
+
+// Answers of the desk's own dialogs.
+type (
+	chosenTheme string
+	signOutNow  struct{}
+	quitNow     struct{}
+)
+
+// open puts a dialog of the desk's own in front.
+func (a *App) open(p place, d kit.Dialog) { p.layer.dialogs = append(p.layer.dialogs, d) }
+
+// back takes the screen away unless it has something to lose.
+func (a *App) back(l *layer) (cmd tea.Cmd) {
+	if leaving, ok := l.screen.(kit.Leaving); ok {
+		a.guard(l, func() { cmd = leaving.Leave() })
+		if cmd != nil {
+			return a.from(place{l, nil}, cmd)
+		}
+	}
+	a.remove(l)
+	return nil
+}
+
+// unsaved reports whether a screen anywhere has something to lose.
+func (a *App) unsaved() (yes bool) {
+	a.layers(func(l *layer) {
+		if leaving, ok := l.screen.(kit.Leaving); ok {
+			a.guard(l, func() { yes = leaving.Leave() != nil || yes })
+		}
+	})
+	return yes
+}
+
+func (a *App) themes() []kit.Option {
+	var out []kit.Option
+	for _, name := range kit.Themes() {
+		out = append(out, kit.Option{Value: name, Label: a.env.Lang.Shell.Themes[name]})
+	}
+	return out
+}
+
+func (a *App) chooseTheme(name string) tea.Cmd {
+	a.theme = name
+	a.dress()
+	return a.keepLook()
+}
+
+// chooseLanguage changes to the other language, at once and on every screen.
+func (a *App) chooseLanguage() tea.Cmd {
+	if a.language == lang.English {
+		a.language = lang.Indonesian
+	} else {
+		a.language = lang.English
+	}
+	a.dress()
+	cmds := []tea.Cmd{a.keepLook()}
+	front := a.focus().layer
+	a.layers(func(l *layer) {
+		if l == front {
+			cmds = append(cmds, a.deliver(place{l, nil}, kit.Refresh{}))
+		} else {
+			l.stale = &kit.Refresh{}
+		}
+	})
+	return tea.Batch(cmds...)
+}

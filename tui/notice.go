@@ -1,0 +1,28 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/tui/kit"
+)
+
+// noticeLife is how long the status line speaks of what happened.
+const noticeLife = 6 * time.Second
+
+// notice is what the status line says now, and who said it.
+type notice struct {
+	kit.Notice
+	from   place
+	number int
+}
+
+// noticeGone ends a notice, unless another has taken its place.
+type noticeGone struct{ number int }
+
+// say puts a notice into the status line.
+func (a *App) say(from place, n kit.Notice) tea.Cmd {
+	a.notice = notice{Notice: n, from: from, number: a.notice.number + 1}
+	return a.env.After(noticeLife, noticeGone{a.notice.number})
+}
