@@ -95,7 +95,11 @@ func (a *App) dress() {
 
 // Init asks the terminal for its ground and starts the clock.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.tick(), a.settle())
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.tick(), a.settle()}
+	if gate, ok := a.gate.screen.(*signIn); ok && a.cfg.User != "" {
+		cmds = append(cmds, a.from(place{a.gate, nil}, gate.try(a.cfg.User, a.cfg.Password)))
+	}
+	return tea.Batch(cmds...)
 }
 
 // Update takes a message. It always returns the desk itself.
@@ -145,8 +149,14 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 	case changed:
 		return a.changed(m)
+	case ended:
+		if m.session == a.session {
+			cmd := a.signOut()
+			return tea.Batch(cmd, a.say(place{}, kit.Notice{Level: kit.Warn, Text: a.env.Lang.Shell.SessionEnded}))
+		}
 	case HangUp:
 		return a.quit()
+	case tea.KeyReleaseMsg, tea.FocusMsg, tea.BlurMsg, tea.KeyboardEnhancementsMsg, tea.EnvMsg, tea.TerminalVersionMsg, tea.CapabilityMsg:
 	default:
 		// Bubble Tea's own news, and the answers of commands that ran in its
 		// sequence without an address.

@@ -22,6 +22,8 @@ type Config struct {
 	NoColor bool
 	// ASCII draws frames and bars with the letters of old terminals.
 	ASCII bool
+	// User and Password, if set, are used for a first try to sign in.
+	User, Password string
 	// Hint stands under the sign-in, such as the accounts of a demonstration.
 	Hint string
 	// Now and Timer are those of [kit.Env]; nil is the real time.
@@ -67,11 +69,13 @@ type Session interface {
 	Person() Person
 	CheckPassword(ctx context.Context, password string) error
 	ChangePassword(ctx context.Context, old, new string) error
-	// KeepLook remembers the person's language and theme.
-	KeepLook(ctx context.Context, language, theme string) error
+	// Keep remembers the person's choices.
+	Keep(ctx context.Context, c Choices) error
 	// Watch calls fn for whatever is saved from now on, on a goroutine of its
 	// own, until ctx ends.
 	Watch(ctx context.Context, fn func(Change))
+	// Ended is closed when the session ends, also when somebody else ended it.
+	Ended() <-chan struct{}
 	SignOut()
 	// Rooms are those that the person may enter.
 	Rooms(env *kit.Env) []Room
@@ -81,11 +85,11 @@ type Session interface {
 
 // Person is who is signed in, and their office.
 type Person struct {
-	Actor           model.Actor
-	Office          model.Office
-	Language, Theme string // empty: no choice made
+	Choices
+	Actor  model.Actor
+	Office model.Office
 	// LastAt and LastTerminal tell the sign-in before this one; LastAt is zero
-	// at the first.
+	// when it is not known.
 	LastAt       time.Time
 	LastTerminal string
 	// MustChange: signed in with an activation code, a password is to be
@@ -93,6 +97,12 @@ type Person struct {
 	MustChange bool
 	// Idle is how long the desk may be left alone before it locks; 0 is never.
 	Idle time.Duration
+}
+
+// Choices are what a person set for their own desk.
+type Choices struct {
+	Language, Theme string            // empty: no choice made
+	Columns         map[string]string // by list, the keys with commas between
 }
 
 // Change is something that was saved.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -144,6 +145,7 @@ func (a *App) who() string {
 	if a.env.Width < 80 {
 		return clock // the names are in the lock and under the office's room
 	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	dot := " · "
 	if a.canvas.ASCII {
 		dot = " - "
@@ -267,5 +269,17 @@ func (f *failed) Update(tea.Msg) tea.Cmd { return nil }
 func (f *failed) Keys() kit.KeyMap       { return nil }
 func (f *failed) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	c.Wrap(area, f.env.Lang.Shell.ScreenFailed, f.env.Theme.Base)
+	return nil
+}
+
+// closed stands where a person may enter no room at all.
+type closed struct{ env *kit.Env }
+
+func (s *closed) Title() string          { return "" }
+func (s *closed) Init() tea.Cmd          { return nil }
+func (s *closed) Update(tea.Msg) tea.Cmd { return nil }
+func (s *closed) Keys() kit.KeyMap       { return nil }
+func (s *closed) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	c.Wrap(area, s.env.Lang.Shell.Denied, s.env.Theme.Base)
 	return nil
 }

@@ -194,7 +194,7 @@ func (a *App) themes() []kit.Option {
 func (a *App) chooseTheme(name string) tea.Cmd {
 	a.theme = name
 	a.dress()
-	return a.keepLook()
+	return a.keep()
 }
 
 // chooseLanguage changes to the other language, at once and on every screen.
@@ -205,7 +205,7 @@ func (a *App) chooseLanguage() tea.Cmd {
 		a.language = lang.English
 	}
 	a.dress()
-	cmds := []tea.Cmd{a.keepLook()}
+	cmds := []tea.Cmd{a.keep()}
 	front := a.focus().layer
 	a.layers(func(l *layer) {
 		if l == front {

@@ -108,7 +108,9 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 	case another:
 		return a.signOut()
 	case settled:
-		a.gate = nil
+		a.unlockRooms()
+	case kit.Remember:
+		return a.remember(m)
 	case created:
 		a.gate = a.signIn()
 		a.language = m.language

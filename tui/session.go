@@ -2,12 +2,15 @@ package tui
 
 import (
 	"context"
+	"maps"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
 	"guyub/tui/kit"
+	"guyub/tui/lang"
 )
 
 // storeDeadline bounds what the desk itself asks of the store. Opening a
@@ -48,28 +51,50 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 		a.theme = a.cfg.Theme
 	}
 	a.dress()
-	for _, r := range m.session.Rooms(a.env) {
-		a.rooms = append(a.rooms, &room{Room: r})
-	}
-	a.gate = nil
-	if len(a.rooms) > 0 {
-		a.enter(a.rooms[0].Number, nil)
-	}
 	ctx, cancel := context.WithCancel(context.Background())
 	a.end = cancel
 	a.relay = &relay{send: func(m tea.Msg) { a.send(m) }}
 	m.session.Watch(ctx, a.relay.put)
+	go a.awaitEnd(ctx, m.session)
 	a.touched = a.env.Time()
 
 	w := &a.env.Lang.Shell
-	text := w.FirstSignIn
+	if p.MustChange {
+		a.gate = &layer{screen: newPassword(a.env, a.session, a.cfg.Office, m.password)}
+		return a.say(place{}, kit.Notice{Text: w.FirstSignIn})
+	}
+	a.unlockRooms()
+	text := a.env.Lang.F(w.WelcomeBack, p.Actor.Name)
 	if !p.LastAt.IsZero() {
 		text = a.env.Lang.F(w.LastSignIn, a.env.Lang.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
 	}
-	if p.MustChange {
-		a.gate = &layer{screen: newPassword(a.env, a.session, a.cfg.Office, m.password)}
-	}
 	return a.say(place{}, kit.Notice{Text: text})
+}
+
+// unlockRooms opens the rooms to who has just come in.
+func (a *App) unlockRooms() {
+	a.person = a.session.Person()
+	for _, r := range a.session.Rooms(a.env) {
+		a.rooms = append(a.rooms, &room{Room: r})
+	}
+	a.gate = nil
+	if len(a.rooms) == 0 {
+		a.rooms = []*room{{Room: Room{Title: func(*lang.Strings) string { return "" }, Home: func() kit.Screen { return &closed{a.env} }}}}
+	}
+	a.enter(a.rooms[0].Number, nil)
+}
+
+// ended tells that a session is over.
+type ended struct{ session Session }
+
+// awaitEnd brings the end of the session to the desk: somebody may disable the
+// account or reset its password while it is in use.
+func (a *App) awaitEnd(ctx context.Context, s Session) {
+	select {
+	case <-ctx.Done():
+	case <-s.Ended():
+		a.send(ended{s})
+	}
 }
 
 // lock hides the desk. Nothing is closed and nothing is lost.
@@ -133,18 +158,31 @@ func (a *App) flushes() (cmds []tea.Cmd) {
 	return cmds
 }
 
-// keepLook remembers language and theme for the person. That it may fail is
-// no reason to disturb anybody: the choice holds until they sign out.
-func (a *App) keepLook() tea.Cmd {
-	session, language, theme := a.session, a.language, a.theme
+// keep remembers the person's choices. That it may fail is no reason to disturb
+// anybody: a choice holds until they sign out.
+func (a *App) keep() tea.Cmd {
+	session := a.session
 	if session == nil {
 		return nil
 	}
-	a.person.Language, a.person.Theme = language, theme
+	a.person.Language, a.person.Theme = a.language, a.theme
+	choices := a.person.Choices
+	choices.Columns = maps.Clone(choices.Columns)
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 		defer cancel()
-		_ = session.KeepLook(ctx, language, theme)
+		_ = session.Keep(ctx, choices)
 		return nil
 	}
+}
+
+// remember keeps the columns that a person chose for a list.
+func (a *App) remember(m kit.Remember) tea.Cmd {
+	columns := maps.Clone(a.person.Columns)
+	if columns == nil {
+		columns = map[string]string{}
+	}
+	columns[m.List] = strings.Join(m.Keys, ",")
+	a.person.Columns = columns
+	return a.keep()
 }

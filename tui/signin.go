@@ -106,8 +106,12 @@ func (s *signIn) enter() tea.Cmd {
 	if s.wait.Busy() || s.env.Time().Before(s.until) {
 		return nil
 	}
+	return s.try(strings.TrimSpace(s.sheet.text("name")), s.sheet.text("password"))
+}
+
+// try asks the store whether the password is right.
+func (s *signIn) try(name, password string) tea.Cmd {
 	s.err = nil
-	name, password := strings.TrimSpace(s.sheet.text("name")), s.sheet.text("password")
 	generation, turn := s.wait.Start(s.env.Lang.Shell.Opening)
 	ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 	s.cancel = cancel
