@@ -96,27 +96,58 @@ func Pairs(c *Canvas, th *Theme, area image.Rectangle, pairs []Pair) int {
 	if area.Empty() || len(pairs) == 0 {
 		return 0
 	}
-	const twoFrom, between = 76, 4
-	columns, per := 1, len(pairs)
-	if area.Dx() >= twoFrom {
-		columns, per = 2, (len(pairs)+1)/2
-	}
-	w := (area.Dx() - between*(columns-1)) / columns
+	columns, per, w := pairColumns(len(pairs), area.Dx())
 	lines := 0
 	for i := range columns {
 		part := pairs[min(i*per, len(pairs)):min((i+1)*per, len(pairs))]
-		x := area.Min.X + i*(w+between)
+		x := area.Min.X + i*(w+pairGap)
 		lines = max(lines, pairColumn(c, th, image.Rect(x, area.Min.Y, x+w, area.Max.Y), part))
 	}
 	return lines
 }
 
-func pairColumn(c *Canvas, th *Theme, area image.Rectangle, pairs []Pair) int {
+// PairLines returns the lines that Pairs would use in a width.
+func PairLines(pairs []Pair, width int) int {
+	if width <= 0 || len(pairs) == 0 {
+		return 0
+	}
+	columns, per, w := pairColumns(len(pairs), width)
+	lines := 0
+	for i := range columns {
+		part := pairs[min(i*per, len(pairs)):min((i+1)*per, len(pairs))]
+		label, n := pairLabel(part, w), 0
+		for _, p := range part {
+			n += max(1, Height(p.Value, w-label-2))
+		}
+		lines = max(lines, n)
+	}
+	return lines
+}
+
+// pairColumns returns how many columns a block has, how many pairs each, and
+// how wide they are.
+func pairColumns(pairs, width int) (columns, per, w int) {
+	const twoFrom = 76
+	columns, per = 1, pairs
+	if width >= twoFrom {
+		columns, per = 2, (pairs+1)/2
+	}
+	return columns, per, (width - pairGap*(columns-1)) / columns
+}
+
+// pairGap stands between the columns of a block.
+const pairGap = 4
+
+func pairLabel(pairs []Pair, width int) int {
 	label := 0
 	for _, p := range pairs {
 		label = max(label, Width(p.Label))
 	}
-	label = min(label, area.Dx()/2)
+	return min(label, width/2)
+}
+
+func pairColumn(c *Canvas, th *Theme, area image.Rectangle, pairs []Pair) int {
+	label := pairLabel(pairs, area.Dx())
 	y := area.Min.Y
 	for _, p := range pairs {
 		if y >= area.Max.Y {

@@ -11,6 +11,7 @@ type Clients struct {
 	// Facets
 	FacetTitle, FacetState, FacetCategory, FacetRisk, FacetStage, FacetDistrict string
 	FacetCounselor, FacetGroup, FacetMissed, FacetExpiring, FacetNone           string
+	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
 	Missed1, Missed2, Missed3, Expiring30, Expiring60, FacetClear, FacetHint    string
 	// Detail
 	TabSummary, TabIdentity, TabCase, TabGuarantor, TabCounselors, TabHistory string
@@ -61,6 +62,7 @@ func clientsID() Clients {
 		NoCounselor: "belum ada PK", NotInGroup: "-", InGroup: "ikut", Unassessed: "belum", MarkedCount: "%s ditandai",
 		FacetTitle: "Saring klien", FacetState: "Status", FacetCategory: "Kategori", FacetRisk: "Risiko", FacetStage: "Tahap",
 		FacetDistrict: "Wilayah", FacetCounselor: "PK", FacetGroup: "Pokmas", FacetMissed: "Mangkir", FacetExpiring: "Berakhir",
+		ChipOpen: "dibimbing", GroupYes: "ikut Pokmas", GroupNo: "belum ikut Pokmas", ExpiringPast: "lewat ekspirasi", KeyFacet: "kelompok", Sentence: "Pidana",
 		FacetNone: "belum diisi", Missed1: "1 kali", Missed2: "2 kali", Missed3: "3 kali atau lebih",
 		Expiring30: "dalam 30 hari", Expiring60: "dalam 60 hari", FacetClear: "hapus semua saringan",
 		FacetHint:  "spasi pilih · ←→ kelompok · enter selesai",
@@ -128,6 +130,7 @@ func clientsEN() Clients {
 		NoCounselor: "no PK yet", NotInGroup: "-", InGroup: "takes part", Unassessed: "none", MarkedCount: "%s marked",
 		FacetTitle: "Filter clients", FacetState: "State", FacetCategory: "Category", FacetRisk: "Risk", FacetStage: "Stage",
 		FacetDistrict: "Area", FacetCounselor: "PK", FacetGroup: "Group", FacetMissed: "Missed", FacetExpiring: "Ends",
+		ChipOpen: "under guidance", GroupYes: "in a group", GroupNo: "not in a group", ExpiringPast: "past expiry", KeyFacet: "kind", Sentence: "Sentence",
 		FacetNone: "not filled in", Missed1: "once", Missed2: "twice", Missed3: "3 times or more",
 		Expiring30: "within 30 days", Expiring60: "within 60 days", FacetClear: "clear all filters",
 		FacetHint:  "space choose · ←→ kind · enter done",
@@ -179,5 +182,23 @@ func clientsEN() Clients {
 			HelpEnd:      "The last day of guidance by the decree.", HelpCounselor: "Empty means nobody yet; the head of section sees it on the desk.",
 			HelpGuarantor: "Who signed the letter of guarantee.", HelpSkills: "Used to find a group that fits.",
 		},
+	}
+}
+
+// names ties the labels to the fields of the record, as diffs name them.
+func (f *ClientFields) names() map[string]string {
+	return map[string]string{
+		"register": f.Register, "name": f.Name, "alias": f.Alias, "nik": f.NIK, "birthplace": f.BirthPlace, "born": f.Born, "sex": f.Sex,
+		"religion": f.Religion, "marital": f.Marital, "education": f.Education, "employment": f.Employment, "job": f.Job, "skills": f.Skills,
+		"interests": f.Interests, "phone": f.Phone, "phone2": f.Phone2, "street": f.Street, "rtrw": f.RTRW, "village": f.Village,
+		"district": f.District, "section": f.Section, "disability": f.Disability, "nearvictim": f.NearVictim, "notes": f.Notes, "registered": f.Registered,
+		"terms.category": f.Category, "terms.state": f.State, "terms.caseno": f.CaseNo, "terms.offence": f.Offence, "terms.article": f.Article,
+		"terms.verdict": f.Verdict, "terms.verdictdate": f.VerdictDate, "terms.court": f.Court, "terms.years": f.Years, "terms.months": f.Months,
+		"terms.days": f.Days, "terms.twothirds": f.TwoThirds, "terms.decreeno": f.DecreeNo, "terms.decreedate": f.DecreeDate, "terms.origin": f.Origin,
+		"terms.start": f.Start, "terms.end": f.End, "terms.general": f.General, "terms.special": f.Special, "terms.hoursordered": f.Hours,
+		"guarantors.name": f.GName, "guarantors.relation": f.GRelation, "guarantors.nik": f.GNIK, "guarantors.phone": f.GPhone,
+		"guarantors.address": f.GAddress, "guarantors.letterdate": f.GLetter, "guarantors.knownbyvillage": f.GKnown, "guarantors.state": f.GState,
+		"assignments.counselor": f.Counselor, "assessments.risk": f.Risk, "assessments.score": f.Score, "assessments.date": f.AssessDate,
+		"assessments.assessor": f.Assessor, "stages.kind": f.Stage, "stages.from": f.StageFrom, "stages.tpp": f.TPP,
 	}
 }

@@ -1,5 +1,10 @@
 package lang
 
+import (
+	"slices"
+	"strings"
+)
+
 // Record are the words that the screens of all kinds of records share: lists
 // with a search, forms with a draft, histories.
 type Record struct {
@@ -47,7 +52,7 @@ func recordID() Record {
 			"user.preferences": "tampilan dipilih", "user.disable": "akun dinonaktifkan", "user.enable": "akun diaktifkan",
 			"region.save": "wilayah disimpan", "norm.save": "norma diputuskan", "office.save": "data kantor disimpan", "office.create": "kantor disiapkan",
 			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
-			"demo.fill": "data contoh dibuat",
+			"demo.fill": "data contoh dibuat", "client.create": "didaftarkan", "client.save": "data disimpan", "client.edit": "data diubah", "client.assign": "PK dialihkan",
 		},
 	}
 }
@@ -81,7 +86,27 @@ func recordEN() Record {
 			"user.preferences": "look chosen", "user.disable": "account disabled", "user.enable": "account enabled",
 			"region.save": "area saved", "norm.save": "norm decided", "office.save": "office saved", "office.create": "office set up",
 			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
-			"demo.fill": "example data made",
+			"demo.fill": "example data made", "client.create": "registered", "client.save": "data saved", "client.edit": "data changed", "client.assign": "reassigned",
 		},
 	}
+}
+
+// Intent words what was done, by the intent that the audit trail keeps; the
+// intent itself where it has no words.
+func (l *Strings) Intent(intent string) string {
+	if w, ok := l.Record.Intents[intent]; ok {
+		return w
+	}
+	return intent
+}
+
+// FieldName words a field of a client as the audit trail names it, such as
+// "terms.0.end"; the name itself where it has no words.
+func (l *Strings) FieldName(path string) string {
+	parts := strings.Split(path, ".")
+	parts = slices.DeleteFunc(parts, func(s string) bool { return strings.Trim(s, "0123456789") == "" })
+	if w, ok := l.Clients.F.names()[strings.Join(parts, ".")]; ok {
+		return w
+	}
+	return path
 }

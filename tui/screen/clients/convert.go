@@ -65,7 +65,7 @@ func follow[T comparable](history []T, entry T, after func(old T) bool) []T {
 	if n == 0 || after(history[n-1]) {
 		return append(history[:n:n], entry)
 	}
-	return append(history[: n-1 : n-1], entry)
+	return append(history[:n-1:n-1], entry)
 }
 
 // binding ties the form's fields to the sheet.

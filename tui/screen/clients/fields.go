@@ -1,12 +1,9 @@
 package clients
 
 import (
-	"strconv"
-
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
-	"guyub/tui/lang"
 )
 
 // The keys of the form's fields. They are the names that model.Problem uses,
@@ -128,21 +125,3 @@ func plain(words []string) []form.Option {
 	}
 	return out
 }
-
-// words keeps the field labels by key, for conflicts and history.
-func words(fields []form.Field) map[string]string {
-	out := make(map[string]string, len(fields))
-	for _, f := range fields {
-		out[f.Key] = f.Label
-	}
-	return out
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-var _ = lang.Strings{}

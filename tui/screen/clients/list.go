@@ -36,13 +36,12 @@ type List struct {
 	// asked numbers the searches; the answer of an older one is dropped.
 	asked  int
 	cancel context.CancelFunc
-	pane   *pane
 }
 
 // NewList returns the list, at first with the clients who are under guidance.
 func NewList(env *kit.Env, s Store) *List {
-	l := &List{env: env, store: s, search: kit.NewInput(80), pane: newPane(env, s)}
-	l.query = roster.Query{Sort: roster.ByName, Filter: roster.Filter{States: openStates()}}
+	l := &List{env: env, store: s, search: kit.NewInput(80)}
+	l.query = roster.Query{Sort: roster.ByName, Filter: roster.Filter{roster.FacetState: openFilter()}, Today: model.DateOf(env.Time()), Ranks: ranks(s)}
 	l.table = table.New(env, l.columns()...)
 	l.table.Multi = true
 	if u, ok := s.Books().User(s.Actor().User); ok && u.Columns[listName] != "" {
@@ -51,15 +50,30 @@ func NewList(env *kit.Env, s Store) *List {
 	return l
 }
 
-// openStates are the states of a term that is still the office's work.
-func openStates() []model.TermState {
-	var open []model.TermState
-	for _, st := range model.TermStates() {
-		if st.Open() {
-			open = append(open, st)
+// ranks orders counselors and groups by name, and districts by code, which
+// keeps those of a kabupaten together.
+func ranks(s Store) func(roster.Key) func(model.ID, string) int {
+	return func(key roster.Key) func(model.ID, string) int {
+		b := s.Books()
+		place := map[model.ID]int{}
+		switch key {
+		case roster.ByCounselor:
+			for i := range b.Counselors {
+				place[b.Counselors[i].ID] = i
+			}
+		case roster.ByGroup:
+			for i := range b.Groups {
+				place[b.Groups[i].ID] = i
+			}
+		default:
+			code := map[string]int{}
+			for i := range b.Regions {
+				code[b.Regions[i].Code] = i
+			}
+			return func(_ model.ID, c string) int { return code[c] }
 		}
+		return func(id model.ID, _ string) int { return place[id] }
 	}
-	return open
 }
 
 // Title is empty: the list is its room's first screen.
@@ -130,7 +144,7 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 		}
 	case table.Chosen:
 		if m.Table == l.table {
-			return kit.Send(ColumnsChosen{listName, m.Keys})
+			return kit.Send(kit.Remember{List: listName, Keys: m.Keys})
 		}
 	case filtered:
 		l.query.Filter = m.filter
@@ -144,16 +158,9 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 	case kit.Do:
 		return l.do(m.Intent)
 	default:
-		cmd := l.table.Update(msg)
-		return tea.Batch(cmd, l.pane.update(msg))
+		return l.table.Update(msg)
 	}
 	return nil
-}
-
-// ColumnsChosen asks the desk to remember the columns of a list for the user.
-type ColumnsChosen struct {
-	List string
-	Keys []string
 }
 
 func (l *List) show(m found) tea.Cmd {
@@ -171,16 +178,7 @@ func (l *List) show(m found) tea.Cmd {
 	if l.query.Text == "" && l.query.Filter.Empty() {
 		l.table.Empty = w.NoneYet
 	}
-	return l.follow()
-}
-
-// follow lets the pane show the client under the cursor.
-func (l *List) follow() tea.Cmd {
-	id, ok := l.table.Cursor()
-	if !ok || !l.env.Wide() {
-		return l.pane.clear()
-	}
-	return l.pane.show(id)
+	return nil
 }
 
 // typed edits the search field.
@@ -232,8 +230,7 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 	case assignIntent:
 		return l.assign()
 	default:
-		cmd := l.table.Update(kit.Do{Intent: i})
-		return tea.Batch(cmd, l.follow())
+		return l.table.Update(kit.Do{Intent: i})
 	}
 	return nil
 }
@@ -314,15 +311,18 @@ func (l *List) Keys() kit.KeyMap {
 
 // Draw draws the search line, the list, and the pane where there is room.
 func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
-	head, body := kit.Top(area, 1)
+	head, body := area, area
+	head.Max.Y = head.Min.Y + 1
+	body.Min.Y++
 	cursor := l.drawSearch(c, head)
 	if body.Dy() > 12 {
-		_, body = kit.Top(body, 1)
+		body.Min.Y++
 	}
 	if l.env.Wide() {
-		var side image.Rectangle
-		body, side = kit.Split(body, 60)
-		l.pane.draw(c, side)
+		side := body
+		side.Min.X = body.Min.X + body.Dx()*62/100
+		body.Max.X = side.Min.X - 1
+		l.drawPane(c, side)
 	}
 	l.table.Draw(c, body)
 	return cursor
@@ -366,5 +366,5 @@ func (l *List) drawSearch(c *kit.Canvas, line image.Rectangle) *tea.Cursor {
 
 // Click gives the mouse to the table.
 func (l *List) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
-	return tea.Batch(l.table.Click(x, y, ev), l.follow())
+	return l.table.Click(x, y, ev)
 }

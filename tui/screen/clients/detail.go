@@ -1,0 +1,410 @@
+package clients
+
+import (
+	"context"
+	"errors"
+	"image"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/tui/kit"
+)
+
+// deadline is how long a call of the store may take.
+const deadline = 15 * time.Second
+
+// Detail is one client with everything known of them, in tabs.
+type Detail struct {
+	env   *kit.Env
+	store Store
+	id    model.ID
+
+	client   model.Client
+	known    bool
+	failure  string
+	revealed bool
+	history  []store.AuditEntry
+	asked    int
+	tab      int
+	top      int
+	lines    int
+	page     int
+	tabHits  []image.Rectangle
+}
+
+// NewDetail returns the screen of a client.
+func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
+	return &Detail{env: env, store: s, id: id}
+}
+
+// Title is the name, initials for a child's.
+func (d *Detail) Title() string {
+	if !d.known {
+		return "…"
+	}
+	if d.client.Section == model.Children {
+		return model.Initials(d.client.Name)
+	}
+	return d.client.Name
+}
+
+type loaded struct {
+	asked   int
+	client  model.Client
+	history []store.AuditEntry
+	err     error
+}
+
+// Init reads the client.
+func (d *Detail) Init() tea.Cmd { return d.load() }
+
+func (d *Detail) load() tea.Cmd {
+	d.asked++
+	asked, s, id := d.asked, d.store, d.id
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), deadline)
+		defer cancel()
+		c, err := s.Client(ctx, id)
+		if err != nil {
+			return loaded{asked: asked, err: err}
+		}
+		h, err := s.History(ctx, model.KindClient, id)
+		var denied *model.Denied
+		if errors.As(err, &denied) {
+			err = nil
+		}
+		return loaded{asked, c, h, err}
+	}
+}
+
+// revealed is the answer to the request to see what is masked.
+type revealedMsg struct{ err error }
+
+// why is the purpose that a person gave for it.
+type why struct{ purpose string }
+
+// Update takes intents and answers.
+func (d *Detail) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case loaded:
+		if m.asked != d.asked {
+			return nil
+		}
+		d.failure = ""
+		if m.err != nil {
+			d.failure = store.Explain(m.err, d.env.Lang.Code)
+			return nil
+		}
+		d.client, d.history, d.known = m.client, m.history, true
+	case kit.Refresh:
+		if m.IDs == nil || contains(m.IDs, d.id) {
+			return d.load()
+		}
+	case why:
+		return d.reveal(m.purpose)
+	case revealedMsg:
+		if m.err != nil {
+			return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, d.env.Lang.Code)})
+		}
+		d.revealed = true
+		return kit.Send(kit.Notice{Text: d.env.Lang.Clients.Revealed})
+	case kit.Do:
+		return d.do(m.Intent)
+	}
+	return nil
+}
+
+func contains(ids []model.ID, id model.ID) bool {
+	for _, one := range ids {
+		if one == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Detail) do(i kit.Intent) tea.Cmd {
+	switch i {
+	case kit.Back:
+		return kit.Send(kit.Pop{})
+	case kit.NextTab, kit.Right:
+		d.tab, d.top = (d.tab+1)%len(d.tabs()), 0
+	case kit.PrevTab, kit.Left:
+		d.tab, d.top = (d.tab+len(d.tabs())-1)%len(d.tabs()), 0
+	case kit.Down:
+		d.top++
+	case kit.Up:
+		d.top--
+	case kit.PageDown:
+		d.top += max(d.page-1, 1)
+	case kit.PageUp:
+		d.top -= max(d.page-1, 1)
+	case kit.Home:
+		d.top = 0
+	case kit.End:
+		d.top = d.lines
+	case kit.Edit:
+		if d.may(model.ClientEdit) {
+			return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.id)})
+		}
+	case assignIntent:
+		if d.may(model.ClientAssign) {
+			return kit.Send(kit.Push{Screen: NewAssign(d.env, d.store, []model.ID{d.id})})
+		}
+	case kit.Reveal:
+		return d.askReveal()
+	case kit.Copy:
+		what := d.client.Register + " " + d.client.Name
+		return tea.Batch(tea.SetClipboard(what), kit.Send(kit.Notice{Text: d.env.Lang.F(d.env.Lang.Clients.Copied, what)}))
+	}
+	d.top = max(0, min(d.top, d.lines-d.page))
+	return nil
+}
+
+func (d *Detail) may(a model.Action) bool {
+	return d.known && d.store.Actor().May(a, model.ClientSubject(&d.client)) == nil
+}
+
+// askReveal asks for the purpose where the office wants one; the reveal is
+// noted in the audit trail in any case (rule R13).
+func (d *Detail) askReveal() tea.Cmd {
+	if !d.may(model.ClientReveal) || d.revealed {
+		d.revealed = false
+		return nil
+	}
+	if !d.store.Books().Office.RevealReasons {
+		return d.reveal("")
+	}
+	w := &d.env.Lang.Clients
+	return kit.Send(kit.OpenDialog{Dialog: kit.Ask(d.env, d.env.Lang.F(w.RevealTitle, d.client.Name), w.RevealWhy, func(a string) tea.Msg { return why{a} })})
+}
+
+func (d *Detail) reveal(purpose string) tea.Cmd {
+	s, id := d.store, d.id
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), deadline)
+		defer cancel()
+		return revealedMsg{s.Reveal(ctx, model.KindClient, id, "nik, phone, street", purpose)}
+	}
+}
+
+// Keys is what works now.
+func (d *Detail) Keys() kit.KeyMap {
+	w := &d.env.Lang.Clients
+	var m kit.KeyMap
+	if d.may(model.ClientEdit) {
+		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
+	}
+	if d.may(model.ClientAssign) {
+		m = append(m, kit.Bind(assignIntent, w.KeyAssign, "a"))
+	}
+	if d.may(model.ClientReveal) {
+		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))
+	}
+	return append(m,
+		kit.Bind(kit.NextTab, w.KeyTab),
+		kit.Bind(kit.Back, d.env.Lang.Common.Back),
+		kit.Bind(kit.PrevTab, "").Hide(), kit.Bind(kit.Right, "").Hide(), kit.Bind(kit.Left, "").Hide(),
+		kit.Bind(kit.Up, "").Hide(), kit.Bind(kit.Down, "").Hide(),
+		kit.Bind(kit.PageUp, "").Hide(), kit.Bind(kit.PageDown, "").Hide(), kit.Bind(kit.Home, "").Hide(), kit.Bind(kit.End, "").Hide(),
+		kit.Bind(kit.Copy, w.KeyCopy).Hide(),
+	)
+}
+
+func (d *Detail) tabs() []kit.Tab {
+	w := &d.env.Lang.Clients
+	return []kit.Tab{
+		{Title: w.TabSummary}, {Title: w.TabIdentity}, {Title: w.TabCase, Count: len(d.client.Terms)},
+		{Title: w.TabGuarantor, Count: len(d.client.Guarantors)}, {Title: w.TabCounselors, Count: len(d.client.Assignments)},
+		{Title: w.TabHistory, Count: len(d.history)},
+	}
+}
+
+// Draw draws the three lines of the head, the tabs, and the one on view.
+func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	th := d.env.Theme
+	area.Min.X++
+	area.Max.X--
+	if d.failure != "" {
+		c.Wrap(area, d.failure, th.Bad)
+		return nil
+	}
+	if !d.known {
+		return nil
+	}
+	k := &card{env: d.env, books: d.store.Books(), c: &d.client, revealed: d.revealed}
+	area.Min.Y += k.head(c, area)
+	if area.Dy() > 6 {
+		area.Min.Y++
+	}
+	d.tabHits = kit.Tabs(c, d.env, image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), d.tabs(), d.tab)
+	area.Min.Y++
+	if area.Dy() > 4 {
+		area.Min.Y++
+	}
+	d.page = max(area.Dy(), 0)
+	body := d.body(k)
+	d.lines = body.height(area.Dx())
+	d.top = max(0, min(d.top, d.lines-d.page))
+	body.draw(c, th, area, d.top)
+	return nil
+}
+
+// Click opens the tab under the mouse and scrolls.
+func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
+	switch ev := ev.(type) {
+	case tea.MouseWheelMsg:
+		if ev.Button == tea.MouseWheelUp {
+			return d.do(kit.Up)
+		}
+		return d.do(kit.Down)
+	case tea.MouseClickMsg:
+		for i, r := range d.tabHits {
+			if image.Pt(x, y).In(r) {
+				d.tab, d.top = i, 0
+			}
+		}
+	}
+	return nil
+}
+
+// body is what stands under the tabs: paragraphs of facts, each under a line
+// of its own.
+func (d *Detail) body(k *card) blocks {
+	l := d.env.Lang
+	w := &l.Clients
+	switch d.tab {
+	case 1:
+		out := blocks{{pairs: k.identity()}}
+		if !d.revealed {
+			out = append(out, block{title: w.Masked, faint: true})
+		}
+		return out
+	case 2:
+		var out blocks
+		for i := len(d.client.Terms) - 1; i >= 0; i-- {
+			name := w.TermPast
+			if d.client.Terms[i].State.Open() {
+				name = w.TermOpen
+			}
+			out = append(out, block{title: w.F.Category + " " + l.Number(i+1) + " · " + name, pairs: k.term(&d.client.Terms[i])})
+		}
+		return out.or(w.NothingYet)
+	case 3:
+		var out blocks
+		for i := len(d.client.Guarantors) - 1; i >= 0; i-- {
+			out = append(out, block{title: w.TabGuarantor + " " + l.Number(i+1), pairs: k.guarantorFacts(&d.client.Guarantors[i])})
+		}
+		return out.or(w.NothingYet)
+	case 4:
+		return d.counselorBlocks(k)
+	case 5:
+		return d.historyBlocks(k)
+	}
+	return d.summary(k)
+}
+
+func (d *Detail) summary(k *card) blocks {
+	l := d.env.Lang
+	w := &l.Clients
+	var out blocks
+	if t := d.client.Term(); t != nil {
+		out = append(out, block{title: w.TabCase, pairs: []kit.Pair{
+			{Label: w.F.Category, Value: l.Domain.Category(t.Category)}, {Label: w.F.Offence, Value: strings.TrimSpace(t.Offence + " " + t.Article)},
+			{Label: w.F.Start, Value: l.Date(t.Start)}, {Label: w.F.End, Value: l.Date(t.End) + " · " + l.Relative(t.End, k.today())},
+		}})
+	}
+	if a := d.client.Assessed(); a != nil {
+		out = append(out, block{title: w.F.Risk, pairs: []kit.Pair{
+			{Label: w.ColRisk, Value: l.Domain.Risk(a.Risk)}, {Label: w.F.AssessDate, Value: l.Date(a.Date)},
+			{Label: w.F.Score, Value: l.Number(a.Score)}, {Label: w.F.Assessor, Value: a.Assessor},
+		}})
+	}
+	if g := d.client.Guarantor(); g != nil && g.Name != "" {
+		out = append(out, block{title: w.TabGuarantor, pairs: []kit.Pair{
+			{Label: w.F.GName, Value: g.Name}, {Label: w.F.GRelation, Value: word(g.Relation != 0, l.Domain.Relation(g.Relation))},
+		}})
+	}
+	out = append(out, block{title: w.TabHistory})
+	for i, e := range d.history {
+		if i == 4 {
+			break
+		}
+		out = append(out, d.entry(k, &e, false))
+	}
+	return out
+}
+
+func (d *Detail) counselorBlocks(k *card) blocks {
+	l := d.env.Lang
+	w := &l.Clients
+	var out blocks
+	for i := len(d.client.Assignments) - 1; i >= 0; i-- {
+		a := &d.client.Assignments[i]
+		c, _ := k.books.Counselor(a.Counselor)
+		until := w.Now
+		if a.To != 0 {
+			until = l.Date(a.To)
+		}
+		out = append(out, block{title: c.Name, pairs: []kit.Pair{
+			{Label: w.From, Value: l.Date(a.From)}, {Label: w.Until, Value: until},
+			{Label: w.Reason, Value: a.Reason}, {Label: w.Handover, Value: a.Handover},
+		}})
+	}
+	for i := len(d.client.Stages) - 1; i >= 0; i-- {
+		s := &d.client.Stages[i]
+		out = append(out, block{title: w.F.Stage + " " + l.Domain.Stage(s.Kind), pairs: []kit.Pair{
+			{Label: w.F.StageFrom, Value: l.Date(s.From)}, {Label: w.F.TPP, Value: s.TPP},
+		}})
+	}
+	return out.or(w.NothingYet)
+}
+
+func (d *Detail) historyBlocks(k *card) blocks {
+	var out blocks
+	for i := range d.history {
+		out = append(out, d.entry(k, &d.history[i], true))
+	}
+	return out.or(d.env.Lang.Clients.NothingYet)
+}
+
+// entry words an entry of the audit trail: when, who, what, and with fields
+// what changed from what to what.
+func (d *Detail) entry(k *card, e *store.AuditEntry, fields bool) block {
+	l := d.env.Lang
+	w := &l.Clients
+	when := l.Moment(e.At.In(d.env.Time().Location()), k.today())
+	who := k.books.UserName(e.User)
+	what := l.Intent(e.Intent)
+	title := when + "  " + what
+	if who != "" {
+		title += "  " + l.F(w.By, who)
+	}
+	if e.Terminal != "" {
+		title += " · " + e.Terminal
+	}
+	b := block{title: title, plain: true}
+	if e.Reason != "" {
+		b.pairs = append(b.pairs, kit.Pair{Label: w.Reason, Value: e.Reason})
+	}
+	if !fields {
+		return b
+	}
+	for _, r := range e.Records {
+		if r.ID != d.id {
+			continue
+		}
+		for _, ch := range r.Changes {
+			before := ch.Before
+			if before == "" {
+				before = "-"
+			}
+			b.pairs = append(b.pairs, kit.Pair{Label: l.FieldName(ch.Field), Value: before + " → " + word(ch.After != "", ch.After)})
+		}
+	}
+	return b
+}
