@@ -125,7 +125,7 @@ type importer struct {
 	f       *finder
 	checks  model.Checks
 	seen    map[string]int // register number -> line on which it stood
-	niks    map[string]int // NIK of a row that goes in -> line on which it stood
+	niks    map[string]int // NIK that a row brings in -> its line
 	waiting []pending
 	totals  Totals
 }
@@ -227,7 +227,7 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 		}
 		return nil, err
 	}
-	if after.NIK != "" {
+	if after.NIK != before.NIK {
 		im.niks[after.NIK] = row.Line
 	}
 	out.Kind = Updated
