@@ -14,8 +14,7 @@ type Record struct {
 	DraftTitle, DraftFound, DraftUse, DraftDrop string
 	LeaveTitle, LeaveText, LeaveYes, LeaveNo    string
 	Saved, Unchanged, Merged, Collided, Theirs  string
-	TakenBy, TakenHidden, Wrong, Slow, NotSaved string
-	Denied, Self, LastManager, Ended, Gone      string
+	TakenBy, TakenHidden, Wrong, Gone           string
 	// History
 	NoHistory, Reading, HistoryFailed, By, Became, Emptied, FilledIn, Hidden string
 	Yes, No                                                                  string
@@ -35,15 +34,9 @@ func recordID() Record {
 		Collided: "%s juga baru mengubah catatan ini. Isian yang berbenturan ditandai; pilih isi yang benar, lalu simpan lagi.",
 		Theirs:   "Dari meja lain: %s",
 		TakenBy:  "Sudah dipakai %s.", TakenHidden: "Sudah dipakai catatan lain.",
-		Wrong:       "Belum tersimpan. Perbaiki isian yang ditandai.",
-		Slow:        "Penyimpanan belum menjawab. Isian Anda aman; simpan lagi sebentar lagi.",
-		NotSaved:    "Belum tersimpan. Isian Anda aman sebagai draf; coba lagi atau hubungi administrator.",
-		Denied:      "Peran Anda tidak berwenang menyimpan ini. Hubungi kasubsi atau kabapas.",
-		Self:        "Peran dan akun sendiri tidak dapat diubah. Minta pengelola pengguna lain.",
-		LastManager: "Harus tetap ada seorang pengelola pengguna yang aktif. Tunjuk orang lain lebih dahulu.",
-		Ended:       "Sesi Anda sudah berakhir. Masuk lagi; isian tersimpan sebagai draf.",
-		Gone:        "Catatan ini tidak ada lagi.",
-		NoHistory:   "Belum ada riwayat.", Reading: "Membaca riwayat", HistoryFailed: "Riwayat tidak terbaca. Buka lagi sebentar lagi.",
+		Wrong:     "Belum tersimpan. Perbaiki isian yang ditandai.",
+		Gone:      "Catatan ini tidak ada lagi.",
+		NoHistory: "Belum ada riwayat.", Reading: "Membaca riwayat", HistoryFailed: "Riwayat tidak terbaca. Buka lagi sebentar lagi.",
 		By: "%s · %s", Became: "%s: %s menjadi %s", Emptied: "%s: %s dikosongkan", FilledIn: "%s: %s", Hidden: "Isi perubahan tidak terbuka untuk Anda.",
 		Yes: "ya", No: "tidak",
 		Intents: map[string]string{
@@ -69,15 +62,9 @@ func recordEN() Record {
 		Collided: "%s has just changed this record too. Fields that collide are marked; put in what is right, then save again.",
 		Theirs:   "From another desk: %s",
 		TakenBy:  "Already used by %s.", TakenHidden: "Already used by another record.",
-		Wrong:       "Not saved yet. Correct the marked fields.",
-		Slow:        "The store has not answered. What you typed is safe; save again in a moment.",
-		NotSaved:    "Not saved yet. What you typed is safe as a draft; try again or ask the administrator.",
-		Denied:      "Your role may not save this. Ask the head of section or of the office.",
-		Self:        "Nobody changes their own role or account. Ask another person who manages users.",
-		LastManager: "Somebody active who manages users must remain. Appoint another person first.",
-		Ended:       "Your session has ended. Sign in again; what you typed is kept as a draft.",
-		Gone:        "This record is no longer there.",
-		NoHistory:   "No history yet.", Reading: "Reading the history", HistoryFailed: "The history could not be read. Open it again in a moment.",
+		Wrong:     "Not saved yet. Correct the marked fields.",
+		Gone:      "This record is no longer there.",
+		NoHistory: "No history yet.", Reading: "Reading the history", HistoryFailed: "The history could not be read. Open it again in a moment.",
 		By: "%s · %s", Became: "%s: %s became %s", Emptied: "%s: %s was taken out", FilledIn: "%s: %s", Hidden: "What changed is not open to you.",
 		Yes: "yes", No: "no",
 		Intents: map[string]string{

@@ -27,6 +27,7 @@ const (
 type List struct {
 	env   *kit.Env
 	store Store
+	title string
 
 	table  *table.Table
 	search *kit.Input
@@ -76,8 +77,19 @@ func ranks(s Store) func(roster.Key) func(model.ID, string) int {
 	}
 }
 
-// Title is empty: the list is its room's first screen.
-func (l *List) Title() string { return "" }
+// NewListOf returns the list of some clients under a title of its own, such as
+// those of a counselor.
+func NewListOf(env *kit.Env, s Store, title string, filter roster.Filter) *List {
+	l := NewList(env, s)
+	l.title = title
+	for facet, values := range filter {
+		l.query.Filter[facet] = values
+	}
+	return l
+}
+
+// Title is empty where the list is its room's first screen.
+func (l *List) Title() string { return l.title }
 
 // Init asks for the first rows.
 func (l *List) Init() tea.Cmd { return l.ask() }
@@ -210,6 +222,9 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 	case kit.Back:
 		if l.query.Text != "" {
 			return l.leaveSearch()
+		}
+		if l.title != "" {
+			return kit.Send(kit.Pop{})
 		}
 		return nil
 	case kit.Filter:

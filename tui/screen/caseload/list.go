@@ -1,0 +1,329 @@
+package caseload
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/model/workload"
+	"guyub/store/roster"
+	"guyub/tui/kit"
+	"guyub/tui/kit/table"
+	"guyub/tui/screen/clients"
+	"guyub/tui/screen/record"
+)
+
+// List is the team: who is over comes first.
+type List struct {
+	env   *kit.Env
+	store Store
+	table *table.Table
+	rows  *table.Slice[workload.Load]
+	team  workload.Team
+	norms model.Norms
+	ready bool
+	asked int
+	code  string
+}
+
+// The intents of these screens.
+const (
+	openClients kit.Intent = "caseload.clients"
+	openFormula kit.Intent = "caseload.formula"
+)
+
+// NewList returns the screen.
+func NewList(env *kit.Env, s Store) *List {
+	l := &List{env: env, store: s, code: env.Lang.Code}
+	l.rows = table.NewSlice(func(w workload.Load) model.ID { return w.Counselor.ID }, l.cells)
+	l.table = table.New(env, l.columns()...)
+	l.table.SetSource(l.rows)
+	return l
+}
+
+// Title is empty: the list is its room's first screen.
+func (l *List) Title() string { return "" }
+
+// Init computes the team.
+func (l *List) Init() tea.Cmd { return l.compute() }
+
+type computed struct {
+	asked int
+	team  workload.Team
+	norms model.Norms
+}
+
+func (l *List) compute() tea.Cmd {
+	l.asked++
+	asked, books, view, today := l.asked, l.store.Books(), l.store.Roster(), model.DateOf(l.env.Time())
+	return func() tea.Msg { return computed{asked, team(books, view, today), books.NormsOn(today)} }
+}
+
+const barWidth = 20
+
+func (l *List) columns() []table.Column {
+	w := &l.env.Lang.Caseload
+	return []table.Column{
+		{Key: "name", Title: w.ColName, Width: 16, Min: 12, Flex: true, Sortable: true},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 4},
+		{Key: "percent", Title: w.ColPercent, Width: 6, Right: true, Sortable: true},
+		{Key: "left", Title: w.ColLeft, Width: 7, Right: true, Priority: 2, Sortable: true},
+		{Key: "clients", Title: w.ColClients, Width: 6, Right: true, Priority: 1, Sortable: true},
+		{Key: "mix", Title: w.ColMix, Width: 9, Right: true, Priority: 3},
+		{Key: "band", Title: w.ColBand, Width: 15, Min: 8, Priority: 1},
+	}
+}
+
+func (l *List) cells(load workload.Load) []table.Cell {
+	lang, th := l.env.Lang, l.env.Theme
+	w := &lang.Caseload
+	band := load.Band(l.norms)
+	st := bandStyle(l.env, band)
+	name := model.ShortName(load.Counselor.Name)
+	if workload.Away(&load.Counselor, l.norms.Day) {
+		name += " (" + w.Away + ")"
+	}
+	percent, bar := lang.Number((load.Percent()+5)/10), l.bar(&load)
+	if band == workload.BandNoCapacity {
+		percent, bar = "-", w.NoCapacity
+	}
+	remark := bandWord(l.env, band)
+	if n := l.norms.Int(model.NormCountWarn); load.Clients >= n && n > 0 && band != workload.BandNoCapacity {
+		remark += " · " + lang.F(w.CountShort, n)
+	}
+	if band == workload.BandFree || band == workload.BandFit {
+		st = kit.Style{}
+	}
+	return []table.Cell{
+		{Text: name}, {Text: bar, Style: st}, {Text: percent, Style: st}, {Text: lang.HoursBare(load.Left())},
+		{Text: lang.Number(load.Clients)}, {Text: lang.F("%d/%d/%d", load.High, load.Medium, load.Low), Style: th.Faint}, {Text: remark, Style: st},
+	}
+}
+
+// bar is the load as a length, next to its number. The full width is what the
+// fullest counselor has, so that lengths can be compared.
+func (l *List) bar(load *workload.Load) string {
+	full := max(l.team.Highest, int(l.norms.Milli(model.NormBandOver)/100), 1)
+	eighths := load.Percent() * barWidth * 8 / full
+	eighths = min(eighths, barWidth*8)
+	bar := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+	}
+	return bar
+}
+
+// Update takes intents and answers.
+func (l *List) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case computed:
+		if m.asked == l.asked {
+			l.team, l.norms, l.ready = m.team, m.norms, true
+			l.rows.Set(m.team.Loads)
+			l.sort()
+			l.table.Empty = l.env.Lang.Caseload.NoTeam
+			l.table.Refresh()
+		}
+	case kit.Refresh:
+		if l.code != l.env.Lang.Code {
+			l.code = l.env.Lang.Code
+			l.table.SetColumns(l.columns()...)
+		}
+		return l.compute()
+	case table.Sorted:
+		l.rows.Set(l.team.Loads)
+		l.sort()
+		l.table.Refresh()
+		l.table.First()
+	case kit.Do:
+		return l.do(m.Intent)
+	default:
+		return l.table.Update(msg)
+	}
+	return nil
+}
+
+// sort orders by a column; the team's own order, the fullest first, is that of
+// the percentage.
+func (l *List) sort() {
+	key, desc := l.table.Sort()
+	switch key {
+	case "name":
+		l.rows.Sort(func(a, b workload.Load) int { return strings.Compare(a.Counselor.Name, b.Counselor.Name) }, desc)
+	case "clients":
+		l.rows.Sort(func(a, b workload.Load) int { return b.Clients - a.Clients }, desc)
+	case "left":
+		l.rows.Sort(func(a, b workload.Load) int { return a.Left() - b.Left() }, desc)
+	case "percent":
+		if desc {
+			l.rows.Sort(func(a, b workload.Load) int { return a.Percent() - b.Percent() }, false)
+		}
+	}
+}
+
+func (l *List) do(i kit.Intent) tea.Cmd {
+	load, ok := l.current()
+	switch i {
+	case kit.Open:
+		if ok {
+			return kit.Send(kit.Push{Screen: NewSum(l.env, l.store, load.Counselor.ID)})
+		}
+	case openClients:
+		if ok {
+			return kit.Send(kit.Push{Screen: clientsOf(l.env, l.store, &load.Counselor)})
+		}
+	case openFormula:
+		return kit.Send(kit.OpenDialog{Dialog: kit.Message(l.env, l.env.Lang.Caseload.Formula, formula(l.env, l.norms), nil)})
+	default:
+		return l.table.Update(kit.Do{Intent: i})
+	}
+	return nil
+}
+
+func (l *List) current() (workload.Load, bool) {
+	id, ok := l.table.Cursor()
+	if !ok {
+		return workload.Load{}, false
+	}
+	return l.rows.Item(id)
+}
+
+// clientsOf is the list of a counselor's clients.
+func clientsOf(env *kit.Env, s Store, c *model.Counselor) kit.Screen {
+	return clients.NewListOf(env, s, env.Lang.F(env.Lang.Caseload.ClientsOf, model.ShortName(c.Name)),
+		roster.Filter{roster.FacetCounselor: {c.ID.String()}})
+}
+
+// formula says in words how the figures come about, with the norms in force.
+func formula(env *kit.Env, n model.Norms) string {
+	l := env.Lang
+	text := l.F(l.Caseload.FormulaText, l.Milli(n.Milli(model.NormBandOver))+" %")
+	for _, key := range []model.NormKey{model.NormHours, model.NormIntensive, model.NormHigh, model.NormMedium, model.NormLow, model.NormCustody, model.NormAllowance, model.NormVisitsHigh, model.NormVisitsMedium, model.NormVisitsLow} {
+		spec, _ := model.SpecOf(key)
+		text += "\n" + l.Domain.Norms[key] + ": " + l.Milli(n.Milli(key)) + " " + l.Domain.Unit(spec.Unit) + " (" + n.Norm(key).Source + ")"
+	}
+	return text
+}
+
+// Keys is what works now.
+func (l *List) Keys() kit.KeyMap {
+	w := &l.env.Lang.Caseload
+	m := kit.KeyMap{
+		kit.Bind(kit.Open, w.KeyOpen),
+		kit.Bind(openClients, w.KeyClients, "l"),
+		kit.Bind(openFormula, w.KeySum, "r"),
+	}
+	return append(m, l.table.Keys()...)
+}
+
+// Draw draws the team line, the list, and the sum of the counselor under the
+// cursor: beside the list where there is room, in a line below it elsewhere.
+func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if !l.ready {
+		return nil
+	}
+	area.Min.Y += l.drawHead(c, area)
+	list, side := record.Beside(l.env, area)
+	if !side.Empty() {
+		if load, ok := l.current(); ok {
+			paper := record.NewPaper(l.env, side.Dx())
+			writeSum(l.env, l.store.Books(), l.norms, &load, paper)
+			var scroll record.Scroll
+			paper.Draw(c, side, &scroll)
+		}
+		l.table.Draw(c, list)
+		return nil
+	}
+	foot := list
+	foot.Min.Y = max(list.Min.Y, list.Max.Y-2)
+	if list.Dy() > 8 {
+		list.Max.Y = foot.Min.Y - 1
+		l.drawFoot(c, foot)
+	}
+	l.table.Draw(c, list)
+	return nil
+}
+
+// drawHead says how the team stands, and whether people are missing or the
+// clients are only shared unevenly.
+func (l *List) drawHead(c *kit.Canvas, area image.Rectangle) int {
+	lang, th := l.env.Lang, l.env.Theme
+	w := &lang.Caseload
+	t := &l.team
+	line := func(n int) image.Rectangle {
+		return image.Rect(area.Min.X+1, area.Min.Y+n, area.Max.X-1, area.Min.Y+n+1)
+	}
+	if len(t.Loads) == 0 {
+		return 0
+	}
+	left := lang.F(w.Spare, lang.Hours(t.Left()))
+	if t.Left() < 0 {
+		left = lang.F(w.Short, lang.Hours(-t.Left()))
+	}
+	parts := []string{lang.F(w.Team, lang.PercentWhole(t.Percent())), left,
+		lang.F(w.Range, lang.Number((t.Lowest+5)/10), lang.PercentWhole(t.Highest)),
+		lang.F(w.Over, t.Over, len(t.Loads), lang.Milli(l.norms.Milli(model.NormBandOver))+" %")}
+	c.TextIn(line(0), strings.Join(parts, " · "), th.Bold)
+	used := 1
+	verdict := map[workload.Verdict]string{workload.Balanced: w.Balanced, workload.Imbalance: w.Imbalance, workload.Shortage: w.Shortage, workload.ShortageAndImbalance: w.Both}[t.Verdict(l.norms)]
+	verdict += " " + lang.F(w.NormAsks, lang.Tenths(t.Needed), lang.Tenths(t.There))
+	if share := workload.Percent(t.Travel, max(t.Minutes, 1)); share >= 200 {
+		verdict += " " + lang.F(w.Geography, lang.PercentWhole(share))
+	}
+	room := line(used)
+	room.Max.Y += 1
+	used += c.Wrap(room, verdict, th.Base)
+	if t.Unassigned > 0 {
+		c.TextIn(line(used), lang.F(w.Unassigned, lang.Number(t.Unassigned)), th.Warn)
+		used++
+	}
+	if area.Dy()-used > 10 {
+		used++
+	}
+	return used
+}
+
+func (l *List) drawFoot(c *kit.Canvas, area image.Rectangle) {
+	lang, th := l.env.Lang, l.env.Theme
+	w := &lang.Caseload
+	area.Min.X++
+	area.Max.X--
+	if load, ok := l.current(); ok {
+		c.TextIn(area, model.ShortName(load.Counselor.Name)+" "+lang.Hours(load.Minutes)+" = "+shortSum(l.env, &load), th.Base)
+	}
+	area.Min.Y++
+	c.TextIn(area, lang.F(w.Settings, lang.DateBrief(l.norms.Day)), th.Faint)
+}
+
+// shortSum is the sum in one line: clients by risk, then the road.
+func shortSum(env *kit.Env, load *workload.Load) string {
+	l := env.Lang
+	var parts []string
+	travel := 0
+	for _, line := range load.Lines {
+		switch line.Kind {
+		case workload.LineClients:
+			parts = append(parts, l.Number(line.Count)+" "+riskWord(env, line.Risk)+" "+l.HoursBare(line.Minutes))
+		case workload.LineAllowance:
+			parts = append(parts, strings.ToLower(l.Caseload.Allowance)+" "+l.HoursBare(line.Minutes))
+		case workload.LineTravel:
+			travel += line.Minutes
+		}
+	}
+	if travel > 0 {
+		parts = append(parts, strings.ToLower(l.Caseload.Travel)+" "+l.HoursBare(travel))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func riskWord(env *kit.Env, r model.Risk) string {
+	if r == model.RiskUnassessed {
+		return env.Lang.Caseload.NotAssessed
+	}
+	return env.Lang.Domain.Risk(r)
+}
+
+// Click gives the mouse to the table.
+func (l *List) Click(x, y int, ev tea.MouseMsg) tea.Cmd { return l.table.Click(x, y, ev) }
