@@ -103,7 +103,8 @@ func (r *Roster) Apply(rows ...Row) *Snapshot {
 	}
 	changed := map[int]Row{}
 	for _, row := range rows {
-		i := next.index(row.ID)
+		// In the old rows: those placed just now are in no chunk yet.
+		i := old.index(row.ID)
 		if i < 0 {
 			i = next.place(row.ID, changed)
 		}
