@@ -11,6 +11,7 @@ type Clients struct {
 	// Facets
 	FacetTitle, FacetState, FacetCategory, FacetRisk, FacetStage, FacetDistrict string
 	FacetCounselor, FacetGroup, FacetMissed, FacetExpiring, FacetNone           string
+	SomebodyElse                                                                string
 	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
 	Missed1, Missed2, Missed3, Expiring30, Expiring60, FacetClear, FacetHint    string
 	// Detail
@@ -62,7 +63,7 @@ func clientsID() Clients {
 		NoCounselor: "belum ada PK", NotInGroup: "-", InGroup: "ikut", Unassessed: "belum", MarkedCount: "%s ditandai",
 		FacetTitle: "Saring klien", FacetState: "Status", FacetCategory: "Kategori", FacetRisk: "Risiko", FacetStage: "Tahap",
 		FacetDistrict: "Wilayah", FacetCounselor: "PK", FacetGroup: "Pokmas", FacetMissed: "Mangkir", FacetExpiring: "Berakhir",
-		ChipOpen: "dibimbing", GroupYes: "ikut Pokmas", GroupNo: "belum ikut Pokmas", ExpiringPast: "lewat ekspirasi", KeyFacet: "kelompok", Sentence: "Pidana",
+		SomebodyElse: "klien lain", ChipOpen: "dibimbing", GroupYes: "ikut Pokmas", GroupNo: "belum ikut Pokmas", ExpiringPast: "lewat ekspirasi", KeyFacet: "kelompok", Sentence: "Pidana",
 		FacetNone: "belum diisi", Missed1: "1 kali", Missed2: "2 kali", Missed3: "3 kali atau lebih",
 		Expiring30: "dalam 30 hari", Expiring60: "dalam 60 hari", FacetClear: "hapus semua saringan",
 		FacetHint:  "spasi pilih · ←→ kelompok · enter selesai",
@@ -130,7 +131,7 @@ func clientsEN() Clients {
 		NoCounselor: "no PK yet", NotInGroup: "-", InGroup: "takes part", Unassessed: "none", MarkedCount: "%s marked",
 		FacetTitle: "Filter clients", FacetState: "State", FacetCategory: "Category", FacetRisk: "Risk", FacetStage: "Stage",
 		FacetDistrict: "Area", FacetCounselor: "PK", FacetGroup: "Group", FacetMissed: "Missed", FacetExpiring: "Ends",
-		ChipOpen: "under guidance", GroupYes: "in a group", GroupNo: "not in a group", ExpiringPast: "past expiry", KeyFacet: "kind", Sentence: "Sentence",
+		SomebodyElse: "another client", ChipOpen: "under guidance", GroupYes: "in a group", GroupNo: "not in a group", ExpiringPast: "past expiry", KeyFacet: "kind", Sentence: "Sentence",
 		FacetNone: "not filled in", Missed1: "once", Missed2: "twice", Missed3: "3 times or more",
 		Expiring30: "within 30 days", Expiring60: "within 60 days", FacetClear: "clear all filters",
 		FacetHint:  "space choose · ←→ kind · enter done",

@@ -11,6 +11,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
+	"guyub/tui/screen/record"
 )
 
 // Assign gives one or many clients another counselor, with the reason and what
@@ -45,7 +46,7 @@ func NewAssign(env *kit.Env, s Store, ids []model.ID) *Assign {
 		}
 	}
 	w := &env.Lang.Clients
-	reasons := append(plain(s.Books().Office.MoveReasons), form.Option{Value: otherReason, Label: w.AssignReasonOther})
+	reasons := append(record.Plain(s.Books().Office.MoveReasons), form.Option{Value: otherReason, Label: w.AssignReasonOther})
 	today := model.DateOf(env.Time())
 	a.form = form.New(env, []form.Field{
 		{Key: assignTo, Label: w.AssignPick, Kind: form.Lookup, Required: true, Lookup: counselors(env, s)},

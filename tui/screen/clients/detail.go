@@ -149,7 +149,7 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 		d.top = d.lines
 	case kit.Edit:
 		if d.may(model.ClientEdit) {
-			return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.id)})
+			return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.client)})
 		}
 	case assignIntent:
 		if d.may(model.ClientAssign) {

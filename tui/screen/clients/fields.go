@@ -4,6 +4,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
+	"guyub/tui/screen/record"
 )
 
 // The keys of the form's fields. They are the names that model.Problem uses,
@@ -35,12 +36,12 @@ func fields(env *kit.Env, s Store, isNew bool) []form.Field {
 		{Section: sec[0], Key: keyNIK, Label: f.NIK, Kind: form.NIK, Help: f.HelpNIK, Masked: !isNew},
 		{Section: sec[0], Key: "birthplace", Label: f.BirthPlace, Kind: form.Text, Max: 60},
 		{Section: sec[0], Key: "born", Label: f.Born, Kind: form.Date},
-		{Section: sec[0], Key: "sex", Label: f.Sex, Kind: form.Choice, Options: choices(model.Sexes(), l.Domain.Sex)},
-		{Section: sec[0], Key: "religion", Label: f.Religion, Kind: form.Choice, Options: choices(model.Religions(), l.Domain.Religion)},
-		{Section: sec[0], Key: "marital", Label: f.Marital, Kind: form.Choice, Options: choices(model.Maritals(), l.Domain.Marital)},
-		{Section: sec[0], Key: "education", Label: f.Education, Kind: form.Choice, Options: choices(model.Educations(), l.Domain.Education)},
+		{Section: sec[0], Key: "sex", Label: f.Sex, Kind: form.Choice, Options: record.Choices(model.Sexes(), l.Domain.Sex)},
+		{Section: sec[0], Key: "religion", Label: f.Religion, Kind: form.Choice, Options: record.Choices(model.Religions(), l.Domain.Religion)},
+		{Section: sec[0], Key: "marital", Label: f.Marital, Kind: form.Choice, Options: record.Choices(model.Maritals(), l.Domain.Marital)},
+		{Section: sec[0], Key: "education", Label: f.Education, Kind: form.Choice, Options: record.Choices(model.Educations(), l.Domain.Education)},
 		{Section: sec[0], Key: "section", Label: f.Section, Kind: form.Choice, Required: true, Help: f.HelpSection,
-			Default: model.Adults.Code(), Options: choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
+			Default: model.Adults.Code(), Options: record.Choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
 
 		{Section: sec[1], Key: "street", Label: f.Street, Kind: form.Text, Max: 120, Masked: !isNew},
 		{Section: sec[1], Key: "rtrw", Label: f.RTRW, Kind: form.Text, Max: 11},
@@ -50,15 +51,15 @@ func fields(env *kit.Env, s Store, isNew bool) []form.Field {
 		{Section: sec[1], Key: "phone2", Label: f.Phone2, Kind: form.Phone, Masked: !isNew},
 		{Section: sec[1], Key: "nearvictim", Label: f.NearVictim, Kind: form.YesNo},
 
-		{Section: sec[2], Key: "employment", Label: f.Employment, Kind: form.Choice, Options: choices(model.Employments(), l.Domain.Employment)},
+		{Section: sec[2], Key: "employment", Label: f.Employment, Kind: form.Choice, Options: record.Choices(model.Employments(), l.Domain.Employment)},
 		{Section: sec[2], Key: "job", Label: f.Job, Kind: form.Text, Max: 80},
 		{Section: sec[2], Key: "skills", Label: f.Skills, Kind: form.Text, Max: 200, Help: f.HelpSkills},
-		{Section: sec[2], Key: "interests", Label: f.Interests, Kind: form.MultiChoice, Options: plain(books.Office.Activities)},
+		{Section: sec[2], Key: "interests", Label: f.Interests, Kind: form.MultiChoice, Options: record.Plain(books.Office.Activities)},
 		{Section: sec[2], Key: "disability", Label: f.Disability, Kind: form.Text, Max: 80},
 		{Section: sec[2], Key: "notes", Label: f.Notes, Kind: form.LongText, Max: 4000},
 
-		{Section: sec[3], Key: keyCategory, Label: f.Category, Kind: form.Choice, Required: true, Options: choices(model.Categories(), l.Domain.Category)},
-		{Section: sec[3], Key: "term.offence", Label: f.Offence, Kind: form.Choice, Options: plain(books.Office.Offences)},
+		{Section: sec[3], Key: keyCategory, Label: f.Category, Kind: form.Choice, Required: true, Options: record.Choices(model.Categories(), l.Domain.Category)},
+		{Section: sec[3], Key: "term.offence", Label: f.Offence, Kind: form.Choice, Options: record.Plain(books.Office.Offences)},
 		{Section: sec[3], Key: "term.article", Label: f.Article, Kind: form.Text, Max: 80},
 		{Section: sec[3], Key: "term.caseno", Label: f.CaseNo, Kind: form.Text, Max: 60},
 		{Section: sec[3], Key: "term.verdict", Label: f.Verdict, Kind: form.Text, Max: 60},
@@ -69,7 +70,7 @@ func fields(env *kit.Env, s Store, isNew bool) []form.Field {
 		{Section: sec[3], Key: "term.days", Label: f.Days, Kind: form.Number, Max: 3},
 
 		{Section: sec[4], Key: "term.state", Label: f.State, Kind: form.Choice, Required: true, Default: model.TermActive.Code(),
-			Options: choices(model.TermStates(), l.Domain.TermState)},
+			Options: record.Choices(model.TermStates(), l.Domain.TermState)},
 		{Section: sec[4], Key: "term.decreeno", Label: f.DecreeNo, Kind: form.Text, Max: 60},
 		{Section: sec[4], Key: "term.decreedate", Label: f.DecreeDate, Kind: form.Date},
 		{Section: sec[4], Key: "term.origin", Label: f.Origin, Kind: form.Text, Max: 80},
@@ -85,43 +86,21 @@ func fields(env *kit.Env, s Store, isNew bool) []form.Field {
 		{Section: sec[4], Key: "registered", Label: f.Registered, Kind: form.Date, Default: today.String()},
 
 		{Section: sec[5], Key: "guarantor.name", Label: f.GName, Kind: form.Text, Max: 80, Help: f.HelpGuarantor},
-		{Section: sec[5], Key: "guarantor.relation", Label: f.GRelation, Kind: form.Choice, Options: choices(model.Relations(), l.Domain.Relation)},
+		{Section: sec[5], Key: "guarantor.relation", Label: f.GRelation, Kind: form.Choice, Options: record.Choices(model.Relations(), l.Domain.Relation)},
 		{Section: sec[5], Key: "guarantor.nik", Label: f.GNIK, Kind: form.NIK, Masked: !isNew},
 		{Section: sec[5], Key: "guarantor.phone", Label: f.GPhone, Kind: form.Phone, Masked: !isNew},
 		{Section: sec[5], Key: "guarantor.address", Label: f.GAddress, Kind: form.Text, Max: 160, Masked: !isNew},
 		{Section: sec[5], Key: "guarantor.letterdate", Label: f.GLetter, Kind: form.Date},
 		{Section: sec[5], Key: "guarantor.known", Label: f.GKnown, Kind: form.YesNo},
-		{Section: sec[5], Key: "guarantor.state", Label: f.GState, Kind: form.Choice, Options: choices(model.GuarantorStates(), l.Domain.GuarantorState)},
+		{Section: sec[5], Key: "guarantor.state", Label: f.GState, Kind: form.Choice, Options: record.Choices(model.GuarantorStates(), l.Domain.GuarantorState)},
 
 		{Section: sec[6], Key: "counselor", Label: f.Counselor, Kind: form.Lookup, Help: f.HelpCounselor, Lookup: counselors(env, s), ReadOnly: !isNew},
-		{Section: sec[6], Key: "assessment.risk", Label: f.Risk, Kind: form.Choice, Help: f.HelpRisk, Options: choices(model.Risks(), l.Domain.Risk)},
+		{Section: sec[6], Key: "assessment.risk", Label: f.Risk, Kind: form.Choice, Help: f.HelpRisk, Options: record.Choices(model.Risks(), l.Domain.Risk)},
 		{Section: sec[6], Key: "assessment.score", Label: f.Score, Kind: form.Number, Max: 3},
 		{Section: sec[6], Key: "assessment.date", Label: f.AssessDate, Kind: form.Date},
 		{Section: sec[6], Key: "assessment.assessor", Label: f.Assessor, Kind: form.Text, Max: 80},
-		{Section: sec[6], Key: "stage.kind", Label: f.Stage, Kind: form.Choice, Options: choices(model.StageKinds(), l.Domain.Stage)},
+		{Section: sec[6], Key: "stage.kind", Label: f.Stage, Kind: form.Choice, Options: record.Choices(model.StageKinds(), l.Domain.Stage)},
 		{Section: sec[6], Key: "stage.from", Label: f.StageFrom, Kind: form.Date},
 		{Section: sec[6], Key: "stage.tpp", Label: f.TPP, Kind: form.Text, Max: 60},
 	}
-}
-
-// coder is an enumeration of the domain.
-type coder interface{ Code() string }
-
-// choices turns the values of an enumeration into options with the words of
-// the person's language.
-func choices[E coder](all []E, word func(E) string) []form.Option {
-	out := make([]form.Option, len(all))
-	for i, e := range all {
-		out[i] = form.Option{Value: e.Code(), Label: word(e)}
-	}
-	return out
-}
-
-// plain turns a list that the office keeps into options.
-func plain(words []string) []form.Option {
-	out := make([]form.Option, len(words))
-	for i, w := range words {
-		out[i] = form.Option{Value: w, Label: w}
-	}
-	return out
 }

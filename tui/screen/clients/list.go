@@ -238,7 +238,7 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		}
 	case kit.New:
 		if l.may(model.ClientCreate) {
-			return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, model.ID{})})
+			return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, model.Client{})})
 		}
 	case kit.Copy:
 		return l.copyRow()

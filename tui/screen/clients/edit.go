@@ -1,0 +1,104 @@
+package clients
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/tui/kit"
+	"guyub/tui/kit/form"
+	"guyub/tui/screen/record"
+)
+
+// NewEdit returns the form of a client; of a new one when it has no id.
+func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen {
+	isNew := c.ID.IsZero()
+	w := &env.Lang.Clients
+	today := model.DateOf(env.Time())
+	return record.NewEdit(env, s, record.Spec[sheet]{
+		Form: "client", Key: c.ID.String(),
+		Title: func() string {
+			if isNew {
+				return env.Lang.Clients.NewTitle
+			}
+			return env.Lang.Clients.EditTitle
+		},
+		Fields:  func() []form.Field { return fields(env, s, isNew) },
+		Binding: binding,
+		Intent:  intent(isNew),
+		Rev:     func(one sheet) uint64 { return one.c.Rev },
+		Name:    func(one sheet) string { return one.c.Name },
+		Check: func(one sheet) model.Problems {
+			client := one.fold(today, s.Actor().User)
+			return client.Validate(checks(s, today))
+		},
+		Look: func(ctx context.Context, one sheet) map[string]form.Note { return lookAlikes(ctx, env, s, one) },
+		Save: func(ctx context.Context, op store.Op, one sheet) (sheet, error) {
+			saved, err := s.SaveClient(ctx, op, one.fold(today, s.Actor().User))
+			return unfold(saved), err
+		},
+		Theirs: func(stored any) (sheet, bool) {
+			client, ok := stored.(model.Client)
+			return unfold(client), ok
+		},
+		Holder: func(_ string, id model.ID) string { return nameOf(s, id) },
+		Done: func(saved sheet) tea.Cmd {
+			if !isNew {
+				return tea.Batch(kit.Send(kit.Notice{Level: kit.Good, Text: env.Lang.F(w.Saved, saved.c.Name)}), kit.Send(kit.Pop{}))
+			}
+			return tea.Batch(kit.Send(kit.Notice{Level: kit.Good, Text: env.Lang.F(w.SavedNew, saved.c.Name, saved.c.Register)}),
+				kit.Send(kit.Replace{Screen: NewDetail(env, s, saved.c.ID)}))
+		},
+	}, unfold(c))
+}
+
+func intent(isNew bool) string {
+	if isNew {
+		return "client.create"
+	}
+	return "client.edit"
+}
+
+func checks(s Store, today model.Date) model.Checks {
+	b := s.Books()
+	return model.Checks{
+		Today: today, Norms: b.NormsOn(today),
+		District:  func(code string) bool { r, ok := b.Region(code); return ok && r.Parent != "" },
+		Counselor: func(id model.ID) bool { _, ok := b.Counselor(id); return ok },
+	}
+}
+
+// nameOf names a client that this person may see.
+func nameOf(s Store, id model.ID) string {
+	row, ok := s.Roster().Find(id)
+	if !ok {
+		return ""
+	}
+	return row.Name + " (" + row.Register + ")"
+}
+
+// lookAlikes warns of clients who may be the same person.
+func lookAlikes(ctx context.Context, env *kit.Env, s Store, one sheet) map[string]form.Note {
+	if one.c.Name == "" && one.c.NIK == "" && one.c.Register == "" {
+		return nil
+	}
+	found, err := s.Duplicates(ctx, one.c)
+	if err != nil {
+		return nil // the store says so again, and louder, when it is saved
+	}
+	w := &env.Lang.Clients
+	sentence := map[string]string{keyRegister: w.DuplicateRegister, keyNIK: w.DuplicateNIK, keyName: w.DuplicateName}
+	notes := map[string]form.Note{}
+	for _, d := range found {
+		name := nameOf(s, d.ID)
+		if name == "" {
+			name = w.SomebodyElse
+		}
+		if _, said := notes[d.Why]; !said && sentence[d.Why] != "" {
+			notes[d.Why] = form.Note{Warning: d.Why == keyName, Text: env.Lang.F(sentence[d.Why], name)}
+		}
+	}
+	return notes
+}

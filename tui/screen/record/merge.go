@@ -1,0 +1,168 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/tui/kit"
+	"guyub/tui/kit/form"
+	"guyub/tui/lang"
+)
+
+// merge lays what was typed over what another desk saved. Fields that only one
+// of the two changed are put together; where both did, what was typed stays
+// and the other's value stands beside it.
+func (e *Edit[T]) merge(theirs T, by string) tea.Cmd {
+	stored := e.spec.Binding.Values(&theirs)
+	merged, collisions := Merge(e.fields, e.form.Base(), e.form.Values(), stored)
+	e.record = theirs
+	e.form.Rebase(stored)
+	e.form.SetValues(merged)
+	l := e.env.Lang
+	if by == "" {
+		by = l.Common.Unknown
+	}
+	if len(collisions) == 0 {
+		e.form.SetNotes(nil)
+		return kit.Send(kit.Notice{Level: kit.Warn, Text: l.F(l.Record.Merged, by)})
+	}
+	notes := map[string]form.Note{}
+	for _, key := range collisions {
+		notes[key] = form.Note{Warning: true, Text: l.F(l.Record.Theirs, shown(l, e.fields, key, stored))}
+	}
+	e.form.SetNotes(notes)
+	e.form.Focus(collisions[0])
+	return kit.Send(kit.Notice{Level: kit.Warn, Text: l.F(l.Record.Collided, by)})
+}
+
+// Merge is form.Merge with the rows of a list taken as one: rows of two desks
+// are never mixed, because row 2 of one may be row 3 of the other.
+func Merge(fields []form.Field, base, mine, theirs form.Values) (merged form.Values, collisions []string) {
+	merged, collisions = form.Merge(fold(fields, base), fold(fields, mine), fold(fields, theirs))
+	for i := range fields {
+		d := &fields[i]
+		if d.Kind != form.List {
+			continue
+		}
+		from := theirs
+		if merged[d.Key] == fold(fields, mine)[d.Key] {
+			from = mine
+		}
+		merged[d.Key] = from[d.Key]
+		for k, v := range from {
+			if strings.HasPrefix(k, d.Key+".") {
+				merged[k] = v
+			}
+		}
+	}
+	return merged, collisions
+}
+
+// fold writes the rows of each list into the list's own value.
+func fold(fields []form.Field, v form.Values) form.Values {
+	out := v.Clone()
+	for i := range fields {
+		d := &fields[i]
+		if d.Kind != form.List {
+			continue
+		}
+		var rows strings.Builder
+		for r := range v.Int(d.Key) {
+			for j := range d.Items {
+				fmt.Fprintf(&rows, "%q ", v[fmt.Sprintf("%s.%d.%s", d.Key, r, d.Items[j].Key)])
+			}
+			rows.WriteByte('\n')
+		}
+		for k := range out {
+			if strings.HasPrefix(k, d.Key+".") {
+				delete(out, k)
+			}
+		}
+		out[d.Key] = rows.String()
+	}
+	return out
+}
+
+// shown is a value as it is read.
+func shown(l *lang.Strings, fields []form.Field, key string, v form.Values) string {
+	value := v[key]
+	for i := range fields {
+		d := &fields[i]
+		if d.Key != key {
+			continue
+		}
+		switch d.Kind {
+		case form.Date:
+			return l.DateShort(v.Date(key))
+		case form.YesNo:
+			if v.Bool(key) {
+				return l.Form.Yes
+			}
+			return l.Form.No
+		case form.MultiChoice:
+			var words []string
+			for _, one := range v.List(key) {
+				words = append(words, labelOf(d.Options, one))
+			}
+			value = strings.Join(words, ", ")
+		case form.Choice:
+			value = labelOf(d.Options, value)
+		case form.Lookup:
+			if value != "" {
+				value = labelOf(d.Lookup("="+value), value)
+			}
+		case form.LongText:
+			value = strings.Join(strings.Fields(value), " ")
+		}
+	}
+	if value == "" {
+		return l.Form.None
+	}
+	return value
+}
+
+func labelOf(options []form.Option, value string) string {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return value
+}
+
+// Notes words problems for the fields of a form. Those of a row stand beside
+// its list, with the row's number and the field's name.
+func Notes(l *lang.Strings, fields []form.Field, found model.Problems) map[string]form.Note {
+	notes := map[string]form.Note{}
+	for _, p := range found {
+		key, text := p.Field, l.Problem(p)
+		for i := range fields {
+			if d := &fields[i]; d.Kind == form.List && strings.HasPrefix(p.Field, d.Key+".") {
+				key, text = d.Key, rowNote(d, p.Field, text)
+			}
+		}
+		if old, ok := notes[key]; ok && (!old.Warning || p.Warning) {
+			continue // the first stands, but an error before a doubt
+		}
+		notes[key] = form.Note{Warning: p.Warning, Text: text}
+	}
+	return notes
+}
+
+// rowNote puts the number and the field of "list.2.name" before a note.
+func rowNote(d *form.Field, path, text string) string {
+	var row int
+	var field string
+	if _, err := fmt.Sscanf(strings.ReplaceAll(path[len(d.Key)+1:], ".", " "), "%d %s", &row, &field); err != nil {
+		return text
+	}
+	for i := range d.Items {
+		if d.Items[i].Key == field {
+			field = d.Items[i].Label
+		}
+	}
+	return fmt.Sprintf("%d. %s: %s", row+1, field, text)
+}

@@ -1,0 +1,78 @@
+package record
+
+import (
+	"strings"
+
+	"guyub/model/text"
+	"guyub/tui/kit/form"
+)
+
+// Choices turns the values of an enumeration into options in the words of the
+// person's language.
+func Choices[E interface{ Code() string }](all []E, word func(E) string) []form.Option {
+	out := make([]form.Option, len(all))
+	for i, e := range all {
+		out[i] = form.Option{Value: e.Code(), Label: word(e)}
+	}
+	return out
+}
+
+// Plain turns a list that the office keeps into options.
+func Plain(words []string) []form.Option {
+	out := make([]form.Option, len(words))
+	for i, w := range words {
+		out[i] = form.Option{Value: w, Label: w}
+	}
+	return out
+}
+
+// foundMost is how many options a search shows.
+const foundMost = 50
+
+// LookupIn finds options by what is typed; "=value" asks for one by its value,
+// which the form does to show what is chosen.
+func LookupIn(all []form.Option) func(typed string) []form.Option {
+	return func(typed string) []form.Option {
+		if value, exact := strings.CutPrefix(typed, "="); exact {
+			for _, o := range all {
+				if o.Value == value {
+					return []form.Option{o}
+				}
+			}
+			return nil
+		}
+		words := strings.Fields(text.Fold(typed))
+		var out []form.Option
+		for _, o := range all {
+			if matches(text.Fold(o.Label), words) {
+				out = append(out, o)
+			}
+			if len(out) == foundMost {
+				break
+			}
+		}
+		return out
+	}
+}
+
+// Codes reads the codes of a multiple choice back into values.
+func Codes[E interface{ Code() string }](all []E, codes []string) []E {
+	var out []E
+	for _, e := range all {
+		for _, c := range codes {
+			if e.Code() == c {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// CodesOf lists the codes of values.
+func CodesOf[E interface{ Code() string }](values []E) []string {
+	var out []string
+	for _, e := range values {
+		out = append(out, e.Code())
+	}
+	return out
+}
