@@ -196,7 +196,7 @@ func (e *Edit[T]) Flush() tea.Cmd {
 	if !e.form.Dirty() {
 		return nil
 	}
-	d := store.Draft{Form: e.spec.Form, Key: e.spec.Key, Base: e.spec.Rev(e.record), Values: e.form.Values()}
+	d := store.Draft{Form: e.spec.Form, Key: e.spec.Key, Base: e.spec.Rev(e.record), Values: Changes(e.fields, e.form.Base(), e.form.Values())}
 	return func() tea.Msg {
 		ctx, stop := Within()
 		defer stop()

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,6 +85,30 @@ func fold(fields []form.Field, v form.Values) form.Values {
 		out[d.Key] = rows.String()
 	}
 	return out
+}
+
+// Changes returns what was typed: the values that differ, and of a list all
+// rows when one of them does. A draft holds no more, so that taking it up again
+// leaves alone what others changed in the meantime.
+func Changes(fields []form.Field, base, values form.Values) form.Values {
+	out := form.Values{}
+	before, now := fold(fields, base), fold(fields, values)
+	for k := range now {
+		if now[k] == before[k] {
+			continue
+		}
+		out[k] = values[k]
+		for key, v := range values {
+			if strings.HasPrefix(key, k+".") && isList(fields, k) {
+				out[key] = v
+			}
+		}
+	}
+	return out
+}
+
+func isList(fields []form.Field, key string) bool {
+	return slices.ContainsFunc(fields, func(d form.Field) bool { return d.Key == key && d.Kind == form.List })
 }
 
 // shown is a value as it is read.

@@ -3,7 +3,10 @@ package record
 import (
 	"strings"
 
+	"guyub/model"
 	"guyub/model/text"
+	"guyub/store"
+	"guyub/tui/kit"
 	"guyub/tui/kit/form"
 )
 
@@ -52,6 +55,39 @@ func LookupIn(all []form.Option) func(typed string) []form.Option {
 			}
 		}
 		return out
+	}
+}
+
+// Districts are the kecamatan of the working area by code.
+func Districts(books *store.Books) []form.Option {
+	var out []form.Option
+	for _, r := range books.Districts() {
+		out = append(out, form.Option{Value: r.Code, Label: books.DistrictName(r.Code)})
+	}
+	return out
+}
+
+// Counselors are those in service on a day, by id; with keep, also the one who
+// has left but stands in the record.
+func Counselors(books *store.Books, today model.Date, keep model.ID) []form.Option {
+	var out []form.Option
+	for i := range books.Counselors {
+		c := &books.Counselors[i]
+		if c.Until == 0 || c.Until >= today || c.ID == keep {
+			out = append(out, form.Option{Value: c.ID.String(), Label: c.Name})
+		}
+	}
+	return out
+}
+
+// Checks is what validation needs to know, for the checks that a form makes
+// before it asks the store.
+func Checks(env *kit.Env, books *store.Books) model.Checks {
+	today := model.DateOf(env.Time())
+	return model.Checks{
+		Today: today, Norms: books.NormsOn(today),
+		District:  func(code string) bool { r, ok := books.Region(code); return ok && r.Parent != "" },
+		Counselor: func(id model.ID) bool { _, ok := books.Counselor(id); return ok },
 	}
 }
 
