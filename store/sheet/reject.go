@@ -23,6 +23,9 @@ type Rejects struct {
 	rejected int
 }
 
+// rejectHeadings stand over what a reject file adds to each row.
+func rejectHeadings() []string { return []string{"baris", "kolom ditolak", "alasan"} }
+
 // NewRejects returns a writer of rejects of the table, separated as the table
 // itself is.
 func NewRejects(dst io.Writer, t *Table) *Rejects {
@@ -43,7 +46,7 @@ func (r *Rejects) Write(out Outcome) error {
 		if _, err := io.WriteString(r.dst, "\ufeff"); err != nil {
 			return err
 		}
-		if err := r.w.Write(guard(append(r.cells(r.t.Headings), "baris", "kolom ditolak", "alasan"))); err != nil {
+		if err := r.w.Write(guard(append(r.cells(r.t.Headings), rejectHeadings()...))); err != nil {
 			return err
 		}
 	}

@@ -144,7 +144,7 @@ func nonEmpty(cells []string) []string {
 }
 
 // Ignored returns the headings of columns that belong to no field and are not
-// read.
+// read; those that a reject file adds go without saying.
 func (t *Table) Ignored() []string {
 	used := make(map[int]bool, len(t.columns))
 	for _, at := range t.columns {
@@ -152,7 +152,7 @@ func (t *Table) Ignored() []string {
 	}
 	var out []string
 	for i, h := range t.Headings {
-		if h != "" && !used[i] {
+		if h != "" && !used[i] && !slices.Contains(rejectHeadings(), h) {
 			out = append(out, h)
 		}
 	}
