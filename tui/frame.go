@@ -128,7 +128,7 @@ func (a *App) head(line image.Rectangle) {
 		put(a.env.Lang.Shell.Demo, th.Demo, 2)
 	}
 	crumbs := a.crumbs()
-	if office := a.office(); office != "" && left.Dx() >= kit.Width(office)+kit.Width(crumbs)+8 {
+	if office := a.office(); office != "" && line.Dx() >= 100 && left.Dx() >= kit.Width(office)+kit.Width(crumbs)+8 {
 		put(office, th.Faint, 4)
 	}
 	put(crumbs, th.Bold, 0)

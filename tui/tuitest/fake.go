@@ -1,0 +1,225 @@
+package tuitest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"guyub/model"
+	"guyub/tui"
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+)
+
+// Office is an office in memory, as far as the desk itself needs one: people
+// with passwords, and rooms that a test furnishes.
+type Office struct {
+	Outside tui.Front
+	People  []*Account
+	// Rooms are what everybody may enter.
+	Rooms func(env *kit.Env) []tui.Room
+	// Made is what set-up asked for.
+	Made *tui.Setup
+
+	mu       sync.Mutex
+	watchers []func(tui.Change)
+	sessions []*Session
+	failures int
+	Open     int // sessions that have not signed out
+}
+
+// Account is a person of an [Office].
+type Account struct {
+	tui.Person
+	Password string
+}
+
+// ErrWrong is what a wrong password gives.
+var ErrWrong = errors.New("wrong password")
+
+// TryLater is what the third wrong password in a row gives.
+type TryLater struct{ After time.Duration }
+
+func (t TryLater) Error() string             { return "try later" }
+func (t TryLater) RetryAfter() time.Duration { return t.After }
+
+// Recovery is the recovery code of every such office.
+const Recovery = "ABCD-EFGH-JKMN-PQRS"
+
+// Rini returns the account of an operator whose password is "kopi pagi hari".
+func Rini() *Account {
+	return &Account{Password: "kopi pagi hari", Person: tui.Person{
+		Actor:  model.Actor{User: model.NewID(), Username: "rini", Name: "Rini Astuti", Role: model.RoleOperator, Terminal: "loket-1"},
+		Office: model.Office{Name: "Bapas Kelas II Purwokerto"}, Idle: 3 * time.Minute,
+		LastAt: start.Add(-16 * time.Hour), LastTerminal: "loket-2",
+	}}
+}
+
+// Ready reports whether there is anybody.
+func (o *Office) Ready() bool { return len(o.People) > 0 }
+
+// Front is what the test set.
+func (o *Office) Front() tui.Front {
+	f := o.Outside
+	if f.Zone == nil {
+		f.Zone = model.WIB.Location()
+	}
+	return f
+}
+
+// Create keeps what was asked for and makes the head's account.
+func (o *Office) Create(_ context.Context, s tui.Setup) (string, error) {
+	o.Made = &s
+	o.People = append(o.People, &Account{Password: s.Password, Person: tui.Person{
+		Actor:  model.Actor{User: model.NewID(), Username: s.Head.Username, Name: s.Head.Name, Role: model.RoleHeadOfOffice, Terminal: "loket-1"},
+		Office: s.Office,
+	}})
+	return Recovery, nil
+}
+
+// SignIn compares name and password.
+func (o *Office) SignIn(_ context.Context, name, password, terminal string, progress func(done, total int)) (tui.Session, error) {
+	progress(1, 2)
+	for _, p := range o.People {
+		if p.Actor.Username == name && p.Password == password {
+			o.mu.Lock()
+			defer o.mu.Unlock()
+			o.failures = 0
+			o.Open++
+			s := &Session{office: o, account: p, over: make(chan struct{})}
+			o.sessions = append(o.sessions, s)
+			return s, nil
+		}
+	}
+	if o.failures++; o.failures >= 3 {
+		return nil, TryLater{4 * time.Second}
+	}
+	return nil, ErrWrong
+}
+
+// Explain words the errors of the office.
+func (o *Office) Explain(err error, language string) string {
+	if errors.Is(err, ErrWrong) {
+		return lang.For(language).Shell.WrongPassword
+	}
+	return err.Error()
+}
+
+// Save tells every session of a change, as from another terminal.
+func (o *Office) Save(c tui.Change) {
+	o.mu.Lock()
+	watchers := slices.Clone(o.watchers)
+	o.mu.Unlock()
+	for _, w := range watchers {
+		w(c)
+	}
+}
+
+// EndAll ends every session, as when accounts are disabled.
+func (o *Office) EndAll() {
+	o.mu.Lock()
+	all := slices.Clone(o.sessions)
+	o.mu.Unlock()
+	for _, s := range all {
+		s.SignOut()
+	}
+}
+
+// Session is a signed-in [Account].
+type Session struct {
+	office  *Office
+	account *Account
+	once    sync.Once
+	over    chan struct{}
+}
+
+// Person returns the account's person.
+func (s *Session) Person() tui.Person { return s.account.Person }
+
+// CheckPassword compares.
+func (s *Session) CheckPassword(_ context.Context, password string) error {
+	if password != s.account.Password {
+		return ErrWrong
+	}
+	return nil
+}
+
+// ChangePassword changes.
+func (s *Session) ChangePassword(ctx context.Context, old, fresh string) error {
+	if err := s.CheckPassword(ctx, old); err != nil {
+		return err
+	}
+	s.account.Password, s.account.MustChange = fresh, false
+	return nil
+}
+
+// Keep keeps.
+func (s *Session) Keep(_ context.Context, c tui.Choices) error {
+	s.account.Choices = c
+	return nil
+}
+
+// Watch remembers who watches.
+func (s *Session) Watch(_ context.Context, fn func(tui.Change)) {
+	s.office.mu.Lock()
+	defer s.office.mu.Unlock()
+	s.office.watchers = append(s.office.watchers, fn)
+}
+
+// Ended is closed by SignOut.
+func (s *Session) Ended() <-chan struct{} { return s.over }
+
+// SignOut ends the session.
+func (s *Session) SignOut() {
+	s.once.Do(func() {
+		s.office.mu.Lock()
+		defer s.office.mu.Unlock()
+		s.office.Open--
+		close(s.over)
+	})
+}
+
+// Rooms are the office's.
+func (s *Session) Rooms(env *kit.Env) []tui.Room {
+	if s.office.Rooms == nil {
+		return nil
+	}
+	return s.office.Rooms(env)
+}
+
+// Show knows no records.
+func (s *Session) Show(*kit.Env, model.Kind, model.ID) kit.Screen { return nil }
+
+// Host shows one screen in the frame, with somebody signed in.
+func Host(t testing.TB, o Options, screen func(env *kit.Env) kit.Screen) *Driver {
+	t.Helper()
+	rini := Rini()
+	office := &Office{People: []*Account{rini}, Rooms: func(env *kit.Env) []tui.Room {
+		return []tui.Room{{Number: 1, Title: func(l *lang.Strings) string { return l.Shell.Rooms[0] }, Home: func() kit.Screen { return screen(env) }}}
+	}}
+	d := New(t, tui.Config{Office: office, Terminal: "loket-1", User: rini.Actor.Username, Password: rini.Password}, o)
+	if d.Says(lang.For(o.Lang).Shell.SignInTitle + " ") {
+		t.Fatalf("nobody is signed in:\n%s", d.Screen())
+	}
+	return d
+}
+
+// Sizes are those that every screen is looked at: too small, the least, the
+// usual, wide.
+var Sizes = [][2]int{{50, 12}, {60, 15}, {72, 20}, {80, 24}, {120, 40}, {200, 60}}
+
+// Sweep tells the same story at every size, in every theme and language.
+func Sweep(t *testing.T, story func(t *testing.T, o Options)) {
+	for _, size := range Sizes {
+		for _, theme := range kit.Themes() {
+			for _, language := range []string{lang.Indonesian, lang.English} {
+				o := Options{W: size[0], H: size[1], Theme: theme, Lang: language}
+				t.Run(fmt.Sprintf("%dx%d/%s/%s", o.W, o.H, theme, language), func(t *testing.T) { story(t, o) })
+			}
+		}
+	}
+}
