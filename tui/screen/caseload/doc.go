@@ -18,9 +18,14 @@ import (
 // Store is what these screens need of a session.
 type Store interface{ clients.Store }
 
-// team computes the loads of all counselors as of today.
-func team(books *store.Books, view *roster.View, today model.Date) workload.Team {
+// Team computes the loads of all counselors as of today.
+func Team(books *store.Books, view *roster.View, today model.Date) workload.Team {
 	return workload.NewTeam(books.Counselors, cells(view), books.NormsOn(today), travel(books))
+}
+
+// Of computes the load of one counselor as of today.
+func Of(books *store.Books, view *roster.View, c *model.Counselor, today model.Date) workload.Load {
+	return workload.Compute(*c, cells(view), books.NormsOn(today), travel(books))
 }
 
 // cells weighs clients who are registered and not yet presented as those still

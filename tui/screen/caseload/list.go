@@ -58,7 +58,7 @@ type computed struct {
 func (l *List) compute() tea.Cmd {
 	l.asked++
 	asked, books, view, today := l.asked, l.store.Books(), l.store.Roster(), model.DateOf(l.env.Time())
-	return func() tea.Msg { return computed{asked, team(books, view, today), books.NormsOn(today)} }
+	return func() tea.Msg { return computed{asked, Team(books, view, today), books.NormsOn(today)} }
 }
 
 const barWidth = 20

@@ -36,8 +36,7 @@ func (s *Sum) Init() tea.Cmd {
 	asked, books, view, today, id := s.asked, s.store.Books(), s.store.Roster(), model.DateOf(s.env.Time()), s.id
 	return func() tea.Msg {
 		c, _ := books.Counselor(id)
-		norms := books.NormsOn(today)
-		return summed{asked, workload.Compute(c, cells(view), norms, travel(books)), norms}
+		return summed{asked, Of(books, view, &c, today), books.NormsOn(today)}
 	}
 }
 
