@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guyub/model"
+	"guyub/model/workload"
 )
 
 var day = model.On(2026, time.November, 24)
@@ -387,57 +388,59 @@ func TestGroupsStandAsTheFindingsSay(t *testing.T) {
 
 func TestCounselorsAndTheirLoadsAreSkewed(t *testing.T) {
 	o := build(1300)
-	norms := model.NormsOn(o.Norms, day)
 	minutes := map[string]int{}
 	for _, r := range o.Regions {
 		minutes[r.Code] = r.TravelMin
 	}
-	heads, hours := map[model.ID]int{}, map[model.ID]float64{}
+	var cells []workload.Cell
 	for c := range o.Clients() {
-		a := c.Assignment()
-		if a == nil {
-			continue
+		cell := workload.Cell{Risk: c.Risk(), District: c.District, Count: 1}
+		if a := c.Assignment(); a != nil {
+			cell.Counselor = a.Counselor
 		}
-		heads[a.Counselor]++
-		hour, visit := norms.Milli(model.NormMedium), norms.Milli(model.NormVisitsMedium)
-		switch c.Risk() {
-		case model.RiskHigh:
-			hour, visit = norms.Milli(model.NormHigh), norms.Milli(model.NormVisitsHigh)
-		case model.RiskLow:
-			hour, visit = norms.Milli(model.NormLow), norms.Milli(model.NormVisitsLow)
-		}
-		hours[a.Counselor] += float64(hour)/1000 + float64(visit)/1000*float64(minutes[c.District])/60
+		cells = append(cells, cell)
 	}
+	norms := model.NormsOn(o.Norms, day)
+	team := workload.NewTeam(o.Counselors, cells, norms, func(code string) int { return minutes[code] })
 	grades, onLeave, noChildren := map[model.Grade]int{}, 0, 0
-	var adult []int
-	for _, c := range o.Counselors {
+	var heads []int
+	bands := map[workload.Band]int{}
+	for _, l := range team.Loads {
+		c := l.Counselor
 		grades[c.Grade]++
 		if !c.ChildCertified {
 			noChildren++
 		}
-		for _, a := range c.Absences {
-			if a.Percent == 100 && a.From <= day && day <= a.To {
-				onLeave++
-			}
+		if workload.Away(&c, day) {
+			onLeave++
 		}
-		if n := heads[c.ID]; n > 0 && c.Section != model.Children {
-			adult = append(adult, n)
+		bands[l.Band(norms)]++
+		if l.Clients > 0 && c.Section != model.Children {
+			heads = append(heads, l.Clients)
 		}
-		t.Logf("%-20s %3d klien %6.1f jam", c.Name, heads[c.ID], hours[c.ID])
+		// The story of the screens: Sari Wulandari stands at 148 %.
+		if p := l.Percent(); c.Name == "Sari Wulandari" && (p < 1465 || p > 1500) {
+			t.Errorf("Sari stands at %d tenths of a percent, want about 1480", p)
+		}
 	}
-	if len(o.Counselors) != 32 || grades[model.GradeFirst] != 16 || grades[model.GradeJunior] != 10 || grades[model.GradeSenior] != 4 {
-		t.Errorf("%d counselors, grades %v", len(o.Counselors), grades)
+	if len(team.Loads) != 32 || grades[model.GradeFirst] != 16 || grades[model.GradeJunior] != 10 || grades[model.GradeSenior] != 4 {
+		t.Errorf("%d counselors, grades %v", len(team.Loads), grades)
 	}
 	if onLeave != 2 || noChildren != 3 {
 		t.Errorf("%d on leave, %d may not take children; want 2 and 3", onLeave, noChildren)
 	}
-	if slices.Min(adult) > 20 || slices.Max(adult) < 74 || slices.Max(adult) > 80 {
-		t.Errorf("loads from %d to %d clients, want about 18 to 78", slices.Min(adult), slices.Max(adult))
+	if slices.Min(heads) > 20 || slices.Max(heads) < 74 || slices.Max(heads) > 80 {
+		t.Errorf("loads from %d to %d clients, want about 18 to 78", slices.Min(heads), slices.Max(heads))
 	}
-	// The story of the screens: Sari Wulandari stands at 148 % of 100 hours.
-	if sari := hours[o.Counselors[0].ID]; math.Abs(sari-148) > 2 {
-		t.Errorf("Sari has %.1f hours, want about 148", sari)
+	for _, band := range []workload.Band{workload.BandFree, workload.BandFit, workload.BandFull, workload.BandOver, workload.BandNoCapacity} {
+		if bands[band] == 0 {
+			t.Errorf("nobody is in band %v: %v", band, bands)
+		}
 	}
+	if team.Unassigned != 13 {
+		t.Errorf("%d clients without a counselor, want 13", team.Unassigned)
+	}
+	t.Logf("team %d.%d %%, left %d min, verdict %v, bands %v", team.Percent()/10, team.Percent()%10, team.Left(), team.Verdict(norms), bands)
 }
 
 func TestDeckHoldsEveryCardOnce(t *testing.T) {

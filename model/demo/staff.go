@@ -96,7 +96,8 @@ func officers() []officer {
 
 func regencyCode(k int) string { return [...]string{"33.02", "33.03", "33.04", "33.05"}[k] }
 
-// counselors are the officers as records: with two on leave, one who is new,
+// counselors are the officers as records: with two on leave all through this
+// month (one of them with clients left), one who is new,
 // and three who may not take children.
 func counselors(p Params) []model.Counselor {
 	var out []model.Counselor
@@ -111,7 +112,7 @@ func counselors(p Params) []model.Counselor {
 		c.NIP = nip(model.On(1972+i*7%22, time.Month(1+i*5%12), 1+i*11%28), c.From, o.sex, i+1)
 		switch o.name {
 		case "Ratna Handayani":
-			c.Absences = []model.Absence{{Kind: model.Sick, From: p.Today.AddDays(-16), To: p.Today.AddDays(29), Percent: 100, Note: "pemulihan setelah operasi"}}
+			c.Absences = []model.Absence{{Kind: model.Sick, From: p.Today.AddDays(-35), To: p.Today.AddDays(41), Percent: 100, Note: "pemulihan setelah operasi"}}
 		case "Lilis Setyawati":
 			c.Absences = []model.Absence{{Kind: model.Leave, From: p.Today.AddDays(-40), To: p.Today.AddDays(49), Percent: 100, Note: "cuti melahirkan"}}
 		case "Galih Saputra":
