@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"guyub/model"
@@ -149,8 +150,8 @@ func Explain(err error, lang string) string {
 		}
 	}
 	return fmt.Sprintf(saying{
-		"Terjadi galat yang tidak dikenal (%v); coba lagi, dan laporkan bila terulang.",
-		"Something unknown went wrong (%v); try again, and report it if it happens again."}.in(lang), err)
+		"Terjadi galat yang tidak dikenal (%s); coba lagi, dan laporkan bila terulang.",
+		"Something unknown went wrong (%s); try again, and report it if it happens again."}.in(lang), strings.ReplaceAll(err.Error(), "\n", ", "))
 }
 
 // explainDetail words the errors that carry details.
