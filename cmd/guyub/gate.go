@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"guyub/model"
+	"guyub/model/area"
+	"guyub/store"
+	"guyub/tui"
+	"guyub/tui/kit"
+)
+
+// gate is the store as the desk sees it before anybody has signed in: a file
+// that is there or is yet to be made.
+type gate struct {
+	path   string
+	office *store.Office // nil until there is a file
+}
+
+// openGate opens the office's file, if there is one.
+func openGate(ctx context.Context, path string) (*gate, error) {
+	g := &gate{path: path}
+	if !exists(path) {
+		return g, makeFolder(path)
+	}
+	var err error
+	g.office, err = store.Open(ctx, path, store.Options{})
+	return g, err
+}
+
+// Close lets the file go.
+func (g *gate) Close() error {
+	if g.office == nil {
+		return nil
+	}
+	return g.office.Close()
+}
+
+// Ready reports whether the office has been set up.
+func (g *gate) Ready() bool { return g.office != nil }
+
+// Front is empty: a locked file tells nothing, not even its office's name.
+func (g *gate) Front() tui.Front { return tui.Front{} }
+
+// Explain words an error.
+func (g *gate) Explain(err error, language string) string { return store.Explain(err, language) }
+
+// Create sets the office up with the kecamatan of the chosen kabupaten.
+func (g *gate) Create(ctx context.Context, s tui.Setup) (recovery string, err error) {
+	regions := slices.DeleteFunc(area.Regions(), func(r model.Region) bool {
+		regency := r.Parent
+		if regency == "" {
+			regency = r.Code
+		}
+		return !slices.Contains(s.Office.Regencies, regency)
+	})
+	recovery, err = store.Create(ctx, g.path, store.Setup{Office: s.Office, Regions: regions, Head: s.Head, Password: s.Password})
+	if err != nil {
+		return "", err
+	}
+	g.office, err = store.Open(ctx, g.path, store.Options{})
+	return recovery, err
+}
+
+// SignIn signs in.
+func (g *gate) SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int)) (tui.Session, error) {
+	s, err := g.office.SignIn(ctx, name, password, terminal, progress)
+	if err != nil {
+		if t, ok := errors.AsType[*store.Throttled](err); ok {
+			return nil, throttled{t}
+		}
+		return nil, err
+	}
+	return &seat{s}, nil
+}
+
+// throttled is a sign-in that has to wait.
+type throttled struct{ *store.Throttled }
+
+// RetryAfter returns how long.
+func (t throttled) RetryAfter() time.Duration { return t.Wait }
+
+// Unwrap returns the store's error, which knows its words.
+func (t throttled) Unwrap() error { return t.Throttled }
+
+// seat is a session of the store as the desk sees it.
+type seat struct{ *store.Session }
+
+// Person returns who it is, as of now.
+func (s *seat) Person() tui.Person {
+	user := s.User()
+	p := tui.Person{
+		Choices:    tui.Choices{Language: user.Language, Theme: user.Theme, Columns: user.Columns},
+		Actor:      s.Actor(),
+		MustChange: user.MustChange,
+	}
+	if books := s.Books(); books != nil {
+		p.Office = books.Office
+		p.Idle = time.Duration(books.NormsOn(s.Today()).Int(model.NormIdleMinutes)) * time.Minute
+	}
+	return p
+}
+
+// Keep remembers the person's choices.
+func (s *seat) Keep(ctx context.Context, c tui.Choices) error {
+	return s.SavePreferences(ctx, store.Preferences{Language: c.Language, Theme: c.Theme, Columns: c.Columns})
+}
+
+// Watch hands changes on, without those of this very terminal's person by name.
+func (s *seat) Watch(ctx context.Context, fn func(tui.Change)) {
+	me := s.User().ID
+	s.Session.Watch(ctx, func(c store.Change) {
+		out := tui.Change{}
+		if !c.All {
+			out.IDs = make([]model.ID, len(c.Records))
+			for i, r := range c.Records {
+				out.IDs[i] = r.ID
+			}
+		}
+		if books := s.Books(); books != nil && (c.By != me || c.Terminal != s.Terminal()) {
+			out.By = model.ShortName(books.UserName(c.By))
+		}
+		fn(out)
+	})
+}
+
+// Rooms returns those that the person may enter.
+func (s *seat) Rooms(env *kit.Env) []tui.Room { return rooms(env, s.Session) }
+
+// Show returns the screen of a record.
+func (s *seat) Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen {
+	return show(env, s.Session, kind, id)
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"guyub/model"
+	"guyub/store"
+	"guyub/tui"
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+	"guyub/tui/screen/caseload"
+	"guyub/tui/screen/clients"
+	"guyub/tui/screen/desk"
+)
+
+// rooms lists the rooms that a person may enter. A room keeps its number
+// whoever looks.
+func rooms(env *kit.Env, s *store.Session) []tui.Room {
+	actor := s.Actor()
+	may := func(act model.Action, kind model.Kind) bool { return actor.May(act, model.Subject{Kind: kind}) == nil }
+	all := []struct {
+		number kit.Room
+		open   bool
+		home   func() kit.Screen
+	}{
+		{1, true, func() kit.Screen { return desk.New(env, s) }},
+		{2, actor.SeesClients(), func() kit.Screen { return clients.NewList(env, s) }},
+		{5, may(model.CaseloadRead, model.KindCounselor), func() kit.Screen { return caseload.NewList(env, s) }},
+	}
+	var out []tui.Room
+	for _, r := range all {
+		if r.open {
+			out = append(out, tui.Room{Number: r.number, Home: r.home,
+				Title: func(l *lang.Strings) string { return l.Shell.Rooms[r.number-1] }})
+		}
+	}
+	return out
+}
+
+// show returns the screen of a record; nil if the kind has none.
+func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Screen {
+	switch kind {
+	case model.KindClient:
+		return clients.NewDetail(env, s, id)
+	}
+	return nil
+}

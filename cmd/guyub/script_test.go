@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"guyub": main})
+}
+
+// The scripts in testdata type the verbs at a shell and hold what they print,
+// write and exit with.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("GUYUB_PASSWORD", "guyub-demo")
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"private": private,
+			"latin":   latin,
+		},
+	})
+}
+
+// private FILE fails unless only its owner may read the file.
+func private(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 || neg {
+		ts.Fatalf("usage: private FILE")
+	}
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if mode := info.Mode().Perm(); mode != 0o600 {
+		ts.Fatalf("%s has mode %v", args[0], mode)
+	}
+}
+
+// latin FILE rewrites a file of UTF-8 as Windows-1252.
+func latin(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 || neg {
+		ts.Fatalf("usage: latin FILE")
+	}
+	var out strings.Builder
+	for _, r := range ts.ReadFile(args[0]) {
+		out.WriteByte(byte(r)) // the letters used in the scripts have the same numbers
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out.String()), 0o600))
+}

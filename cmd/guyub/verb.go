@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"guyub/store"
+)
+
+// officeFlags are the flags of every verb that reads records.
+func officeFlags(cmd *cobra.Command, db, user *string) {
+	cmd.Flags().StringVar(db, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
+	cmd.Flags().StringVar(user, "user", "", "nama pengguna; kata sandi ditanyakan, atau dari GUYUB_PASSWORD")
+}
+
+// enterOffice opens the office's file and signs a user in for one verb.
+func enterOffice(cmd *cobra.Command, db, user string) (*store.Office, *store.Session, error) {
+	if user == "" {
+		return nil, nil, usageError{errors.New("sebutkan siapa Anda dengan --user NAMA")}
+	}
+	path, err := officeFile(db)
+	if err != nil {
+		return nil, nil, err
+	}
+	office, err := store.Open(cmd.Context(), path, store.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	password, err := readPassword(cmd, user)
+	if err == nil {
+		var session *store.Session
+		if session, err = office.SignIn(cmd.Context(), user, password, "perintah", nil); err == nil {
+			return office, session, nil
+		}
+	}
+	return nil, nil, errors.Join(err, office.Close())
+}
+
+// officeFile returns the file of the office: the flag, GUYUB_DB, or the usual
+// place in the folder for the data of programs.
+func officeFile(flag string) (string, error) {
+	if flag != "" {
+		return flag, nil
+	}
+	if path := os.Getenv("GUYUB_DB"); path != "" {
+		return path, nil
+	}
+	folder := os.Getenv("XDG_DATA_HOME")
+	if folder == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", said("folder data pengguna tidak diketahui; sebutkan berkas kantor dengan --db")
+		}
+		folder = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(folder, "guyub", "kantor.guyub"), nil
+}
+
+// usageError is a wrong call: exit status 2.
+type usageError struct{ error }
+
+// Unwrap returns what was wrong.
+func (e usageError) Unwrap() error { return e.error }
+
+// said is an error whose text is the sentence for the person already.
+type said string
+
+// Error returns the sentence.
+func (s said) Error() string { return string(s) }
+
+// sayf makes a sentence for the person.
+func sayf(format string, args ...any) error { return said(fmt.Sprintf(format, args...)) }
+
+// explain words an error of the store.
+func explain(err error) string { return store.Explain(err, "id") }
+
+// sentence words whatever a verb returned, in one sentence.
+func sentence(err error) string {
+	if s, ok := errors.AsType[said](err); ok {
+		return string(s)
+	}
+	if u, ok := errors.AsType[usageError](err); ok {
+		return u.Error()
+	}
+	return explain(err)
+}
+
+// fileError words why a file could not be opened.
+func fileError(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return sayf("berkas %s tidak ada; periksa namanya", path)
+	case errors.Is(err, fs.ErrPermission):
+		return sayf("berkas %s tidak boleh dibuka; periksa izinnya", path)
+	}
+	return sayf("berkas %s tidak dapat dibuka (%v)", path, err)
+}
+
+// readPassword takes the password from GUYUB_PASSWORD or asks for it.
+func readPassword(cmd *cobra.Command, user string) (string, error) {
+	if p, ok := os.LookupEnv("GUYUB_PASSWORD"); ok {
+		return p, nil
+	}
+	stdin := int(os.Stdin.Fd())
+	if !term.IsTerminal(stdin) {
+		return "", said("kata sandi tidak dapat ditanyakan di sini; isi GUYUB_PASSWORD")
+	}
+	printf(cmd.ErrOrStderr(), "Kata sandi %s: ", user)
+	raw, err := term.ReadPassword(stdin)
+	printf(cmd.ErrOrStderr(), "\n")
+	return string(raw), err
+}
+
+// printf writes to a stream of the command; that nobody listens any more is no
+// error of the work.
+func printf(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
+
+// clearLine takes a progress line away.
+func clearLine(w io.Writer) { printf(w, "\r%s\r", strings.Repeat(" ", 60)) }
+
+// thousands writes a count as Indonesian papers do: 1.300.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
