@@ -172,8 +172,12 @@ func (r *reading) term() {
 	c := r.c
 	var start model.Date
 	r.set("term.start", r.day(&start))
-	if last := c.Term(); last == nil || !last.State.Open() && start > max(last.End, last.Closed, last.Start) {
+	switch last := c.Term(); {
+	case last == nil, !last.State.Open() && start > max(last.End, last.Closed, last.Start):
 		c.Terms = append(c.Terms, model.Term{})
+	case last.State.Open() && last.End != 0 && start > last.End:
+		r.refuse("term.start", fmt.Errorf("mulai sesudah %s, akhir masa bimbingan yang tercatat dan belum ditutup; tutup dahulu masa itu", last.End))
+		return
 	}
 	t := c.Term()
 	if start != 0 {

@@ -181,10 +181,10 @@ func TestR15DryRunSaysWhatTheRunDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k, file := newShelf(), drawFile(t)
 		importAll(t, k, drawFile(t))
-		saves := k.saves
+		saves, before := k.saves, fmt.Sprint(k.clients)
 		dry := importAll(t, k, file, func(o *Options) { o.DryRun = true })
-		if k.saves != saves {
-			t.Fatal("a dry run saved something")
+		if k.saves != saves || fmt.Sprint(k.clients) != before {
+			t.Fatal("a dry run changed something")
 		}
 		wet := importAll(t, k, file)
 		if dry.Totals != wet.Totals || dry.rejects != wet.rejects {
@@ -255,6 +255,7 @@ func TestR15EveryRejectNamesLineColumnAndReason(t *testing.T) {
 		{"PB-1,Sukardi,", "kecamatan", "wajib diisi"},
 		{"PB-1,Sukardi,Karanganyar", "kecamatan", "Purbalingga dan Kebumen; isi kolom kabupaten"},
 		{"PB-1,Sukardi,Karanganyar,Banyumas", "kecamatan", "tidak ada di kabupaten Banyumas"},
+		{"PB-1,Sukardi,33.05.20,Purbalingga", "kecamatan", "tidak di kabupaten Purbalingga"},
 		{"PB-1,Sukardi,Wangon,Cilacap", "kabupaten", "tidak ada di wilayah kerja"},
 		{"PB-1,Sukardi,Kroya", "kecamatan", "tidak ada di wilayah kerja"},
 		{"PB-1,Sukardi,Wangon,,30/02/1990", "tgl lahir", "bukan tanggal"},
@@ -381,6 +382,24 @@ func TestR15EndedTermsAreNotWrittenOver(t *testing.T) {
 	c := k.clients["CB-1"]
 	if len(c.Terms) != 2 || c.Terms[0].Category != model.ConditionalLeave || c.Term().Category != model.Parole || c.Term().State != model.TermActive {
 		t.Fatalf("%+v", c.Terms)
+	}
+}
+
+func TestR15RunningTermsAndCounselorsAreCorrectedNotDoubled(t *testing.T) {
+	k := newShelf()
+	importAll(t, k, "register,nama,kecamatan,kategori,tgl mulai,tgl akhir,pk\nPB-1,Sukardi,Wangon,PB,1/1/2026,30/6/2027,Dewi Lestari\n")
+	importAll(t, k, "register,tgl mulai,tgl akhir,pk,alamat\nPB-1,1/2/2026,30/7/2027,\"Dewi Lestari, S.H.\",Jl. Melati\n")
+	c := k.clients["PB-1"]
+	if len(c.Terms) != 1 || c.Term().Start != model.On(2026, 2, 1) || c.Term().End != model.On(2027, 7, 30) || len(c.Assignments) != 1 {
+		t.Fatalf("terms %+v, assignments %+v", c.Terms, c.Assignments)
+	}
+	if r := importAll(t, k, "register,tgl mulai,tgl akhir\nPB-1,1/8/2027,1/8/2028\n"); r.Rejected != 1 || !strings.Contains(r.rejects, "belum ditutup") {
+		t.Fatalf("a running term was written over: %+v", k.clients["PB-1"].Terms)
+	}
+	importAll(t, k, "register,pk\nPB-1,Budi Santosa\n")
+	c = k.clients["PB-1"]
+	if len(c.Assignments) != 2 || c.Assignments[0].To != today-1 || c.Assignment().From != today || c.Assignment().Counselor == c.Assignments[0].Counselor {
+		t.Fatalf("assignments %+v", c.Assignments)
 	}
 }
 
