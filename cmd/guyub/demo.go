@@ -82,7 +82,10 @@ func runDemo(cmd *cobra.Command, p demo.Params, path, as string, noOpen bool) (e
 	if p.Clients >= busyFrom {
 		progress = demoProgress(cmd.ErrOrStderr())
 	}
-	if err := buildDemo(cmd.Context(), office, path, progress); err != nil {
+	ctx, stop := stoppable(cmd.Context())
+	err = buildDemo(ctx, office, path, progress)
+	stop()
+	if err != nil {
 		return err
 	}
 	if noOpen {

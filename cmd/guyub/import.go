@@ -67,7 +67,8 @@ dengan nomor baris, kolom, dan alasannya; baris lain tetap masuk.`,
 // importClients reads the table before it asks for the password: a file that
 // cannot be read needs no sign-in.
 func importClients(cmd *cobra.Command, db, user, path string, mapping map[string]string, dry bool) error {
-	ctx := cmd.Context()
+	ctx, stop := stoppable(cmd.Context())
+	defer stop()
 	src, err := os.Open(path)
 	if err != nil {
 		return fileError(path, err)

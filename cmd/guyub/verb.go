@@ -1,14 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -118,6 +121,12 @@ func readPassword(cmd *cobra.Command, user string) (string, error) {
 	raw, err := term.ReadPassword(stdin)
 	printf(cmd.ErrOrStderr(), "\n")
 	return string(raw), err
+}
+
+// stoppable returns a context that ends when the person or the system stops
+// the work, so that it ends between two steps and cleans up after itself.
+func stoppable(parent context.Context) (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(parent, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 }
 
 // printf writes to a stream of the command; that nobody listens any more is no
