@@ -74,8 +74,14 @@ func New(cfg Config) *App {
 // [tea.Program.Send].
 func (a *App) Bind(send func(tea.Msg)) { a.send = send }
 
-// Close ends what still runs for the session. The program calls it last.
-func (a *App) Close() { a.leave() }
+// Close keeps the drafts, if the program ended without the desk's doing, and
+// ends what still runs for the session. The program calls it last.
+func (a *App) Close() {
+	for _, cmd := range a.flushes() {
+		finish(cmd)
+	}
+	a.leave()
+}
 
 // dress brings words, theme and zone to what is chosen.
 func (a *App) dress() {

@@ -399,6 +399,10 @@ func TestSetUpMakesTheOffice(t *testing.T) {
 	d.Type("Ratna Dewi").Press("enter").Type("198503122010012001").Press("enter").Type("ratna").Press("enter").
 		Type("bukit dan lembah").Press("enter").Type("bukit dan lembah").Press("enter")
 	d.See("Kode pemulihan", tuitest.Recovery).Press("enter").See(tuitest.Recovery, "Belum sama")
+	d.Press("ctrl+q").See("belum terbukti disalin").Press("esc").See(tuitest.Recovery)
+	if d.Ended() {
+		t.Fatal("the code is lost")
+	}
 	d.Type("abcd pqrs").Press("enter").See("Kantor siap.", "Nama pengguna").NotSee(tuitest.Recovery)
 	made := office.Made
 	if made == nil || made.Head.Username != "ratna" || made.Head.Role != model.RoleHeadOfOffice || made.Office.Zone != model.WIB ||

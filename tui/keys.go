@@ -143,6 +143,11 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		}
 		a.open(p, kit.Confirm(a.env, w.SignOutTitle, w.SignOutText, w.KeySignOut, w.KeyBack, signOutNow{}))
 	case kit.Quit:
+		if leaving, ok := p.layer.screen.(kit.Leaving); ok && a.gate != nil {
+			if cmd := leaving.Leave(); cmd != nil {
+				return a.from(place{p.layer, nil}, cmd)
+			}
+		}
 		if !a.unsaved() {
 			return a.quit()
 		}

@@ -87,6 +87,15 @@ func (s *setup) Title() string {
 func (s *setup) Init() tea.Cmd { return nil }
 func (s *setup) Typing() bool  { return s.sheet().typing() && !s.wait.Busy() }
 
+// Leave keeps a recovery code on the screen that nobody has written down.
+func (s *setup) Leave() tea.Cmd {
+	if s.recovery == "" {
+		return nil
+	}
+	w := &s.env.Lang.Shell
+	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(s.env, w.QuitTitle, w.RecoveryLeave, w.KeyQuit, w.KeyBack, quitNow{})})
+}
+
 func (s *setup) Keys() kit.KeyMap {
 	w := &s.env.Lang.Common
 	if s.wait.Busy() {
@@ -94,7 +103,11 @@ func (s *setup) Keys() kit.KeyMap {
 	}
 	keys := kit.KeyMap{kit.Bind(kit.Open, w.Next)}
 	if s.recovery == "" {
-		keys = append(keys, kit.Bind(kit.Save, w.Continue))
+		onward := s.env.Lang.Shell.NextPage
+		if s.page == 1 {
+			onward = s.env.Lang.Shell.CreateOffice
+		}
+		keys = append(keys, kit.Bind(kit.Save, onward))
 	}
 	keys = append(keys, s.sheet().keys()...)
 	if s.page > 0 && s.recovery == "" {

@@ -101,7 +101,7 @@ func (s *sheet) keys() kit.KeyMap {
 		m = kit.KeyMap{kit.Bind(sheetFlip, w.Mark, "space")}
 	}
 	if len(s.lines) > 1 {
-		m = append(m, kit.Bind(kit.NextTab, w.Next, "tab", "down"), kit.Bind(kit.PrevTab, w.Previous, "shift+tab", "up").Hide())
+		m = append(m, kit.Bind(kit.NextTab, w.Next, "tab", "down").Hide(), kit.Bind(kit.PrevTab, w.Previous, "shift+tab", "up").Hide())
 	}
 	return m
 }

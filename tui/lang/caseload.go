@@ -15,7 +15,7 @@ type Caseload struct {
 	Sum, SumOf, Line, LineCount, LineEach, LineTotal, Total, Capacity, Contract string
 	Reduction, Travel, TravelUnset, Allowance, Custody, Unassessed, Duties      string
 	Source, SourceOf, Formula, FormulaText, ClientsOf, Detail                   string
-	CountShort, NotAssessed, TravelMissing                                      string
+	Move, NotAssessed, TravelMissing                                            string
 	HighMediumLow                                                               string
 	// Keys
 	KeyOpen, KeyClients, KeyHours, KeySum, KeySort, KeyPick, KeyAssign string
@@ -24,7 +24,7 @@ type Caseload struct {
 func caseloadID() Caseload {
 	return Caseload{
 		Title: "Beban PK",
-		Team:  "Tim %s", Short: "kurang %s/bulan", Spare: "longgar %s/bulan", Range: "rentang %s-%s", Over: "%d dari %d di atas %s",
+		Team:  "Tim %s", Short: "kurang %s/bulan", Spare: "longgar %s", Range: "rentang %s-%s", Over: "> %[3]s: %[1]d dari %[2]d",
 		NoTeam:    "Belum ada PK. Daftarkan PK dulu di ruang PK.",
 		Shortage:  "Kekurangan tenaga: beban tim melebihi kapasitas, pemindahan saja tidak cukup.",
 		Imbalance: "Ketimpangan: kapasitas tim cukup, pembagiannya belum rata.",
@@ -46,7 +46,7 @@ func caseloadID() Caseload {
 			"Kapasitas = jam efektif per bulan dikali kontrak dikurangi cuti, pelatihan dan tugas lain. " +
 			"Persen = beban dibagi kapasitas, dibulatkan satu angka di belakang koma. Di atas %s disebut berlebih.",
 		ClientsOf: "Klien %s", Detail: "%s = %s", HighMediumLow: "tinggi/sedang/rendah",
-		CountShort: "≥ %d klien", NotAssessed: "belum asesmen", TravelMissing: "Waktu tempuh sebagian kecamatan belum diisi; beban sebenarnya lebih besar.",
+		Move: "alihkan", NotAssessed: "belum asesmen", TravelMissing: "Waktu tempuh sebagian kecamatan belum diisi; beban sebenarnya lebih besar.",
 		KeyOpen: "rincian", KeyClients: "klien", KeyHours: "jam/klien", KeySum: "rumus", KeySort: "urut", KeyPick: "pilih", KeyAssign: "alihkan",
 	}
 }
@@ -54,7 +54,7 @@ func caseloadID() Caseload {
 func caseloadEN() Caseload {
 	return Caseload{
 		Title: "Caseload",
-		Team:  "Team %s", Short: "short of %s/month", Spare: "%s/month to spare", Range: "range %s-%s", Over: "%d of %d above %s",
+		Team:  "Team %s", Short: "short of %s", Spare: "%s to spare", Range: "range %s-%s", Over: "> %[3]s: %[1]d of %[2]d",
 		NoTeam:    "No counselors yet. Register them first in the PK room.",
 		Shortage:  "Shortage: the team's load exceeds its capacity; moving clients alone is not enough.",
 		Imbalance: "Imbalance: the team has the capacity, but it is not shared evenly.",
@@ -76,7 +76,7 @@ func caseloadEN() Caseload {
 			"Capacity = effective hours a month by contract, less leave, training and other duties. " +
 			"Percent = load divided by capacity, rounded to one decimal. Above %s is called over.",
 		ClientsOf: "Clients of %s", Detail: "%s = %s", HighMediumLow: "high/medium/low",
-		CountShort: "≥ %d clients", NotAssessed: "not assessed", TravelMissing: "Travel time of some districts is not filled in; the true load is larger.",
+		Move: "reassign", NotAssessed: "not assessed", TravelMissing: "Travel time of some districts is not filled in; the true load is larger.",
 		KeyOpen: "details", KeyClients: "clients", KeyHours: "hours/clients", KeySum: "formula", KeySort: "sort", KeyPick: "choose", KeyAssign: "reassign",
 	}
 }

@@ -134,7 +134,7 @@ func domainID() Domain {
 			model.TermTooLong: "Pidana pengawasan paling lama 3 tahun (KUHP pasal 76).", model.NegativeNumber: "Tidak boleh kurang dari nol.",
 			model.OutOfRange: "Antara %s dan %s.", model.CriteriaOpen: "Penuhi dulu keempat kriteria sebelum PKS ditandatangani.",
 			model.NoField: "Pilih sedikitnya satu bidang.", model.BadUsername: "2 sampai 32 huruf kecil, angka, titik, atau garis.",
-			model.AbsenceOverfull: "Pengurangan pada waktu yang sama melebihi 100 %.", model.BadCode: "Kode tidak dikenal.",
+			model.AbsenceOverfull: "Pengurangan pada waktu yang sama melebihi 100 %%.", model.BadCode: "Kode tidak dikenal.",
 			model.EndMissing: "Ekspirasi belum diisi.", model.GuarantorMissing: "Penjamin belum ada.", model.ChildSection: "Kategori ini biasanya untuk BKA.",
 		},
 		Norms: map[model.NormKey]string{
@@ -195,7 +195,7 @@ func domainEN() Domain {
 			model.TermTooLong: "Supervision is at most 3 years (Criminal Code art. 76).", model.NegativeNumber: "Not below zero.",
 			model.OutOfRange: "Between %s and %s.", model.CriteriaOpen: "All four criteria come before a signed agreement.",
 			model.NoField: "Choose at least one field.", model.BadUsername: "2 to 32 small letters, digits, dots or dashes.",
-			model.AbsenceOverfull: "Reductions at the same time exceed 100 %.", model.BadCode: "Unknown code.",
+			model.AbsenceOverfull: "Reductions at the same time exceed 100 %%.", model.BadCode: "Unknown code.",
 			model.EndMissing: "No expiry date yet.", model.GuarantorMissing: "No guarantor yet.", model.ChildSection: "This category usually belongs to BKA.",
 		},
 		Norms: map[model.NormKey]string{

@@ -79,6 +79,8 @@ func (l *Strings) Relative(d, today model.Date) string {
 		return fmt.Sprintf("in %d days", n)
 	case n > 1:
 		return fmt.Sprintf("%d hari lagi", n)
+	case n == -1 && l.english():
+		return "1 day late"
 	case l.english():
 		return fmt.Sprintf("%s days late", l.Number(-n))
 	}

@@ -61,18 +61,18 @@ func (l *List) compute() tea.Cmd {
 	return func() tea.Msg { return computed{asked, Team(books, view, today), books.NormsOn(today)} }
 }
 
-const barWidth = 20
+const barWidth = 16
 
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload
 	return []table.Column{
 		{Key: "name", Title: w.ColName, Width: 16, Min: 12, Flex: true, Sortable: true},
-		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 4},
-		{Key: "percent", Title: w.ColPercent, Width: 6, Right: true, Sortable: true},
-		{Key: "left", Title: w.ColLeft, Width: 7, Right: true, Priority: 2, Sortable: true},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 1},
+		{Key: "percent", Title: w.ColPercent, Width: 5, Right: true, Sortable: true},
+		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 2, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 6, Right: true, Priority: 1, Sortable: true},
-		{Key: "mix", Title: w.ColMix, Width: 9, Right: true, Priority: 3},
-		{Key: "band", Title: w.ColBand, Width: 15, Min: 8, Priority: 1},
+		{Key: "mix", Title: w.ColMix, Width: 8, Right: true, Priority: 4},
+		{Key: "band", Title: w.ColBand, Width: 12, Min: 8, Priority: 3},
 	}
 }
 
@@ -85,20 +85,20 @@ func (l *List) cells(load workload.Load) []table.Cell {
 	if workload.Away(&load.Counselor, l.norms.Day) {
 		name += " (" + w.Away + ")"
 	}
-	percent, bar := lang.Number((load.Percent()+5)/10), l.bar(&load)
+	percent, bar, remark := lang.Number((load.Percent()+5)/10), l.bar(&load), bandWord(l.env, band)
 	if band == workload.BandNoCapacity {
-		percent, bar = "-", w.NoCapacity
+		percent, bar, remark = "-", w.NoCapacity, w.Move
 	}
-	remark := bandWord(l.env, band)
-	if n := l.norms.Int(model.NormCountWarn); load.Clients >= n && n > 0 && band != workload.BandNoCapacity {
-		remark += " · " + lang.F(w.CountShort, n)
+	count := table.Cell{Text: lang.Number(load.Clients)}
+	if n := l.norms.Int(model.NormCountWarn); load.Clients >= n && n > 0 {
+		count = table.Cell{Text: "! " + count.Text, Style: th.Warn}
 	}
 	if band == workload.BandFree || band == workload.BandFit {
 		st = kit.Style{}
 	}
 	return []table.Cell{
 		{Text: name}, {Text: bar, Style: st}, {Text: percent, Style: st}, {Text: lang.HoursBare(load.Left())},
-		{Text: lang.Number(load.Clients)}, {Text: lang.F("%d/%d/%d", load.High, load.Medium, load.Low), Style: th.Faint}, {Text: remark, Style: st},
+		count, {Text: lang.F("%d/%d/%d", load.High, load.Medium, load.Low), Style: th.Faint}, {Text: remark, Style: st},
 	}
 }
 

@@ -291,7 +291,7 @@ func (d *Detail) body(k *card) blocks {
 			if d.client.Terms[i].State.Open() {
 				name = w.TermOpen
 			}
-			out = append(out, block{title: w.F.Category + " " + l.Number(i+1) + " · " + name, pairs: k.term(&d.client.Terms[i])})
+			out = append(out, block{title: w.Sections[4] + " " + l.Number(i+1) + " · " + name, pairs: k.term(&d.client.Terms[i])})
 		}
 		return out.or(w.NothingYet)
 	case 3:

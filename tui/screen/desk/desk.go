@@ -8,6 +8,7 @@ package desk
 import (
 	"context"
 	"image"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -324,11 +325,11 @@ func (g *gatherer) run() {
 	l := g.env.Lang
 	w := &l.Desk
 	a := g.store.Actor()
-	if a.SeesClients() {
-		g.clients(a)
-	}
 	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
 		g.over()
+	}
+	if a.SeesClients() {
+		g.clients(a)
 	}
 	if a.May(model.GroupRead, model.Subject{Kind: model.KindGroup}) == nil {
 		g.agreements(a)
@@ -385,7 +386,7 @@ func (g *gatherer) clients(a model.Actor) {
 	})
 	if a.Role != model.RoleCounselor {
 		g.roster(w.Unassigned, w.KindUnassigned, with(roster.FacetCounselor, ""), roster.ByNewest, false, warn, func(r *roster.Row) string {
-			return l.Domain.CategoryShort(r.Category) + " · " + l.Domain.Risk(r.Risk)
+			return l.Domain.CategoryShort(r.Category) + " · " + strings.ToLower(l.Clients.ColRisk) + " " + l.Domain.Risk(r.Risk)
 		})
 	}
 	g.roster(w.Ending30, w.KindEnding, with(roster.FacetEnding, "30"), roster.ByEnd, false, kit.Style{}, func(r *roster.Row) string {
