@@ -22,7 +22,7 @@ func main() {
 	keepPrivate()
 	root, begun := rootCommand()
 	err := fang.Execute(context.Background(), root, fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) {
-		_, _ = fmt.Fprintln(w, "guyub: "+oneLine(sentence(err)))
+		_, _ = fmt.Fprintln(w, "guyub: "+say(err, begun()))
 	}))
 	os.Exit(status(err, begun()))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 		Example: `  guyub demo
   guyub
   guyub --db /srv/bapas/kantor.guyub`,
-		Args: cobra.NoArgs,
+		Args: noVerb,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if o.path, err = officeFile(o.path); err != nil {
 				return err
@@ -33,9 +34,29 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	}
 	root.Flags().StringVar(&o.path, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
 	root.Flags().StringVar(&o.terminal, "terminal", "", "nama terminal ini di jejak audit (bawaan: GUYUB_TERMINAL, lalu nama komputer)")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("pilihan tidak dikenal (%w); lihat %s --help", err, cmd.CommandPath())}
+	})
 	root.AddCommand(demoCommand(), importCommand(), userCommand())
 	return root, func() bool { return started }
+}
+
+// noVerb takes a word after guyub for the verb that it was meant to be.
+func noVerb(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("perintah %q tidak dikenal; lihat guyub --help", args[0])}
+	}
+	return nil
+}
+
+// say returns the one sentence on standard error. What cobra refuses before a
+// verb has begun is a wrong call, whatever its type.
+func say(err error, begun bool) string {
+	var wrong usageError
+	if !begun && !errors.As(err, &wrong) {
+		return fmt.Sprintf("panggilan salah (%v); lihat guyub --help", err)
+	}
+	return strings.Join(strings.Fields(sentence(err)), " ")
 }
 
 // status returns the exit status that an error stands for.
@@ -49,6 +70,3 @@ func status(err error, begun bool) int {
 	}
 	return exitRefused
 }
-
-// oneLine joins what is to stand on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
