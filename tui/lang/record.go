@@ -16,8 +16,8 @@ type Record struct {
 	Saved, Unchanged, Merged, Collided, Theirs  string
 	TakenBy, TakenHidden, Wrong, Gone           string
 	// History
-	NoHistory, Reading, HistoryFailed, By, Became, Emptied, FilledIn, Hidden string
-	Yes, No                                                                  string
+	HistoryHead, NoHistory, Reading, By, Became, Emptied, FilledIn, Hidden string
+	Yes, No                                                                string
 	// Intents are what was done, by the intent that the audit keeps.
 	Intents map[string]string
 }
@@ -36,7 +36,7 @@ func recordID() Record {
 		TakenBy:  "Sudah dipakai %s.", TakenHidden: "Sudah dipakai catatan lain.",
 		Wrong:     "Belum tersimpan. Perbaiki isian yang ditandai.",
 		Gone:      "Catatan ini tidak ada lagi.",
-		NoHistory: "Belum ada riwayat.", Reading: "Membaca riwayat", HistoryFailed: "Riwayat tidak terbaca. Buka lagi sebentar lagi.",
+		NoHistory: "Belum ada riwayat.", Reading: "Membaca riwayat", HistoryHead: "Riwayat",
 		By: "%s · %s", Became: "%s: %s menjadi %s", Emptied: "%s: %s dikosongkan", FilledIn: "%s: %s", Hidden: "Isi perubahan tidak terbuka untuk Anda.",
 		Yes: "ya", No: "tidak",
 		Intents: map[string]string{
@@ -64,7 +64,7 @@ func recordEN() Record {
 		TakenBy:  "Already used by %s.", TakenHidden: "Already used by another record.",
 		Wrong:     "Not saved yet. Correct the marked fields.",
 		Gone:      "This record is no longer there.",
-		NoHistory: "No history yet.", Reading: "Reading the history", HistoryFailed: "The history could not be read. Open it again in a moment.",
+		NoHistory: "No history yet.", Reading: "Reading the history", HistoryHead: "History",
 		By: "%s · %s", Became: "%s: %s became %s", Emptied: "%s: %s was taken out", FilledIn: "%s: %s", Hidden: "What changed is not open to you.",
 		Yes: "yes", No: "no",
 		Intents: map[string]string{

@@ -74,6 +74,8 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case counted:
 		d.taking = m.by[d.id]
+	case chosenClient:
+		return kit.Send(kit.Show{Kind: model.KindClient, ID: model.ID(m)})
 	case kit.Refresh:
 		d.history.Stale()
 		return tea.Batch(count(d.store), d.show(d.tab))
@@ -122,6 +124,9 @@ func (d *Detail) show(tab int) tea.Cmd {
 	return nil
 }
 
+// chosenClient is the answer of the dialog that choose opens.
+type chosenClient model.ID
+
 // choose opens one of the clients who take part.
 func (d *Detail) choose() tea.Cmd {
 	var options []kit.Option
@@ -134,7 +139,7 @@ func (d *Detail) choose() tea.Cmd {
 	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(d.env, d.env.Lang.F(d.env.Lang.Groups.ClientsTitle, d.Title()), options, "",
 		func(value string) tea.Msg {
 			id, _ := model.ParseID(value)
-			return kit.Show{Kind: model.KindClient, ID: id}
+			return chosenClient(id)
 		})})
 }
 
