@@ -108,7 +108,7 @@ func (n *note) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 }
 
 // desk starts a desk with rooms of notes, and nobody signed in.
-func desk(t *testing.T, o tuitest.Options) (*tuitest.Driver, *tuitest.Office, map[int]*note) {
+func desk(t testing.TB, o tuitest.Options) (*tuitest.Driver, *tuitest.Office, map[int]*note) {
 	notes := map[int]*note{}
 	office := &tuitest.Office{People: []*tuitest.Account{tuitest.Rini()}}
 	office.Rooms = func(env *kit.Env) []tui.Room {
@@ -126,7 +126,7 @@ func desk(t *testing.T, o tuitest.Options) (*tuitest.Driver, *tuitest.Office, ma
 }
 
 // signedIn starts a desk with Rini at it.
-func signedIn(t *testing.T, o tuitest.Options) (*tuitest.Driver, *tuitest.Office, map[int]*note) {
+func signedIn(t testing.TB, o tuitest.Options) (*tuitest.Driver, *tuitest.Office, map[int]*note) {
 	d, office, notes := desk(t, o)
 	d.Type("rini").Press("enter").Type("kopi pagi hari").Press("enter")
 	return d, office, notes
@@ -409,7 +409,7 @@ func TestSetUpMakesTheOffice(t *testing.T) {
 		fmt.Sprint(made.Office.Regencies) != "[33.02 33.03 33.04]" || made.Office.Class != "Kelas II" || made.Office.Language != "id" {
 		t.Errorf("made %+v", made)
 	}
-	d.Type("ratna").Press("enter").Type("bukit dan lembah").Press("enter").See("Selamat datang, Ratna Dewi.")
+	d.Type("ratna").Press("enter").Type("bukit dan lembah").Press("enter").See("Selamat datang, Ratna D.", "tidak berwenang").NotSee("D..", "[0")
 }
 
 func TestTheShellHoldsItsSizeEverywhere(t *testing.T) {

@@ -106,7 +106,7 @@ func (a *App) drawAll(p place) *tea.Cursor {
 		cursor = nil
 	}
 	a.status(image.Rect(1, h-2, w-1, h-1))
-	a.keybar.Draw(c, a.env, image.Rect(1, h-1, w-1, h), append(a.keysOf(p), a.everywhere(p)...))
+	a.keybar.Draw(c, a.env, image.Rect(1, h-1, w-1, h), append(a.keysOf(p), a.beyond(p)...))
 	return cursor
 }
 
@@ -201,6 +201,9 @@ func (a *App) roomLine(line image.Rectangle) {
 	full := width <= line.Dx()
 	x := line.Min.X
 	for i, r := range a.rooms {
+		if r.Number == 0 {
+			continue // the closed room is none
+		}
 		active := i == a.at
 		text, st := " "+label(r, full || active)+" ", th.Faint
 		if active {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/tui/kit"
@@ -105,6 +107,18 @@ func (a *App) everywhere(p place) kit.KeyMap {
 		kit.Binding{Intent: kit.SignOut, Help: w.KeySignOut, Hidden: true}, quit)
 }
 
+// beyond returns what the desk understands besides the keys that p has taken
+// for itself, so that no key is offered twice.
+func (a *App) beyond(p place) kit.KeyMap {
+	taken := map[string]bool{}
+	for _, b := range a.keysOf(p) {
+		for _, k := range b.Keys {
+			taken[k] = true
+		}
+	}
+	return slices.DeleteFunc(a.everywhere(p), func(b kit.Binding) bool { return len(b.Keys) > 0 && taken[b.Keys[0]] })
+}
+
 // perform does what is wanted: the desk what is the desk's, the screen or
 // dialog at p the rest.
 func (a *App) perform(p place, want kit.Intent) tea.Cmd {
@@ -126,9 +140,9 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		return a.deliver(from, kit.Do{Intent: undo})
 	case kit.Help:
 		a.open(p, kit.NewHelp(a.env, w.HelpTitle,
-			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.everywhere(p)}))
+			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.beyond(p)}))
 	case kit.Palette:
-		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, append(a.keysOf(p), a.everywhere(p)...)))
+		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, append(a.keysOf(p), a.beyond(p)...)))
 	case Language:
 		return a.chooseLanguage()
 	case Theme:

@@ -64,7 +64,7 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 		return a.say(place{}, kit.Notice{Text: w.FirstSignIn})
 	}
 	a.unlockRooms()
-	text := a.env.Lang.F(w.WelcomeBack, model.ShortName(p.Actor.Name))
+	text := a.env.Lang.F(w.WelcomeBack, strings.TrimSuffix(model.ShortName(p.Actor.Name), "."))
 	if !p.LastAt.IsZero() {
 		text = a.env.Lang.F(w.LastSignIn, a.env.Lang.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
 	}

@@ -28,12 +28,13 @@ type Options struct {
 	Lang  string // "id" if empty
 	Theme string // dark if empty
 	ASCII bool
-	// Start is the clock at first; Tuesday, 24 November 2026, 08.12 in WIB if zero.
+	// Start is the clock at first; [Start] if zero.
 	Start time.Time
 }
 
-// start is the morning on which tests begin.
-var start = time.Date(2026, 11, 24, 1, 12, 0, 0, time.UTC)
+// Start is the morning on which tests begin: Tuesday, 24 November 2026, 08.12
+// in WIB.
+var Start = time.Date(2026, 11, 24, 1, 12, 0, 0, time.UTC)
 
 // Driver types at a desk.
 type Driver struct {
@@ -67,7 +68,7 @@ func New(t testing.TB, cfg tui.Config, o Options) *Driver {
 		d.w, d.h = 80, 24
 	}
 	if d.now.IsZero() {
-		d.now = start
+		d.now = Start
 	}
 	cfg.Now = func() time.Time { return d.now }
 	cfg.Timer = func(after time.Duration, msg tea.Msg) tea.Cmd {
@@ -322,6 +323,9 @@ func (d *Driver) Advance(by time.Duration) *Driver {
 	d.now = until
 	return d
 }
+
+// Now returns the time that it is for the desk.
+func (d *Driver) Now() time.Time { return d.now }
 
 // Lines returns the screen line by line, without colours.
 func (d *Driver) Lines() []string {

@@ -55,7 +55,7 @@ func Rini() *Account {
 	return &Account{Password: "kopi pagi hari", Person: tui.Person{
 		Actor:  model.Actor{User: model.NewID(), Username: "rini", Name: "Rini Astuti", Role: model.RoleOperator, Terminal: "loket-1"},
 		Office: model.Office{Name: "Bapas Kelas II Purwokerto"}, Idle: 3 * time.Minute,
-		LastAt: start.Add(-16 * time.Hour), LastTerminal: "loket-2",
+		LastAt: Start.Add(-16 * time.Hour), LastTerminal: "loket-2",
 	}}
 }
 
