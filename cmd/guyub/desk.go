@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"guyub/store"
 	"guyub/tui"
 )
 
@@ -28,7 +29,7 @@ func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return said("meja guyub memerlukan terminal; jalankan tanpa pipa, atau pakai salah satu perintah (guyub --help)")
 	}
-	office, err := openGate(cmd.Context(), o.path)
+	office, err := openGate(cmd.Context(), o.path, store.Options{})
 	if err != nil {
 		return err
 	}

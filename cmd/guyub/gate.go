@@ -16,18 +16,19 @@ import (
 // gate is the store as the desk sees it before anybody has signed in: a file
 // that is there or is yet to be made.
 type gate struct {
-	path   string
-	office *store.Office // nil until there is a file
+	path    string
+	options store.Options
+	office  *store.Office // nil until there is a file
 }
 
 // openGate opens the office's file, if there is one.
-func openGate(ctx context.Context, path string) (*gate, error) {
-	g := &gate{path: path}
+func openGate(ctx context.Context, path string, o store.Options) (*gate, error) {
+	g := &gate{path: path, options: o}
 	if !exists(path) {
 		return g, makeFolder(path)
 	}
 	var err error
-	g.office, err = store.Open(ctx, path, store.Options{})
+	g.office, err = store.Open(ctx, path, o)
 	return g, err
 }
 
@@ -57,11 +58,11 @@ func (g *gate) Create(ctx context.Context, s tui.Setup) (recovery string, err er
 		}
 		return !slices.Contains(s.Office.Regencies, regency)
 	})
-	recovery, err = store.Create(ctx, g.path, store.Setup{Office: s.Office, Regions: regions, Head: s.Head, Password: s.Password})
+	recovery, err = store.Create(ctx, g.path, store.Setup{Office: s.Office, Regions: regions, Head: s.Head, Password: s.Password, Now: g.options.Now})
 	if err != nil {
 		return "", err
 	}
-	g.office, err = store.Open(ctx, g.path, store.Options{})
+	g.office, err = store.Open(ctx, g.path, g.options)
 	return recovery, err
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -25,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"private": private,
 			"latin":   latin,
+			"wrong":   wrong,
 		},
 	})
 }
@@ -51,4 +54,22 @@ func latin(ts *testscript.TestScript, neg bool, args []string) {
 		out.WriteByte(byte(r)) // the letters used in the scripts have the same numbers
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out.String()), 0o600))
+}
+
+// wrong ARG... fails unless guyub, called so, exits with status 2, prints
+// nothing, and says one sentence.
+func wrong(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: wrong ARG...")
+	}
+	err := ts.Exec("guyub", args...)
+	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != exitUsage {
+		ts.Fatalf("guyub %v: %v, want status %d", args, err, exitUsage)
+	}
+	if out := ts.ReadFile("stdout"); out != "" {
+		ts.Fatalf("guyub %v printed %q", args, out)
+	}
+	if said := ts.ReadFile("stderr"); !strings.HasPrefix(said, "guyub: ") || strings.Count(said, "\n") != 1 {
+		ts.Fatalf("guyub %v said %q", args, said)
+	}
 }

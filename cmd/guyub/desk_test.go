@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"guyub/model"
+	"guyub/model/demo"
+	"guyub/store"
+	"guyub/tui"
+	"guyub/tui/tuitest"
+)
+
+// demoFile builds a small demonstration office as it stands on the day that
+// the driver's clock begins.
+func demoFile(t testing.TB, clients int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.guyub")
+	office := demo.Build(demo.Params{Clients: clients, Seed: 1, Today: model.On(2026, time.November, 24)})
+	if err := buildDemo(context.Background(), office, path, nil); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// seated is the real desk on a file, with one clock for desk and store.
+type seated struct {
+	*tuitest.Driver
+	gate *gate
+}
+
+func open(t testing.TB, path, user string, o tuitest.Options) *seated {
+	t.Helper()
+	d := &seated{}
+	now := func() time.Time {
+		if d.Driver == nil {
+			return tuitest.Start
+		}
+		return d.Now()
+	}
+	var err error
+	if d.gate, err = openGate(context.Background(), path, store.Options{Now: now}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.gate.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	d.Driver = tuitest.New(t, tui.Config{Office: d.gate, Terminal: "loket-1", User: user, Password: demo.Password}, o)
+	return d
+}
+
+func TestEveryRoleFindsItsRoomsAtEverySize(t *testing.T) {
+	path := demoFile(t, 120)
+	for _, user := range demoUsernames() {
+		t.Run(user, func(t *testing.T) {
+			d := open(t, path, user, tuitest.Options{})
+			d.See("DEMO", "1 Beranda")
+			for _, size := range tuitest.Sizes {
+				d.Resize(size[0], size[1])
+				d.Press("1", "2", "3", "4", "5", "6", "7", "?", "esc", "f9", "1", "2", "3", "4", "5", "6", "f9")
+			}
+			d.Resize(80, 24).Press("1").See("[1 Beranda]")
+		})
+	}
+}
+
+func TestTheOfficeIsSetUpAndOpenedAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "data", "kantor.guyub")
+	d := open(t, path, "", tuitest.Options{})
+	d.Press("ctrl+s").Type("Ratna Dewi").Press("enter", "enter").Type("ratna").Press("enter").
+		Type("bukit dan lembah").Press("enter").Type("bukit dan lembah").Press("enter")
+	d.See("Kode pemulihan", "-").Press("ctrl+q").See("belum terbukti disalin").Press("left", "enter")
+	if !d.Ended() {
+		t.Fatal("the desk is still open")
+	}
+	if err := d.gate.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.gate.office = nil
+	d = open(t, path, "", tuitest.Options{})
+	d.See("Nama pengguna atau NIP").NotSee("Menyiapkan")
+	d.Type("RATNA").Press("enter").Type("bukit dan lembah").Press("enter").See("Ratna D. · kabapas · loket-1", "[1 Beranda]")
+	d.Press("ctrl+l").See("Terkunci").Type("bukit").Press("enter").See("salah")
+	d.Advance(2 * time.Second).Type("bukit dan lembah").Press("enter").See("[1 Beranda]")
+}
+
+func TestNoKeysInAnyOrderBreakTheDesk(t *testing.T) {
+	path := demoFile(t, 60)
+	for i, user := range demoUsernames() {
+		t.Run(user, func(t *testing.T) {
+			d := open(t, path, user, tuitest.Options{})
+			tuitest.Monkey(d.Driver, uint64(i), 250)
+		})
+	}
+}
