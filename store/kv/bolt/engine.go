@@ -54,13 +54,16 @@ type Engine struct {
 
 var _ kv.Engine = (*Engine)(nil)
 
-func (o Options) bolt() *bbolt.Options {
-	timeout := o.Timeout
-	if timeout == 0 {
-		timeout = 2 * time.Second
+func (o Options) timeout() time.Duration {
+	if o.Timeout == 0 {
+		return 2 * time.Second
 	}
+	return o.Timeout
+}
+
+func (o Options) bolt() *bbolt.Options {
 	return &bbolt.Options{
-		Timeout:        timeout,
+		Timeout:        o.timeout(),
 		FreelistType:   bbolt.FreelistMapType,
 		NoFreelistSync: true,
 		MaxSize:        o.MaxSize,
@@ -106,10 +109,9 @@ func Create(path string, o Options, init func(kv.Writer) error) error {
 
 // Open opens an existing file. On every error the file is untouched.
 func Open(path string, o Options) (*Engine, error) {
-	if err := Preflight(path); err != nil {
+	if err := o.await(func() error { return Preflight(path) }); err != nil {
 		return nil, err
 	}
-	preread(path)
 	db, err := openMapped(path, o)
 	if err != nil {
 		return nil, classify(err)
@@ -127,12 +129,33 @@ func Open(path string, o Options) (*Engine, error) {
 // openMapped opens with bbolt, which panics rather than returns on a page that
 // makes no sense.
 func openMapped(path string, o Options) (db *bbolt.DB, err error) {
+	var file *os.File
+	options := o.bolt()
+	open := options.OpenFile
+	if open == nil {
+		open = os.OpenFile
+	}
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		f, err := open(name, flag, mode)
+		file = f
+		return f, err
+	}
 	defer func() {
 		if r := recover(); r != nil {
+			release(file)
 			db, err = nil, fmt.Errorf("%w: %v", kv.ErrDamaged, r)
 		}
 	}()
-	return bbolt.Open(path, 0o600, o.bolt())
+	return bbolt.Open(path, 0o600, options)
+}
+
+// await tries again while another process has the file, until the timeout.
+func (o Options) await(try func() error) error {
+	for end := time.Now().Add(o.timeout()); ; time.Sleep(20 * time.Millisecond) {
+		if err := try(); !errors.Is(err, kv.ErrLocked) || time.Now().After(end) {
+			return err
+		}
+	}
 }
 
 // View runs fn on a snapshot. A page that makes no sense is an error.

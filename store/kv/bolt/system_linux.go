@@ -1,6 +1,10 @@
 package bolt
 
-import "golang.org/x/sys/unix"
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
 
 // networkTypes are the file systems on which file locks or mapped pages cannot
 // be trusted: NFS, SMB, CIFS, 9p, AFS, Coda, NCP, FUSE (sshfs and the like).
@@ -20,3 +24,14 @@ func onNetwork(dir string) bool {
 
 // writable asks the system, which also knows of read-only mounts.
 func writable(dir string) error { return unix.Access(dir, unix.W_OK|unix.X_OK) }
+
+// share takes the lock that many readers may have, unless a writer has it; it
+// is of the same kind as bbolt's.
+func share(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB) }
+
+// release lets go of a file that bbolt left locked and mapped: the mapping
+// keeps the lock alive after the file is closed.
+func release(f *os.File) {
+	_ = unix.Flock(int(f.Fd()), unix.LOCK_UN)
+	f.Close()
+}

@@ -17,3 +17,9 @@ func writable(dir string) error {
 	f.Close()
 	return os.Remove(name)
 }
+
+// share is left to bbolt on these systems.
+func share(*os.File) error { return nil }
+
+// release lets go of a file as far as it goes; the end of the process does the rest.
+func release(f *os.File) { f.Close() }
