@@ -1,0 +1,30 @@
+// Package office holds the screens of the room Kantor: who may sign in, the
+// working area with its distances, the norms that the office decided, and the
+// office's own record.
+//
+// It asks the store through [Store] and offers only what the store allows.
+package office
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/tui/screen/record"
+)
+
+// Store is what these screens need of a session of the store.
+type Store interface {
+	record.Drafts
+	record.Histories
+	Actor() model.Actor
+	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
+	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
+	ResetUser(ctx context.Context, op store.Op, id model.ID) (activation string, err error)
+	SaveRegion(ctx context.Context, op store.Op, r model.Region) (model.Region, error)
+	SaveNorm(ctx context.Context, op store.Op, n model.Norm) (model.Norm, error)
+	SaveOffice(ctx context.Context, op store.Op, o model.Office) (model.Office, error)
+}
+
+// may reports whether who is signed in may do something in this room.
+func may(s Store, act model.Action) bool { return s.Actor().May(act, model.Subject{}) == nil }
