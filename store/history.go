@@ -128,6 +128,9 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 	case model.KindCounselor:
 		act = model.CounselorRead
 	case model.KindUser:
+		if id == s.user {
+			return s.ready() // everybody may see what happened to their own account
+		}
 		act = model.UserRead
 	case model.KindAudit:
 		act = model.AuditRead

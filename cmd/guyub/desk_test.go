@@ -83,7 +83,7 @@ func TestTheOfficeIsSetUpAndOpenedAgain(t *testing.T) {
 	d.gate.office = nil
 	d = open(t, path, "", tuitest.Options{})
 	d.See("Nama pengguna atau NIP").NotSee("Menyiapkan")
-	d.Type("RATNA").Press("enter").Type("bukit dan lembah").Press("enter").See("Ratna D. · kabapas · loket-1", "[1 Beranda]")
+	d.Type("RATNA").Press("enter").Type("bukit dan lembah").Press("enter").See("Ratna D. · kabapas · loket-1", "[1 Beranda]", "Selamat datang")
 	d.Press("ctrl+l").See("Terkunci").Type("bukit").Press("enter").See("salah")
 	d.Advance(2 * time.Second).Type("bukit dan lembah").Press("enter").See("[1 Beranda]")
 }

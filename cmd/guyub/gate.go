@@ -75,7 +75,26 @@ func (g *gate) SignIn(ctx context.Context, name, password, terminal string, prog
 		}
 		return nil, err
 	}
-	return &seat{s}, nil
+	seat := &seat{Session: s}
+	seat.lastAt, seat.lastTerminal = lastSignIn(ctx, s)
+	return seat, nil
+}
+
+// lastSignIn returns when and where the person signed in before this time; a
+// strange answer is how a stolen password is noticed.
+func lastSignIn(ctx context.Context, s *store.Session) (at time.Time, terminal string) {
+	history, err := s.History(ctx, model.KindUser, s.User().ID)
+	if err != nil {
+		return // not known; no reason to keep anybody out
+	}
+	this := true
+	for _, e := range history {
+		if e.Intent == store.IntentSignIn && !this {
+			return e.At, e.Terminal
+		}
+		this = this && e.Intent != store.IntentSignIn
+	}
+	return
 }
 
 // throttled is a sign-in that has to wait.
@@ -88,14 +107,19 @@ func (t throttled) RetryAfter() time.Duration { return t.Wait }
 func (t throttled) Unwrap() error { return t.Throttled }
 
 // seat is a session of the store as the desk sees it.
-type seat struct{ *store.Session }
+type seat struct {
+	*store.Session
+	lastAt       time.Time
+	lastTerminal string
+}
 
 // Person returns who it is, as of now.
 func (s *seat) Person() tui.Person {
 	user := s.User()
 	p := tui.Person{
-		Choices:    tui.Choices{Language: user.Language, Theme: user.Theme, Columns: user.Columns},
-		Actor:      s.Actor(),
+		Choices: tui.Choices{Language: user.Language, Theme: user.Theme, Columns: user.Columns},
+		Actor:   s.Actor(),
+		LastAt:  s.lastAt, LastTerminal: s.lastTerminal,
 		MustChange: user.MustChange,
 	}
 	if books := s.Books(); books != nil {
