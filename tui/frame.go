@@ -105,7 +105,7 @@ func (a *App) drawAll(p place) *tea.Cursor {
 	if cursor != nil && !image.Pt(cursor.X, cursor.Y).In(a.body) {
 		cursor = nil
 	}
-	a.status(image.Rect(1, h-2, w-1, h-1))
+	a.status(p, image.Rect(1, h-2, w-1, h-1))
 	a.keybar.Draw(c, a.env, image.Rect(1, h-1, w-1, h), append(a.keysOf(p), a.beyond(p)...))
 	return cursor
 }
@@ -216,12 +216,12 @@ func (a *App) roomLine(line image.Rectangle) {
 }
 
 // status draws what has just happened, and the key that takes it back.
-func (a *App) status(line image.Rectangle) {
+func (a *App) status(p place, line image.Rectangle) {
 	if a.notice.Text == "" {
 		return
 	}
 	c, th := a.canvas, a.env.Theme
-	if a.notice.Undo != "" {
+	if a.notice.Undo != "" && a.beyond(p).Has(kit.Undo) {
 		undo := kit.Bind(kit.Undo, a.env.Lang.Shell.KeyUndo)
 		label := a.env.Label(undo)
 		width := kit.Width(label) + 1 + kit.Width(undo.Help)

@@ -88,6 +88,50 @@ func TestTheOfficeIsSetUpAndOpenedAgain(t *testing.T) {
 	d.Advance(2 * time.Second).Type("bukit dan lembah").Press("enter").See("[1 Beranda]")
 }
 
+func TestANewColleagueComesInWithACodeAndChoosesAPassword(t *testing.T) {
+	d := open(t, demoFile(t, 5), "", tuitest.Options{})
+	head, err := d.gate.office.SignIn(t.Context(), "kabapas", demo.Password, "meja-1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := head.AddUser(t.Context(), store.NewOp("user.add"), model.User{Username: "wulan", Name: "Wulan Sari", Role: model.RoleOperator})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Type("wulan").Press("enter").Type(code).Press("enter").See("Ganti kata sandi").NotSee("1 Beranda", "Klien")
+	d.Type("payung biru di teras").Press("enter").Type("payung biru di teras").Press("enter")
+	d.See("Kata sandi diganti.", "Wulan S. · operator", "[1 Beranda]", "2 Klien")
+	d.Press("ctrl+l", "ctrl+o").Type("wulan").Press("enter").Type(code).Press("enter").See("salah")
+}
+
+func TestWhatIsSavedElsewhereIsSeenAtOnce(t *testing.T) {
+	d := open(t, demoFile(t, 20), "operator", tuitest.Options{W: 120, H: 40})
+	d.Press("2").See("[2 Klien]")
+	other, err := d.gate.office.SignIn(t.Context(), "kabapas", demo.Password, "meja-1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var id model.ID
+	for i := range other.Roster().Len() {
+		if r := other.Roster().Row(i); r.Section == model.Adults && r.State == model.TermActive && d.Says(r.Name) {
+			id = r.ID
+			break
+		}
+	}
+	client, err := other.Client(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client.Name = "Aaron Baru"
+	if _, err := other.SaveClient(t.Context(), store.NewOp("client.save"), client); err != nil {
+		t.Fatal(err)
+	}
+	d.WaitFor("Aaron Baru")
+	d.gate.office.Close() //nolint:errcheck // closed again at the end; what counts is what the desk says
+	d.WaitFor("Sesi Anda diakhiri").NotSee("Aaron")
+	d.gate.office = nil
+}
+
 func TestNoKeysInAnyOrderBreakTheDesk(t *testing.T) {
 	path := demoFile(t, 60)
 	for i, user := range demoUsernames() {
