@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"context"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +16,9 @@ type Facet string
 // The facets. The values of each are codes: of the enumeration, of the
 // district or kabupaten, the id of a counselor or "" for none, "ya" or "tidak"
 // for taking part in a group, "1", "2", "3" for reports missed in a row (3 is
-// three or more), and of the end of the term "lewat", "30" and "60" days.
+// three or more), of the end of the term "lewat" (past), "30" and "60" days
+// (60 takes in 30), and "tanpa-penjamin", "penjamin-hilang", "dekat-korban"
+// for the flags.
 const (
 	FacetState     Facet = "state"
 	FacetSection   Facet = "section"
@@ -29,48 +33,11 @@ const (
 	FacetFlag      Facet = "flag"
 )
 
-// facetOrder numbers the facets.
-var facetOrder = [...]Facet{FacetState, FacetSection, FacetCategory, FacetRisk, FacetStage, FacetDistrict, FacetCounselor, FacetGroup, FacetMissed, FacetEnding, FacetFlag}
+// facets numbers the facets.
+var facets = [...]Facet{FacetState, FacetSection, FacetCategory, FacetRisk, FacetStage, FacetDistrict, FacetCounselor, FacetGroup, FacetMissed, FacetEnding, FacetFlag}
 
-// Filter says which values of a facet are wanted; a facet that is not in it
-// takes everything.
-type Filter map[Facet][]string
-
-// Empty reports whether nothing is filtered.
-func (f Filter) Empty() bool {
-	for _, v := range f {
-		if len(v) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// Toggle returns the filter with one value taken in or out.
-func (f Filter) Toggle(facet Facet, value string) Filter {
-	out := f.Clone()
-	if i := slices.Index(out[facet], value); i >= 0 {
-		out[facet] = slices.Delete(out[facet], i, i+1)
-	} else {
-		out[facet] = append(out[facet], value)
-	}
-	if len(out[facet]) == 0 {
-		delete(out, facet)
-	}
-	return out
-}
-
-// Clone returns a copy of its own.
-func (f Filter) Clone() Filter {
-	out := make(Filter, len(f)+1)
-	for k, v := range f {
-		out[k] = slices.Clone(v)
-	}
-	return out
-}
-
-// Has reports whether the value is wanted explicitly.
-func (f Filter) Has(facet Facet, value string) bool { return slices.Contains(f[facet], value) }
+// Counts are the clients for each value of each facet.
+type Counts map[Facet]map[string]int
 
 // endings are the buckets of FacetEnding.
 const (
@@ -78,41 +45,10 @@ const (
 	endsWithin30
 	endsWithin60
 	ended
+	endings
 )
 
-// bucket returns the number of the value that row i has in a facet.
-func (c *chunk) bucket(facet, i int, today model.Date) int {
-	switch facetOrder[facet] {
-	case FacetState:
-		return int(c.state[i])
-	case FacetSection:
-		return int(c.section[i])
-	case FacetCategory:
-		return int(c.category[i])
-	case FacetRisk:
-		return int(c.risk[i])
-	case FacetStage:
-		return int(c.stage[i])
-	case FacetDistrict:
-		return int(c.district[i])
-	case FacetCounselor:
-		return int(c.counselor[i])
-	case FacetGroup:
-		if c.group[i] != 0 {
-			return 1
-		}
-		return 0
-	case FacetMissed:
-		return int(min(c.misses[i], 3))
-	case FacetEnding:
-		return ending(c.end[i], today)
-	case FacetFlag:
-		return int(c.flags[i] & 7)
-	}
-	return 0
-}
-
-func ending(end, today model.Date) int {
+func ending(end, today model.Date) uint16 {
 	switch {
 	case end == 0:
 		return endsLater
@@ -126,15 +62,75 @@ func ending(end, today model.Date) int {
 	return endsLater
 }
 
+// missedMost is the bucket of FacetMissed that takes in all above it.
+const missedMost = 3
+
+// flagNames are the codes of the bits of Flags.
+var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban"}
+
+// values returns the bucket that each row of the chunk has in a facet; it may
+// use scratch for them.
+func (c *chunk) values(facet int, today model.Date, scratch *[chunkRows]uint16) []uint16 {
+	wide := func(column []uint8, fn func(uint8) uint16) []uint16 {
+		for k, v := range column {
+			scratch[k] = fn(v)
+		}
+		return scratch[:c.n]
+	}
+	as := func(v uint8) uint16 { return uint16(v) }
+	switch facets[facet] {
+	case FacetState:
+		return wide(c.state, as)
+	case FacetSection:
+		return wide(c.section, as)
+	case FacetCategory:
+		return wide(c.category, as)
+	case FacetRisk:
+		return wide(c.risk, as)
+	case FacetStage:
+		return wide(c.stage, as)
+	case FacetDistrict:
+		return c.district
+	case FacetCounselor:
+		return c.counselor
+	case FacetGroup:
+		for k, g := range c.group {
+			scratch[k] = min(g, 1)
+		}
+		return scratch[:c.n]
+	case FacetMissed:
+		return wide(c.misses, func(v uint8) uint16 { return uint16(min(v, missedMost)) })
+	case FacetEnding:
+		for k, end := range c.end {
+			scratch[k] = ending(end, today)
+		}
+		return scratch[:c.n]
+	}
+	return wide(c.flags, func(v uint8) uint16 { return uint16(v & (1<<len(flagNames) - 1)) })
+}
+
+// buckets is how many buckets a facet has in this snapshot.
+func (s *Snapshot) buckets(facet int) int {
+	switch facets[facet] {
+	case FacetDistrict:
+		return len(s.dict.districts.values)
+	case FacetCounselor:
+		return len(s.dict.counselors.values)
+	case FacetGroup:
+		return 2
+	case FacetMissed:
+		return missedMost + 1
+	case FacetEnding:
+		return endings
+	case FacetFlag:
+		return 1 << len(flagNames)
+	}
+	return 256
+}
+
 // codes returns what a bucket stands for; nil when the bucket is not offered.
 func (s *Snapshot) codes(facet, bucket int) []string {
-	one := func(code string) []string {
-		if code == "" {
-			return nil
-		}
-		return []string{code}
-	}
-	switch facetOrder[facet] {
+	switch facets[facet] {
 	case FacetState:
 		return one(model.TermState(bucket).Code())
 	case FacetSection:
@@ -146,25 +142,20 @@ func (s *Snapshot) codes(facet, bucket int) []string {
 	case FacetStage:
 		return one(model.StageKind(bucket).Code())
 	case FacetDistrict:
-		code := s.dict.districts.values[bucket]
-		if i := strings.LastIndexByte(code, '.'); i > 2 {
-			return []string{code[:i], code}
-		}
-		return one(code)
+		return withParent(s.dict.districts.values[bucket])
 	case FacetCounselor:
 		return []string{s.dict.counselors.values[bucket].String()}
 	case FacetGroup:
 		return []string{[]string{"tidak", "ya"}[bucket]}
 	case FacetMissed:
-		if bucket == 0 {
-			return nil
+		if bucket > 0 {
+			return []string{strconv.Itoa(bucket)}
 		}
-		return []string{strconv.Itoa(bucket)}
 	case FacetEnding:
-		return [][]string{nil, {"30", "60"}, {"60"}, {"lewat"}}[bucket]
+		return [endings][]string{endsWithin30: {"30", "60"}, endsWithin60: {"60"}, ended: {"lewat"}}[bucket]
 	case FacetFlag:
 		var out []string
-		for i, name := range [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban"} {
+		for i, name := range flagNames {
 			if bucket&(1<<i) != 0 {
 				out = append(out, name)
 			}
@@ -174,40 +165,116 @@ func (s *Snapshot) codes(facet, bucket int) []string {
 	return nil
 }
 
-// buckets is how many buckets a facet has in this snapshot.
-func (s *Snapshot) buckets(facet int) int {
-	switch facetOrder[facet] {
-	case FacetDistrict:
-		return len(s.dict.districts.values)
-	case FacetCounselor:
-		return len(s.dict.counselors.values)
-	case FacetGroup:
-		return 2
-	case FacetMissed, FacetEnding:
-		return 4
-	case FacetFlag:
-		return 8
+func one(code string) []string {
+	if code == "" {
+		return nil
 	}
-	return 256
+	return []string{code}
 }
 
-// allowed compiles a filter: for each facet that is filtered, which of its
-// buckets pass.
-func (s *Snapshot) allowed(f Filter) [len(facetOrder)][]bool {
-	var out [len(facetOrder)][]bool
-	for i, facet := range facetOrder {
+// withParent returns the code of a kecamatan, "32.04.05", after that of its
+// kabupaten, "32.04".
+func withParent(code string) []string {
+	if i := strings.LastIndexByte(code, '.'); i > 2 {
+		return []string{code[:i], code}
+	}
+	return one(code)
+}
+
+// allowed compiles a filter: for each facet that is filtered, 1 for each of its
+// buckets that pass, 0 for the others; nil for a facet that is not.
+func (s *Snapshot) allowed(f Filter) [len(facets)][]uint8 {
+	var out [len(facets)][]uint8
+	for i, facet := range facets {
 		wanted := f[facet]
 		if len(wanted) == 0 {
 			continue
 		}
-		pass := make([]bool, s.buckets(i))
-		for b := range pass {
-			pass[b] = slices.ContainsFunc(s.codes(i, b), func(code string) bool { return slices.Contains(wanted, code) })
+		out[i] = make([]uint8, s.buckets(i))
+		for b := range out[i] {
+			if slices.ContainsFunc(s.codes(i, b), func(code string) bool { return slices.Contains(wanted, code) }) {
+				out[i][b] = 1
+			}
 		}
-		out[i] = pass
 	}
 	return out
 }
 
-// Counts are the clients for each value of each facet.
-type Counts map[Facet]map[string]int
+// Facets counts the clients that a query finds, for each value of each facet.
+// Each facet ignores its own filter, so that its other values can still be
+// chosen. When ctx ends first, nothing is counted.
+func (v *View) Facets(ctx context.Context, q Query) Counts {
+	s := v.snap
+	open := q
+	open.Filter = nil
+	set, _, _ := v.match(ctx, open)
+	allowed := s.allowed(q.Filter)
+	each := make([]tally, workers(len(s.chunks)))
+	for i := range each {
+		for f := range facets {
+			each[i].sums[f] = make([]int, s.buckets(f))
+		}
+	}
+	parallel(len(s.chunks), func(worker, ci int) {
+		if ctx.Err() == nil {
+			found := hits(set[ci*chunkRows/64:])
+			each[worker].count(s.chunks[ci], &found, &allowed, q.Today)
+		}
+	})
+	counts := Counts{}
+	if ctx.Err() != nil {
+		return counts
+	}
+	for f, facet := range facets {
+		counts[facet] = map[string]int{}
+		for b := range s.buckets(f) {
+			n := 0
+			for i := range each {
+				n += each[i].sums[f][b]
+			}
+			if n == 0 {
+				continue
+			}
+			for _, code := range s.codes(f, b) {
+				counts[facet][code] += n
+			}
+		}
+	}
+	return counts
+}
+
+// tally counts rows by facet and bucket.
+type tally struct {
+	sums    [len(facets)][]int
+	scratch [chunkRows]uint16
+}
+
+// count adds the rows found of a chunk: to every facet those that pass all
+// filters, and to a single facet those that only its own filter stops.
+func (t *tally) count(c *chunk, found *hits, allowed *[len(facets)][]uint8, today model.Date) {
+	var stops [len(facets)]hits // by the filter of each facet
+	var once, twice hits        // stopped at all, and by two or more
+	for f, pass := range allowed {
+		if pass == nil {
+			continue
+		}
+		left := *found
+		left.keep(c.values(f, today, &t.scratch), pass)
+		for w := range found {
+			stop := found[w] &^ left[w]
+			stops[f][w] = stop
+			twice[w] |= once[w] & stop
+			once[w] |= stop
+		}
+	}
+	for f := range facets {
+		values := c.values(f, today, &t.scratch)
+		sums := t.sums[f]
+		for w := range found {
+			rows := found[w]&^once[w] | stops[f][w]&^twice[w]
+			for ; rows != 0; rows &= rows - 1 {
+				sums[values[w*64+bits.TrailingZeros64(rows)]]++
+			}
+		}
+	}
+}

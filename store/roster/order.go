@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"sync"
+	"sort"
 
 	"guyub/model"
 )
@@ -27,7 +27,7 @@ const (
 	ByNextReport Key = "report"
 	ByEnd        Key = "end"
 	ByMisses     Key = "misses"
-	ByNewest     Key = "newest"
+	ByNewest     Key = "newest" // the record made last comes first
 )
 
 // Keys lists the sort keys.
@@ -35,141 +35,134 @@ func Keys() []Key {
 	return []Key{ByName, ByRegister, ByCategory, ByRisk, ByStage, ByState, ByDistrict, ByCounselor, ByGroup, ByNextReport, ByEnd, ByMisses, ByNewest}
 }
 
-// orders keeps the rows in the order of each key that was asked for. An order
-// costs up to half a second to make for a million rows and a millisecond to
-// repair after a change, so it is made once and repaired.
-type orders struct {
-	mu      sync.Mutex
-	kept    map[Key]*order
-	changes []change // the latest, oldest first
-	oldest  uint64   // changes after this version are known
+// ordering compares the rows of a snapshot by one key. Equal rows stand by
+// name, then alias, register and NIK, then id, so that an order is total and
+// the same each time and after each start. What has no value comes last.
+type ordering struct {
+	snap *Snapshot
+	key  Key
+	// ranks is, for a key of few values, the place of each value.
+	ranks []uint64
 }
 
-type order struct {
-	version uint64
-	rows    []uint32
-}
+// blank is the prefix of what has no value.
+const blank = 1 << 40
 
-// change is a version and the rows that it touched.
-type change struct {
-	version uint64
-	rows    []uint32
-}
-
-// changesKept bounds how far back an order can be repaired.
-const changesKept = 512
-
-func (o *orders) init() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.kept, o.changes, o.oldest = map[Key]*order{}, nil, 0
-}
-
-func (o *orders) note(version uint64, rows []uint32) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.changes = append(o.changes, change{version, rows})
-	if len(o.changes) > changesKept {
-		o.oldest = o.changes[0].version
-		o.changes = slices.Delete(o.changes, 0, 1)
-	}
-}
-
-// ranked keys depend on names that others know; their order is cheap to make,
-// by counting, and is not kept.
-func ranked(k Key) bool { return k == ByCounselor || k == ByGroup || k == ByDistrict }
-
-// get returns all rows of the snapshot in the order of the query.
-func (o *orders) get(s *Snapshot, q Query) []uint32 {
-	key := q.Sort
-	if key == "" {
-		key = ByName
-	}
-	names := o.keep(s, ByName)
-	switch key {
-	case ByName:
-		return names
-	case ByNewest:
-		rows := make([]uint32, s.n)
-		for i := range rows {
-			rows[i] = uint32(s.n - 1 - i)
+func (s *Snapshot) ordering(q Query) ordering {
+	o := ordering{snap: s, key: q.Sort}
+	switch q.Sort {
+	case ByCategory, ByState, ByStage:
+		o.ranks = make([]uint64, 256)
+		for i := range o.ranks {
+			o.ranks[i] = uint64(i)
 		}
-		return rows
-	}
-	if ranked(key) {
-		return s.byRank(names, key, q.Ranks)
-	}
-	return o.keep(s, key)
-}
-
-// keep returns a kept order, made or repaired for the snapshot. A snapshot
-// older than the kept order gets one of its own.
-func (o *orders) keep(s *Snapshot, key Key) []uint32 {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	kept := o.kept[key]
-	switch {
-	case kept != nil && kept.version == s.version:
-		return kept.rows
-	case kept != nil && kept.version < s.version && kept.version >= o.oldest:
-		kept = &order{s.version, s.repair(kept.rows, key, o.since(kept.version, s.version))}
-	case kept != nil && kept.version > s.version:
-		return s.sorted(key)
+		o.ranks[0] = blank
+	case ByRisk, ByMisses: // 0 is a value: not assessed, none missed
+		o.ranks = make([]uint64, 256)
+		for i := range o.ranks {
+			o.ranks[i] = uint64(i)
+		}
+	case ByCounselor:
+		place := q.rank(ByCounselor)
+		o.ranks = places(s.dict.counselors.values, func(id model.ID) int { return place(id, "") })
+	case ByGroup:
+		place := q.rank(ByGroup)
+		o.ranks = places(s.dict.groups.values, func(id model.ID) int { return place(id, "") })
+	case ByDistrict:
+		place := q.rank(ByDistrict)
+		o.ranks = places(s.dict.districts.values, func(code string) int { return place(model.ID{}, code) })
+	case ByRegister, ByNextReport, ByEnd, ByNewest:
 	default:
-		kept = &order{s.version, s.sorted(key)}
+		o.key = ByName
 	}
-	o.kept[key] = kept
-	return kept.rows
+	return o
 }
 
-// since returns the rows touched after one version and up to another.
-func (o *orders) since(from, to uint64) []uint32 {
-	var rows []uint32
-	for _, c := range o.changes {
-		if c.version > from && c.version <= to {
-			rows = append(rows, c.rows...)
+// rank returns what ranks the values of a key.
+func (q *Query) rank(key Key) func(model.ID, string) int {
+	if q.Ranks != nil {
+		if f := q.Ranks(key); f != nil {
+			return f
 		}
 	}
-	slices.Sort(rows)
-	return slices.Compact(rows)
+	return func(model.ID, string) int { return 0 }
+}
+
+// places returns the place of each number of a dictionary. Values of equal
+// rank keep their numbers' order, so that those of one value stand together.
+func places[T any](values []T, rank func(T) int) []uint64 {
+	numbers := make([]int, 0, len(values))
+	given := make([]int, len(values))
+	for n := 1; n < len(values); n++ {
+		numbers, given[n] = append(numbers, n), rank(values[n])
+	}
+	slices.SortStableFunc(numbers, func(a, b int) int { return cmp.Compare(given[a], given[b]) })
+	out := make([]uint64, len(values))
+	out[0] = blank
+	for place, n := range numbers {
+		out[n] = uint64(place)
+	}
+	return out
+}
+
+// value returns the number of the value of a row, for a key that has ranks.
+func (o *ordering) value(c *chunk, k int) int {
+	switch o.key {
+	case ByCategory:
+		return int(c.category[k])
+	case ByRisk:
+		return int(c.risk[k])
+	case ByStage:
+		return int(c.stage[k])
+	case ByState:
+		return int(c.state[k])
+	case ByMisses:
+		return int(c.misses[k])
+	case ByCounselor:
+		return int(c.counselor[k])
+	case ByGroup:
+		return int(c.group[k])
+	}
+	return int(c.district[k])
 }
 
 // prefix packs what decides an order most of the time into one number: eight
 // bytes of text, or the value itself.
-func (s *Snapshot) prefix(n uint32, key Key) uint64 {
-	c, k := s.chunks[n/chunkRows], int(n%chunkRows)
-	switch key {
+func (o *ordering) prefix(n uint32) uint64 {
+	c, k := o.snap.at(n)
+	switch o.key {
 	case ByName:
 		return head(c.line(k))
 	case ByRegister:
-		at := c.rawAt[3*k:]
-		return head(c.raw[at[0]:at[1]])
-	case ByCategory:
-		return uint64(c.category[k])
-	case ByRisk:
-		return uint64(c.risk[k])
-	case ByStage:
-		return uint64(c.stage[k])
-	case ByState:
-		return uint64(c.state[k])
-	case ByMisses:
-		return uint64(c.misses[k])
+		return head(c.register(k))
 	case ByNextReport:
 		return day(c.nextReport[k])
 	case ByEnd:
 		return day(c.end[k])
+	case ByNewest:
+		return ^binary.BigEndian.Uint64(c.ids[k][:])
 	}
-	return 0
+	return o.ranks[o.value(c, k)]
 }
 
-// day puts what is not filled in last.
+// blanks reports whether rows may be without a value in the key.
+func (o *ordering) blanks() bool {
+	switch o.key {
+	case ByName, ByRegister, ByNewest:
+		return false
+	}
+	return true
+}
+
 func day(d model.Date) uint64 {
 	if d == 0 {
-		return 1 << 40
+		return blank
 	}
 	return uint64(uint32(d))
 }
 
+// head returns the first eight bytes of a text as a number that compares as
+// they do.
 func head(b []byte) uint64 {
 	if len(b) >= 8 {
 		return binary.BigEndian.Uint64(b)
@@ -179,82 +172,104 @@ func head(b []byte) uint64 {
 	return binary.BigEndian.Uint64(p[:])
 }
 
-// less orders two rows whose prefixes are equal: by the whole text, then by
-// name, then by row, so that every order is total and the same each time.
-func (s *Snapshot) rest(a, b uint32, key Key) int {
-	ca, ka := s.chunks[a/chunkRows], int(a%chunkRows)
-	cb, kb := s.chunks[b/chunkRows], int(b%chunkRows)
-	if key == ByRegister {
-		ra, rb := ca.rawAt[3*ka:], cb.rawAt[3*kb:]
-		if d := bytes.Compare(ca.raw[ra[0]:ra[1]], cb.raw[rb[0]:rb[1]]); d != 0 {
+// rest orders two rows whose prefixes are equal.
+func (o *ordering) rest(a, b uint32) int {
+	ca, ka := o.snap.at(a)
+	cb, kb := o.snap.at(b)
+	switch o.key {
+	case ByNewest:
+		return compareID(cb.ids[kb], ca.ids[ka])
+	case ByRegister:
+		if d := bytes.Compare(ca.register(ka), cb.register(kb)); d != 0 {
 			return d
 		}
 	}
 	if d := bytes.Compare(ca.line(ka), cb.line(kb)); d != 0 {
 		return d
 	}
-	return cmp.Compare(a, b)
+	return compareID(ca.ids[ka], cb.ids[kb])
 }
 
+// keyed is a row with its prefix: sorting touches the row itself only where
+// two prefixes are equal.
 type keyed struct {
 	prefix uint64
 	row    uint32
 }
 
-func (s *Snapshot) compare(key Key) func(a, b keyed) int {
-	return func(a, b keyed) int {
-		if a.prefix != b.prefix {
-			return cmp.Compare(a.prefix, b.prefix)
-		}
-		return s.rest(a.row, b.row, key)
+func (o *ordering) compare(a, b keyed) int {
+	if a.prefix != b.prefix {
+		return cmp.Compare(a.prefix, b.prefix)
 	}
+	return o.rest(a.row, b.row)
 }
 
-func (s *Snapshot) keyed(rows []uint32, key Key) []keyed {
+func (o *ordering) keyed(rows []uint32) []keyed {
 	out := make([]keyed, len(rows))
 	for i, n := range rows {
-		out[i] = keyed{s.prefix(n, key), n}
+		out[i] = keyed{o.prefix(n), n}
 	}
 	return out
 }
 
-// sorted makes an order from nothing: each processor sorts a part, and the
-// parts are merged.
-func (s *Snapshot) sorted(key Key) []uint32 {
-	all := make([]uint32, s.n)
-	for i := range all {
-		all[i] = uint32(i)
+// order is rows in order.
+type order struct {
+	by   ordering
+	rows []uint32
+	// filled is how many rows, from the first, have a value in the key.
+	filled int
+}
+
+// place returns where a row stands in the order, false if it does not.
+func (o *order) place(row uint32) (int, bool) {
+	if len(o.rows) == 0 {
+		return 0, false
 	}
-	parts := min(processors(), 1+s.n/50_000)
+	by := &o.by
+	return slices.BinarySearchFunc(o.rows, keyed{by.prefix(row), row}, func(n uint32, want keyed) int {
+		if p := by.prefix(n); p != want.prefix {
+			return cmp.Compare(p, want.prefix)
+		}
+		return by.rest(n, want.row)
+	})
+}
+
+// ordered returns the order of rows that stand in order already.
+func (o ordering) ordered(rows []uint32) *order {
+	out := &order{by: o, rows: rows, filled: len(rows)}
+	if o.blanks() {
+		out.filled = sort.Search(len(rows), func(i int) bool { return o.prefix(rows[i]) >= blank })
+	}
+	return out
+}
+
+// sort puts rows in order, in place: each processor sorts a part, and the
+// parts are merged.
+func (o ordering) sort(rows []uint32) *order {
+	n := len(rows)
+	parts := 1
+	if n > 50_000 {
+		parts = workers(n)
+	}
 	runs := make([][]keyed, parts)
-	parallelAlways(parts, func(p int) {
-		run := s.keyed(all[p*s.n/parts:(p+1)*s.n/parts], key)
-		slices.SortFunc(run, s.compare(key))
+	together(parts, func(p int) {
+		run := o.keyed(rows[p*n/parts : (p+1)*n/parts])
+		slices.SortFunc(run, o.compare)
 		runs[p] = run
 	})
 	for len(runs) > 1 {
-		merged := merge(runs[0], runs[1], s.compare(key))
-		runs = append([][]keyed{merged}, runs[2:]...)
+		runs = append(runs[2:], o.merge(runs[0], runs[1]))
 	}
-	out := all
 	for i, k := range runs[0] {
-		out[i] = k.row
+		rows[i] = k.row
 	}
-	return out
+	return o.ordered(rows)
 }
 
-func parallelAlways(n int, fn func(int)) {
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { fn(i) })
-	}
-	wg.Wait()
-}
-
-func merge(a, b []keyed, compare func(a, b keyed) int) []keyed {
+func (o *ordering) merge(a, b []keyed) []keyed {
 	out := make([]keyed, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		if compare(a[0], b[0]) <= 0 {
+		if o.compare(a[0], b[0]) <= 0 {
 			out, a = append(out, a[0]), a[1:]
 		} else {
 			out, b = append(out, b[0]), b[1:]
@@ -263,105 +278,58 @@ func merge(a, b []keyed, compare func(a, b keyed) int) []keyed {
 	return append(append(out, a...), b...)
 }
 
-// repair returns an order of an older snapshot with the changed rows taken out
-// and put in where they belong now.
-func (s *Snapshot) repair(old []uint32, key Key, changed []uint32) []uint32 {
-	if len(changed) == 0 {
-		return old
+// byCounting puts rows that stand by name in order of a key that has ranks:
+// one pass in place of a sort.
+func (o ordering) byCounting(names []uint32) *order {
+	// Blank is one past the greatest place.
+	top := uint64(len(o.ranks))
+	starts := make([]int, top+2)
+	place := func(n uint32) uint64 {
+		c, k := o.snap.at(n)
+		return min(o.ranks[o.value(c, k)], top)
 	}
-	moved := s.keyed(changed, key)
-	slices.SortFunc(moved, s.compare(key))
-	isChanged := make(map[uint32]bool, len(changed))
-	for _, n := range changed {
-		isChanged[n] = true
-	}
-	stay := make([]uint32, 0, s.n)
-	last := 0
-	for i, n := range old {
-		if isChanged[n] {
-			stay = append(stay, old[last:i]...)
-			last = i + 1
-		}
-	}
-	stay = append(stay, old[last:]...)
-	compare := s.compare(key)
-	out := make([]uint32, 0, s.n)
-	for _, m := range moved {
-		at, _ := slices.BinarySearchFunc(stay, m, func(n uint32, m keyed) int {
-			return compare(keyed{s.prefix(n, key), n}, m)
-		})
-		out = append(out, stay[:at]...)
-		out = append(out, m.row)
-		stay = stay[at:]
-	}
-	return append(out, stay...)
-}
-
-// byRank sorts by counting: names is the order within equal ranks.
-func (s *Snapshot) byRank(names []uint32, key Key, ranks func(Key) func(model.ID, string) int) []uint32 {
-	number := func(n uint32) uint16 {
-		c, k := s.chunks[n/chunkRows], n%chunkRows
-		switch key {
-		case ByCounselor:
-			return c.counselor[k]
-		case ByGroup:
-			return c.group[k]
-		}
-		return c.district[k]
-	}
-	rank := s.ranks(key, ranks)
-	starts := make([]int, len(rank)+1)
 	for _, n := range names {
-		starts[rank[number(n)]+1]++
+		starts[place(n)+1]++
 	}
 	for i := 1; i < len(starts); i++ {
 		starts[i] += starts[i-1]
 	}
 	out := make([]uint32, len(names))
 	for _, n := range names {
-		at := &starts[rank[number(n)]]
+		at := &starts[place(n)]
 		out[*at] = n
 		*at++
 	}
-	return out
+	return o.ordered(out)
 }
 
-// ranks returns the place of each number of a dictionary, from 0; what is
-// empty comes last.
-func (s *Snapshot) ranks(key Key, ranks func(Key) func(model.ID, string) int) []int {
-	type entry struct{ number, rank int }
-	var entries []entry
-	place := func(model.ID, string) int { return 0 }
-	if ranks != nil {
-		if f := ranks(key); f != nil {
-			place = f
+// repair returns the order of another snapshot with the changed rows taken
+// out and put in where they belong here. Changed is sorted.
+func (o ordering) repair(other []uint32, changed []uint32) *order {
+	here, _ := slices.BinarySearch(changed, uint32(o.snap.n))
+	moved := o.keyed(changed[:here]) // what is not there yet is only taken out
+	slices.SortFunc(moved, o.compare)
+	isChanged := make([]uint64, wordsOf(max(o.snap.n, len(other))))
+	for _, n := range changed {
+		if int(n/64) < len(isChanged) {
+			isChanged[n/64] |= 1 << (n % 64)
 		}
 	}
-	add := func(n int, id model.ID, code string) {
-		rank := 1 << 30
-		if n > 0 {
-			rank = place(id, code)
-		}
-		entries = append(entries, entry{n, rank})
-	}
-	switch key {
-	case ByCounselor:
-		for n, id := range s.dict.counselors.values {
-			add(n, id, "")
-		}
-	case ByGroup:
-		for n, id := range s.dict.groups.values {
-			add(n, id, "")
-		}
-	default:
-		for n, code := range s.dict.districts.values {
-			add(n, model.ID{}, code)
+	out := make([]uint32, 0, o.snap.n)
+	for _, n := range other {
+		if isChanged[n/64]>>(n%64)&1 == 0 {
+			out = append(out, n)
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.rank, b.rank) })
-	out := make([]int, len(entries))
-	for i, e := range entries {
-		out[e.number] = i
+	// From the last to the first, each moved row pushes what follows it to its
+	// final place.
+	stay := out
+	out = out[:o.snap.n]
+	for i := len(moved) - 1; i >= 0; i-- {
+		at, _ := (&order{by: o, rows: stay}).place(moved[i].row)
+		copy(out[at+i+1:], stay[at:])
+		out[at+i] = moved[i].row
+		stay = stay[:at]
 	}
-	return out
+	return o.ordered(out)
 }

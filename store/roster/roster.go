@@ -1,15 +1,16 @@
 package roster
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"guyub/model"
 )
 
-// Roster publishes the present snapshot and makes the next ones. Apply is for
-// one writer at a time; everything else is safe from anywhere.
+// Roster publishes the present snapshot and makes the next ones. Apply and
+// Load are for one writer at a time; everything else is safe from anywhere.
 type Roster struct {
 	now    atomic.Pointer[Snapshot]
 	orders orders
@@ -23,16 +24,24 @@ type Snapshot struct {
 	n      int
 	// version counts changes; orders are repaired from one to another.
 	version uint64
-	// late are the rows whose id does not follow the order of the rows, as
-	// after a clock was put back; all others are found by binary search.
-	late map[model.ID]int
+	// The first rising rows stand in order of id and are found by halving.
+	// The others, which came after a greater id, are found through strays,
+	// which is sorted by id: a form that was opened early and saved late, or a
+	// clock that was put back.
+	rising int
+	strays []stray
+}
+
+// stray tells where the row of an id is.
+type stray struct {
+	id  model.ID
+	row uint32
 }
 
 // New returns an empty roster.
 func New() *Roster {
 	r := &Roster{}
-	r.orders.init()
-	r.now.Store(&Snapshot{roster: r, dict: newDictionaries(), late: map[model.ID]int{}})
+	r.now.Store(&Snapshot{roster: r, dict: newDictionaries()})
 	return r
 }
 
@@ -42,197 +51,143 @@ func (r *Roster) Now() *Snapshot { return r.now.Load() }
 // Len is the number of rows.
 func (s *Snapshot) Len() int { return s.n }
 
-// Row returns row i, 0 <= i < Len().
+// Row returns row i, 0 <= i < Len(). A client keeps its row as long as the
+// program runs.
 func (s *Snapshot) Row(i int) Row { return s.chunks[i/chunkRows].row(i%chunkRows, s.dict) }
+
+// at returns the place of row n in its chunk.
+func (s *Snapshot) at(n uint32) (*chunk, int) { return s.chunks[n/chunkRows], int(n % chunkRows) }
 
 func (s *Snapshot) id(i int) model.ID { return s.chunks[i/chunkRows].ids[i%chunkRows] }
 
 // index returns the row number of an id, -1 if there is none.
 func (s *Snapshot) index(id model.ID) int {
-	if i, ok := s.late[id]; ok {
-		return i
-	}
-	lo, hi := 0, s.n
+	lo, hi := 0, s.rising
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		// A late row in the middle is passed over to its left neighbour.
-		probe := mid
-		for probe >= lo && s.isLate(probe) {
-			probe--
-		}
-		if probe < lo {
-			lo = mid + 1
-			continue
-		}
-		switch got := s.id(probe); {
-		case got == id:
-			return probe
-		case compareID(got, id) < 0:
+		switch d := compareID(s.id(mid), id); {
+		case d == 0:
+			return mid
+		case d < 0:
 			lo = mid + 1
 		default:
-			hi = probe
+			hi = mid
 		}
+	}
+	if i, ok := slices.BinarySearchFunc(s.strays, id, compareStray); ok {
+		return int(s.strays[i].row)
 	}
 	return -1
 }
 
-func (s *Snapshot) isLate(i int) bool {
-	if len(s.late) == 0 {
-		return false
-	}
-	_, ok := s.late[s.id(i)]
-	return ok
-}
+func compareID(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }
 
-func compareID(a, b model.ID) int { return slices.Compare(a[:], b[:]) }
+func compareStray(s stray, id model.ID) int { return compareID(s.id, id) }
 
-// Apply publishes a snapshot with these rows put in or replaced.
+// Apply publishes a snapshot with these rows put in or replaced; of two rows
+// with one id the later counts. Its cost grows with the chunks touched, hardly
+// with the roster.
 func (r *Roster) Apply(rows ...Row) *Snapshot {
 	old := r.Now()
 	next := &Snapshot{
-		roster: r, chunks: slices.Clone(old.chunks), dict: old.dict, n: old.n,
-		version: old.version + 1, late: old.late,
+		roster: r, chunks: slices.Clone(old.chunks), dict: old.dict.with(rows), n: old.n,
+		version: old.version + 1, rising: old.rising, strays: old.strays,
 	}
-	if slices.ContainsFunc(rows, func(row Row) bool { return !old.dict.knows(&row) }) {
-		next.dict = old.dict.clone()
-		for i := range rows {
-			next.dict.districts.add(rows[i].District)
-			next.dict.counselors.add(rows[i].Counselor)
-			next.dict.groups.add(rows[i].Group)
+	changed := next.place(old, rows)
+	for from := 0; from < len(changed); {
+		ci := changed[from].n / chunkRows
+		to := from + 1
+		for to < len(changed) && changed[to].n/chunkRows == ci {
+			to++
 		}
+		next.rebuild(int(ci), changed[from:to])
+		from = to
 	}
-	changed := map[int]Row{}
-	for _, row := range rows {
-		// In the old rows: those placed just now are in no chunk yet.
-		i := old.index(row.ID)
-		if i < 0 {
-			i = next.place(row.ID, changed)
-		}
-		changed[i] = row
+	numbers := make([]uint32, len(changed))
+	for i, c := range changed {
+		numbers[i] = c.n
 	}
-	touched := map[int]bool{}
-	for i := range changed {
-		touched[i/chunkRows] = true
-	}
-	for ci := range touched {
-		next.rebuild(ci, changed)
-	}
-	numbers := make([]uint32, 0, len(changed))
-	for i := range changed {
-		numbers = append(numbers, uint32(i))
-	}
-	r.orders.note(next.version, numbers)
+	r.orders.log.note(next.version, numbers)
 	r.now.Store(next)
 	return next
 }
 
-// place gives a new id the next row, and remembers it when it comes late.
-func (s *Snapshot) place(id model.ID, changed map[int]Row) int {
-	for i, row := range changed {
-		if row.ID == id {
-			return i
-		}
-	}
-	i := s.n
-	s.n++
+// placed is a row and its number.
+type placed struct {
+	n   uint32
+	row *Row
+}
+
+// place finds or makes the number of each row, and returns them in order of
+// number, each once.
+func (s *Snapshot) place(old *Snapshot, rows []Row) []placed {
+	fresh := map[model.ID]uint32{} // ids placed just now are in no chunk yet
 	last := model.ID{}
-	if row, ok := changed[i-1]; ok {
-		last = row.ID
-	} else if i > 0 {
-		last = s.id(i - 1)
+	if s.rising > 0 {
+		last = s.id(s.rising - 1)
 	}
-	// last may itself be late and thus small; then the greatest before it is
-	// not known cheaply, and calling one more row late does no harm.
-	_, lastLate := s.late[last]
-	if i > 0 && (lastLate || compareID(id, last) < 0) {
-		late := make(map[model.ID]int, len(s.late)+1)
-		for k, v := range s.late {
-			late[k] = v
+	var strays []stray
+	changed := make([]placed, 0, len(rows))
+	for i := range rows {
+		id := rows[i].ID
+		n, ok := fresh[id]
+		if !ok {
+			if at := old.index(id); at >= 0 {
+				n, ok = uint32(at), true
+			}
 		}
-		late[id] = i
-		s.late = late
+		if !ok {
+			n = uint32(s.n)
+			fresh[id] = n
+			if s.n == s.rising && (s.n == 0 || compareID(id, last) > 0) {
+				s.rising, last = s.rising+1, id
+			} else {
+				strays = append(strays, stray{id, n})
+			}
+			s.n++
+		}
+		changed = append(changed, placed{n, &rows[i]})
 	}
-	return i
+	s.strays = withStrays(s.strays, strays)
+	slices.SortStableFunc(changed, func(a, b placed) int { return cmp.Compare(a.n, b.n) })
+	// Of equal numbers the last was given last.
+	slices.Reverse(changed)
+	changed = slices.CompactFunc(changed, func(a, b placed) bool { return a.n == b.n })
+	slices.Reverse(changed)
+	return changed
+}
+
+// withStrays merges new strays into the sorted ones, which others may be
+// reading.
+func withStrays(old, more []stray) []stray {
+	if len(more) == 0 {
+		return old
+	}
+	slices.SortFunc(more, func(a, b stray) int { return compareID(a.id, b.id) })
+	out := make([]stray, 0, len(old)+len(more))
+	for _, m := range more {
+		at, _ := slices.BinarySearchFunc(old, m.id, compareStray)
+		out = append(append(out, old[:at]...), m)
+		old = old[at:]
+	}
+	return append(out, old...)
 }
 
 // rebuild makes chunk ci anew with the changed rows in it.
-func (s *Snapshot) rebuild(ci int, changed map[int]Row) {
-	b := newBuilder(s.dict)
-	var old *chunk
+func (s *Snapshot) rebuild(ci int, changed []placed) {
+	n := min(chunkRows, s.n-ci*chunkRows)
+	b := newBuilder(s.dict, n)
+	for k := range n {
+		if len(changed) > 0 && int(changed[0].n%chunkRows) == k {
+			b.add(changed[0].row)
+			changed = changed[1:]
+			continue
+		}
+		b.copy(s.chunks[ci], k)
+	}
 	if ci < len(s.chunks) {
-		old = s.chunks[ci]
-	}
-	for k := range min(chunkRows, s.n-ci*chunkRows) {
-		row, ok := changed[ci*chunkRows+k]
-		if !ok {
-			row = old.row(k, s.dict)
-		}
-		b.add(&row)
-	}
-	if old == nil {
-		s.chunks = append(s.chunks, b.done())
-		return
-	}
-	s.chunks[ci] = b.done()
-}
-
-// Load fills an empty roster from shards that each hold rows in rising order
-// of id, and all of whose ids follow those of the shard before.
-func (r *Roster) Load(shards ...[]Row) *Snapshot {
-	s := &Snapshot{roster: r, dict: newDictionaries(), late: map[model.ID]int{}, version: 1}
-	for _, shard := range shards {
-		for i := range shard {
-			s.dict.districts.add(shard[i].District)
-			s.dict.counselors.add(shard[i].Counselor)
-			s.dict.groups.add(shard[i].Group)
-		}
-		s.n += len(shard)
-	}
-	rows := func(from, to int) []*Row { // rows of one chunk, which may span shards
-		out := make([]*Row, 0, to-from)
-		base := 0
-		for _, shard := range shards {
-			for i := max(from-base, 0); i < min(to-base, len(shard)); i++ {
-				out = append(out, &shard[i])
-			}
-			base += len(shard)
-		}
-		return out
-	}
-	s.chunks = make([]*chunk, (s.n+chunkRows-1)/chunkRows)
-	parallel(len(s.chunks), func(ci int) {
-		b := newBuilder(s.dict) // all values are known: add only reads
-		for _, row := range rows(ci*chunkRows, min((ci+1)*chunkRows, s.n)) {
-			b.add(row)
-		}
 		s.chunks[ci] = b.done()
-	})
-	r.orders.init()
-	r.now.Store(s)
-	return s
-}
-
-// parallel runs fn for 0..n-1 on as many goroutines as there are processors.
-func parallel(n int, fn func(int)) {
-	workers := min(n, processors())
-	if workers <= 1 || n < 8 {
-		for i := range n {
-			fn(i)
-		}
 		return
 	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				fn(i)
-			}
-		})
-	}
-	wg.Wait()
+	s.chunks = append(s.chunks, b.done())
 }

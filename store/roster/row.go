@@ -1,10 +1,3 @@
-// Package roster answers from memory everything that is asked about all
-// clients: search while typing, filters with counts, any order, caseloads. It
-// holds one compact row per client, in immutable snapshots, so that a reader
-// never waits for a writer and a list never changes under a cursor.
-//
-// It knows the model and nothing of the store, which loads it and keeps it in
-// step with each commit.
 package roster
 
 import (
@@ -13,7 +6,8 @@ import (
 	"guyub/model"
 )
 
-// Row is what lists show of a client.
+// Row is what lists show of a client. It holds no pointer of its own, so two
+// rows are equal when == says so.
 type Row struct {
 	ID                    model.ID
 	Register, Name, Alias string
@@ -24,7 +18,7 @@ type Row struct {
 	Stage                 model.StageKind
 	Risk                  model.Risk
 	Sex                   model.Sex
-	Misses                uint8
+	Misses                uint8 // reports missed in a row, at most 255
 	Flags                 Flags
 	District              string // code of the kecamatan
 	Counselor             model.ID
@@ -38,9 +32,9 @@ type Flags uint8
 
 // The flags.
 const (
-	NoGuarantor Flags = 1 << iota // penjamin belum ada (rule R19)
-	GuarantorLost
-	NearVictim
+	NoGuarantor   Flags = 1 << iota // penjamin belum ada (rule R19)
+	GuarantorLost                   // penjamin tidak terhubung atau mundur (rule R19)
+	NearVictim                      // lives near the victim
 )
 
 // RowOf returns the row of a client.
