@@ -53,7 +53,7 @@ type ClientFields struct {
 func clientsID() Clients {
 	return Clients{
 		Title: "Klien", NewTitle: "klien baru", EditTitle: "ubah",
-		Search: "cari", SearchHint: "nama, nomor register, atau NIK",
+		Search: "cari", SearchHint: "nama, register, NIK",
 		Count: "%s dari %s", CountSorted: "%s dari %s · %s", MoreFilter: "+saring",
 		NoneFound: "Tidak ada klien yang cocok. Ubah kata cari, atau tekan f untuk melonggarkan saringan.",
 		NoneYet:   "Belum ada klien. Tekan n untuk mendaftarkan klien pertama.",
@@ -121,7 +121,7 @@ func clientsID() Clients {
 func clientsEN() Clients {
 	return Clients{
 		Title: "Clients", NewTitle: "new client", EditTitle: "edit",
-		Search: "search", SearchHint: "name, register number or NIK",
+		Search: "search", SearchHint: "name, register, NIK",
 		Count: "%s of %s", CountSorted: "%s of %s · %s", MoreFilter: "+filter",
 		NoneFound: "No client matches. Change the words, or press f to loosen the filters.",
 		NoneYet:   "No clients yet. Press n to register the first one.",

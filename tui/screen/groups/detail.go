@@ -195,21 +195,24 @@ func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model
 	th, l, books := d.env.Theme, d.env.Lang, d.store.Books()
 	w := &l.Groups
 	n := c.TextIn(first, g.Name, th.Bold)
-	facts := []string{fieldNames(d.env, g)}
-	if g.Party != model.PartyUnknown {
-		facts = append(facts, l.Domain.Party(g.Party))
-	}
+	first.Min.X += n + 3
 	mentor := w.NoMentor
 	if name := books.CounselorName(g.Mentor); name != "" {
 		mentor = l.F(w.Mentor, name)
 	}
-	first.Min.X += n + 3
-	c.Right(first, strings.Join(append(facts, mentor), " · "), th.Faint)
+	facts := []string{fieldNames(d.env, g), mentor}
+	if g.Party != model.PartyUnknown {
+		all := []string{facts[0], l.Domain.Party(g.Party), mentor}
+		if kit.Width(strings.Join(all, " · ")) <= first.Dx() {
+			facts = all
+		}
+	}
+	c.Right(first, strings.Join(facts, " · "), th.Faint)
 
 	place := books.DistrictName(g.District)
 	if r, ok := books.Region(g.District); ok && r.Parent != "" {
 		if parent, ok := books.Region(r.Parent); ok {
-			place += ", " + parent.Name
+			place = r.Name + ", " + parent.Name
 		}
 	}
 	activity := w.NoActivity

@@ -80,7 +80,7 @@ func fields(env *kit.Env, s Store, mentor model.ID) []form.Field {
 		{Section: sec[2], Key: "coverage", Label: f.Coverage, Kind: form.MultiChoice, Help: f.HelpCoverage, Options: districts},
 	}
 	for i, criterion := range criteriaKeys {
-		out = append(out, form.Field{Section: sec[3], Key: criterion, Label: d.Criteria[i], Kind: form.YesNo, Help: f.HelpCriteria})
+		out = append(out, form.Field{Section: sec[3], Key: criterion, Label: w.CriteriaShort[i], Kind: form.YesNo, Help: d.Criteria[i] + ".\n\n" + f.HelpCriteria})
 	}
 	return append(out,
 		form.Field{Section: sec[3], Key: "criteriadate", Label: f.CriteriaDate, Kind: form.Date},

@@ -73,11 +73,11 @@ func (l *List) Typing() bool { return l.list.Typing() }
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Groups
 	return []table.Column{
-		{Key: "name", Title: w.ColName, Width: 24, Min: 16, Flex: true, Sortable: true},
+		{Key: "name", Title: w.ColName, Width: 26, Min: 20, Flex: true, Sortable: true},
 		{Key: "district", Title: w.ColDistrict, Width: 16, Min: 10, Priority: 3, Sortable: true},
-		{Key: "state", Title: w.ColState, Width: 18, Min: 11, Priority: 1, Sortable: true},
+		{Key: "state", Title: w.ColState, Width: 16, Min: 10, Priority: 1, Sortable: true},
 		{Key: "places", Title: w.ColPlaces, Width: 7, Right: true, Priority: 2, Sortable: true},
-		{Key: "agreement", Title: w.ColAgreement, Width: 18, Min: 13, Priority: 2, Sortable: true},
+		{Key: "agreement", Title: w.ColAgreement, Width: 12, Priority: 2, Sortable: true},
 		{Key: "partners", Title: w.ColPartners, Width: 5, Right: true, Priority: 5, Sortable: true},
 		{Key: "mentor", Title: w.ColMentor, Width: 12, Min: 9, Priority: 4, Sortable: true},
 		{Key: "activity", Title: w.ColActivity, Width: 12, Priority: 6, Sortable: true},

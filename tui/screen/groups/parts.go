@@ -122,7 +122,7 @@ func writePartners(p *record.Paper, env *kit.Env, g *model.Group, today model.Da
 		p.Text(w.NoPartners, th.Faint)
 		return
 	}
-	const nameWidth, roleWidth, partyWidth = 24, 18, 22
+	const nameWidth, roleWidth, partyWidth = 26, 12, 20
 	p.Row(0, record.Column{Text: w.ColName, Width: nameWidth, Style: th.Heading}, record.Column{Text: w.ColRole, Width: roleWidth, Style: th.Heading},
 		record.Column{Text: w.F.PParty, Width: partyWidth, Style: th.Heading}, record.Column{Text: w.ColSince, Style: th.Heading})
 	for _, active := range []bool{true, false} {
@@ -131,11 +131,11 @@ func writePartners(p *record.Paper, env *kit.Env, g *model.Group, today model.Da
 			if m.Active(today) != active {
 				continue
 			}
-			name, since := th.Bold, dayOrNothing(env, m.From)
+			name, since := th.Bold, l.DateBrief(m.From)
 			if !active {
 				name = th.Faint
 				if m.To != 0 {
-					since = l.F(w.LeftOn, l.Date(m.To))
+					since = l.F(w.LeftOn, l.DateBrief(m.To))
 				}
 			}
 			p.Row(0, record.Column{Text: m.Name, Width: nameWidth, Style: name}, record.Column{Text: m.Role, Width: roleWidth},

@@ -75,7 +75,7 @@ func agreementWord(env *kit.Env, g *model.Group, s standing) (string, kit.Style)
 	if s.ends == 0 {
 		return l.Domain.AgreementState(s.agreement), th.Base
 	}
-	return l.F(l.Groups.UntilWord, l.DateBrief(s.ends)), th.Base
+	return l.DateBrief(s.ends), th.Base
 }
 
 // stepOf numbers the states along the way, -1 for those that left it.
