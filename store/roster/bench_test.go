@@ -95,7 +95,7 @@ func BenchmarkSearch(b *testing.B) {
 		r := benchRoster(n)
 		v := r.Now().In(all)
 		v.Run(context.Background(), Query{})
-		for _, typed := range []string{"a", "an", "sit", "santoso", "siti an", "0123/2026", "zz"} {
+		for _, typed := range []string{"a", "an", "sit", "santoso", "siti an", "0123/2026", "4567", "zz"} {
 			b.Run("roster/"+strings.ReplaceAll(strings.ReplaceAll(typed, " ", "+"), "/", "-"), func(b *testing.B) {
 				var found int
 				for b.Loop() {
@@ -106,6 +106,7 @@ func BenchmarkSearch(b *testing.B) {
 		}
 		b.Run("filtered/sit", func(b *testing.B) {
 			q := Query{Text: "sit", Filter: Filter{FacetState: {"aktif", "terdaftar"}, FacetDistrict: {"32.04"}}, Sort: ByEnd, Today: benchDay}
+			v.Run(context.Background(), Query{Sort: ByEnd})
 			for b.Loop() {
 				page(v.Run(context.Background(), q))
 			}
@@ -113,7 +114,7 @@ func BenchmarkSearch(b *testing.B) {
 		lines := make([]string, 0, n)
 		for _, c := range r.Now().chunks {
 			for k := range c.n {
-				lines = append(lines, string(c.line(k)))
+				lines = append(lines, string(c.names.line(k))+" "+string(c.registers.line(k))+" "+string(appendNIK(nil, c.niks[k])))
 			}
 		}
 		for _, typed := range []string{"an", "santoso"} {

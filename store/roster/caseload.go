@@ -1,7 +1,7 @@
 package roster
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"guyub/model"
@@ -18,24 +18,20 @@ type Cell struct {
 	Count     int
 }
 
-// Caseload groups the clients under guidance by what decides their weight, in
-// a fixed order. It counts all clients, whoever asks: a counselor's load is the
+// Caseload groups the clients under guidance by what decides their weight, those
+// of one counselor together. It counts all clients, whoever asks: a counselor's load is the
 // same for everyone who may read loads, and cells name nobody.
 func (v *View) Caseload() []Cell {
-	type key struct {
-		counselor, district          uint16
-		risk, stage, category, state uint8
-	}
 	s := v.snap
-	each := make([]map[key]int, workers(len(s.chunks)))
+	each := make([]map[cellKey]int, workers(len(s.chunks)))
 	for i := range each {
-		each[i] = map[key]int{}
+		each[i] = map[cellKey]int{}
 	}
 	parallel(len(s.chunks), func(worker, ci int) {
 		c, sums := s.chunks[ci], each[worker]
 		for k := range c.n {
 			if model.TermState(c.state[k]).Open() {
-				sums[key{c.counselor[k], c.district[k], c.risk[k], c.stage[k], c.category[k], c.state[k]}]++
+				sums[newCellKey(c, k)]++
 			}
 		}
 	})
@@ -46,15 +42,20 @@ func (v *View) Caseload() []Cell {
 		}
 	}
 	cells := make([]Cell, 0, len(sums))
-	for k, n := range sums {
+	for _, k := range slices.Sorted(maps.Keys(sums)) {
 		cells = append(cells, Cell{
-			Counselor: s.dict.counselors.values[k.counselor], District: s.dict.districts.values[k.district],
-			Risk: model.Risk(k.risk), Stage: model.StageKind(k.stage), Category: model.Category(k.category), State: model.TermState(k.state), Count: n,
+			Counselor: s.dict.counselors.values[uint16(k>>48)], District: s.dict.districts.values[uint16(k>>32)],
+			Risk: model.Risk(k >> 24), Stage: model.StageKind(k >> 16), Category: model.Category(k >> 8), State: model.TermState(k), Count: sums[k],
 		})
 	}
-	slices.SortFunc(cells, func(a, b Cell) int {
-		return cmp.Or(compareID(a.Counselor, b.Counselor), cmp.Compare(a.District, b.District), cmp.Compare(a.Risk, b.Risk),
-			cmp.Compare(a.Stage, b.Stage), cmp.Compare(a.Category, b.Category), cmp.Compare(a.State, b.State))
-	})
 	return cells
+}
+
+// cellKey packs what makes a cell into one number, which a map finds several
+// times as fast as a struct.
+type cellKey uint64
+
+func newCellKey(c *chunk, k int) cellKey {
+	return cellKey(c.counselor[k])<<48 | cellKey(c.district[k])<<32 |
+		cellKey(c.risk[k])<<24 | cellKey(c.stage[k])<<16 | cellKey(c.category[k])<<8 | cellKey(c.state[k])
 }

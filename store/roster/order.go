@@ -36,7 +36,7 @@ func Keys() []Key {
 }
 
 // ordering compares the rows of a snapshot by one key. Equal rows stand by
-// name, then alias, register and NIK, then id, so that an order is total and
+// name, then alias, register and id, so that an order is total and
 // the same each time and after each start. What has no value comes last.
 type ordering struct {
 	snap *Snapshot
@@ -132,9 +132,9 @@ func (o *ordering) prefix(n uint32) uint64 {
 	c, k := o.snap.at(n)
 	switch o.key {
 	case ByName:
-		return head(c.line(k))
+		return head(c.names.line(k))
 	case ByRegister:
-		return head(c.register(k))
+		return head(c.registers.line(k))
 	case ByNextReport:
 		return day(c.nextReport[k])
 	case ByEnd:
@@ -176,18 +176,14 @@ func head(b []byte) uint64 {
 func (o *ordering) rest(a, b uint32) int {
 	ca, ka := o.snap.at(a)
 	cb, kb := o.snap.at(b)
-	switch o.key {
-	case ByNewest:
+	if o.key == ByNewest {
 		return compareID(cb.ids[kb], ca.ids[ka])
-	case ByRegister:
-		if d := bytes.Compare(ca.register(ka), cb.register(kb)); d != 0 {
-			return d
-		}
 	}
-	if d := bytes.Compare(ca.line(ka), cb.line(kb)); d != 0 {
-		return d
+	register := bytes.Compare(ca.registers.line(ka), cb.registers.line(kb))
+	if o.key == ByRegister && register != 0 {
+		return register
 	}
-	return compareID(ca.ids[ka], cb.ids[kb])
+	return cmp.Or(bytes.Compare(ca.names.line(ka), cb.names.line(kb)), register, compareID(ca.ids[ka], cb.ids[kb]))
 }
 
 // keyed is a row with its prefix: sorting touches the row itself only where
@@ -278,25 +274,37 @@ func (o *ordering) merge(a, b []keyed) []keyed {
 	return append(append(out, a...), b...)
 }
 
-// byCounting puts rows that stand by name in order of a key that has ranks:
-// one pass in place of a sort.
+// byCounting puts rows that stand by name in order of a key whose values are
+// few, or lie close together: one pass in place of a sort. It returns nil when
+// they lie too far apart.
 func (o ordering) byCounting(names []uint32) *order {
-	// Blank is one past the greatest place.
-	top := uint64(len(o.ranks))
-	starts := make([]int, top+2)
-	place := func(n uint32) uint64 {
-		c, k := o.snap.at(n)
-		return min(o.ranks[o.value(c, k)], top)
+	const widest = 1 << 17 // days: 360 years
+	prefixes := make([]uint64, len(names))
+	least, most := uint64(blank), uint64(0)
+	for i, n := range names {
+		p := o.prefix(n)
+		prefixes[i] = p
+		if p < blank {
+			least, most = min(least, p), max(most, p)
+		}
 	}
-	for _, n := range names {
-		starts[place(n)+1]++
+	if least > most {
+		return o.ordered(slices.Clone(names)) // all are blank
+	}
+	top := most - least + 1 // where those without a value go
+	if top > widest {
+		return nil
+	}
+	starts := make([]int, top+2)
+	for _, p := range prefixes {
+		starts[min(p-least, top)+1]++
 	}
 	for i := 1; i < len(starts); i++ {
 		starts[i] += starts[i-1]
 	}
 	out := make([]uint32, len(names))
-	for _, n := range names {
-		at := &starts[place(n)]
+	for i, n := range names {
+		at := &starts[min(prefixes[i]-least, top)]
 		out[*at] = n
 		*at++
 	}

@@ -70,10 +70,14 @@ func (o *orders) get(by ordering) *order {
 	return next
 }
 
+// made makes an order from nothing. Keys other than text and age have few
+// values, and are counted out from the order by name.
 func (o *orders) made(by ordering) *order {
-	if by.ranks != nil {
+	if by.blanks() {
 		names := o.get(ordering{snap: by.snap, key: ByName})
-		return by.byCounting(names.rows)
+		if made := by.byCounting(names.rows); made != nil {
+			return made
+		}
 	}
 	rows := make([]uint32, by.snap.n)
 	for i := range rows {

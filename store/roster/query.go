@@ -1,10 +1,8 @@
 package roster
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -60,9 +58,9 @@ func (v *View) match(ctx context.Context, q Query) (set []uint64, total, found i
 		}
 		for i, w := range typed {
 			if i == 0 {
-				c.searchAll(&rows, w)
+				c.search(&rows, w)
 			} else {
-				c.searchIn(&rows, w)
+				c.narrow(&rows, w)
 			}
 		}
 		copy(set[ci*len(rows):], rows[:])
@@ -87,59 +85,4 @@ func words(typed string) [][]byte {
 		out = append(out, []byte(w))
 	}
 	return out
-}
-
-func (h *hits) count() int {
-	n := 0
-	for _, w := range h {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
-// keep drops the rows whose value does not pass; pass holds 0 or 1 for each.
-func (h *hits) keep(values []uint16, pass []uint8) {
-	for w := range h {
-		if h[w] == 0 {
-			continue
-		}
-		var let uint64
-		for j, value := range values[w*64 : min(w*64+64, len(values))] {
-			let |= uint64(pass[value]) << j
-		}
-		h[w] &= let
-	}
-}
-
-// searchAll drops the rows whose line lacks the word. It looks through the
-// whole text of the chunk at once: that is what makes a search of a million
-// clients a matter of milliseconds.
-func (c *chunk) searchAll(h *hits, word []byte) {
-	var with hits
-	for at, k := 0, 0; k < c.n; k++ {
-		i := bytes.Index(c.lines[at:], word)
-		if i < 0 {
-			break
-		}
-		at += i
-		for int(c.lineAt[k+1]) <= at {
-			k++
-		}
-		with[k/64] |= 1 << (k % 64)
-		at = int(c.lineAt[k+1]) // one hit a line is enough
-	}
-	for w := range h {
-		h[w] &= with[w]
-	}
-}
-
-// searchIn is searchAll for the few rows that an earlier word has left.
-func (c *chunk) searchIn(h *hits, word []byte) {
-	for w := range h {
-		for b := h[w]; b != 0; b &= b - 1 {
-			if k := w*64 + bits.TrailingZeros64(b); !bytes.Contains(c.line(k), word) {
-				h[w] &^= 1 << (k % 64)
-			}
-		}
-	}
 }

@@ -84,6 +84,3 @@ func (v *View) visible(c *chunk) (set hits) {
 	}
 	return set
 }
-
-// ones returns a word with its lowest n bits set, n being held to 0..64.
-func ones(n int) uint64 { return 1<<max(0, min(n, 64)) - 1 }
