@@ -167,7 +167,7 @@ func (w *world) as(r model.Role) *Session {
 func person(i int, section model.Section) model.Client {
 	return model.Client{
 		Register: fmt.Sprintf("PB-%04d/26", i), Name: fmt.Sprintf("Sukarman %s", letters(i)), Section: section, District: "33.02.15",
-		Sex: model.Male, Born: model.On(1990, 4, 12).AddDays(i),
+		Sex: model.Male, Born: model.On(1980, 4, 12).AddDays(i % 9000),
 		Terms: []model.Term{{Category: model.Parole, State: model.TermActive, Start: model.On(2026, 1, 5), End: model.On(2027, 1, 5)}},
 	}
 }

@@ -1,0 +1,180 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"guyub/model"
+	"guyub/store/seal"
+)
+
+// sizes are the numbers of clients that benchmarks run at. A million takes
+// minutes to build, so it is asked for with GUYUB_BIG=1.
+func sizes() []int {
+	if os.Getenv("GUYUB_BIG") != "" {
+		return []int{1_000, 5_000, 100_000, 1_000_000}
+	}
+	return []int{1_000, 5_000, 100_000}
+}
+
+// bigWorld makes an office of n clients whose passwords cost what they cost in
+// an office.
+func bigWorld(b *testing.B, n int) *world {
+	b.Helper()
+	w := &world{t: b, clock: newClock(), path: filepath.Join(b.TempDir(), "office.db")}
+	setup, dewi := testSetup(w.clock)
+	setup.Params = seal.DefaultParams
+	_, err := Create(b.Context(), w.path, setup)
+	w.must(err)
+	w.start(dewi)
+	w.must(w.as(model.RoleHeadOfOffice).BulkLoad(b.Context(), Load{Clients: func(yield func(model.Client) bool) {
+		for i := range n {
+			c := person(i, model.Adults)
+			c.NIK = fmt.Sprintf("330215%010d", i)
+			c.Assignments = []model.Assignment{{Counselor: w.dewi.ID, From: model.On(2026, 2, 1)}}
+			if !yield(c) {
+				return
+			}
+		}
+	}}, nil))
+	return w
+}
+
+// BenchmarkSave saves one field of a client: sealed, with its audit entry,
+// durable when it returns. "floor" is the least that two-phase commits cost:
+// the same number of pages written to a plain file and synced, and one page
+// more, synced again.
+func BenchmarkSave(b *testing.B) {
+	for _, n := range sizes() {
+		w := bigWorld(b, n)
+		s := w.as(model.RoleHeadOfOffice)
+		ids := idsOf(s)
+		b.Run(fmt.Sprintf("clients=%d/store", n), func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				i += 7919
+				save1(b, s, ids[i%len(ids)])
+			}
+		})
+		b.Run(fmt.Sprintf("clients=%d/floor", n), func(b *testing.B) { floor(b, w.path, 26) })
+		w.must(w.office.Close())
+	}
+}
+
+// BenchmarkSave16 saves from sixteen terminals at once; compare with
+// BenchmarkSave for the gain of committing together.
+func BenchmarkSave16(b *testing.B) {
+	for _, n := range sizes() {
+		w := bigWorld(b, n)
+		s := w.as(model.RoleHeadOfOffice)
+		ids := idsOf(s)
+		b.Run(fmt.Sprintf("clients=%d", n), func(b *testing.B) {
+			var next atomic.Int64
+			var wg sync.WaitGroup
+			for terminal := range 16 {
+				wg.Go(func() {
+					for {
+						i := int(next.Add(1))
+						if i > b.N {
+							return
+						}
+						// Each terminal has clients of its own: no conflicts.
+						save1(b, s, ids[(i*16+terminal)%len(ids)/16*16+terminal])
+					}
+				})
+			}
+			wg.Wait()
+		})
+		w.must(w.office.Close())
+	}
+}
+
+func idsOf(s *Session) []model.ID {
+	view := s.Roster()
+	ids := make([]model.ID, view.Len()/16*16)
+	for i := range ids {
+		ids[i] = view.Row(i).ID
+	}
+	return ids
+}
+
+func save1(b *testing.B, s *Session, id model.ID) {
+	c, err := s.Client(b.Context(), id)
+	if err != nil {
+		b.Error(err)
+		return
+	}
+	c.Misses = (c.Misses + 1) % 100
+	if _, err := s.SaveClient(b.Context(), NewOp("client.save"), c); err != nil {
+		b.Error(err)
+	}
+}
+
+// floor writes pages as a commit does, into a file as large as the office's.
+func floor(b *testing.B, like string, pages int) {
+	info, err := os.Stat(like)
+	if err != nil {
+		b.Fatal(err)
+	}
+	f, err := os.Create(filepath.Join(b.TempDir(), "floor"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	page := make([]byte, os.Getpagesize())
+	total := int(info.Size()) / len(page)
+	for range total {
+		if _, err := f.Write(page); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := f.Sync(); err != nil {
+		b.Fatal(err)
+	}
+	at := 0
+	for b.Loop() {
+		var errs error
+		for range pages {
+			at = (at + 7919) % total
+			_, err := f.WriteAt(page, int64(at)*int64(len(page)))
+			errs = errors.Join(errs, err)
+		}
+		errs = errors.Join(errs, datasync(f))
+		_, err := f.WriteAt(page, 0)
+		if errs = errors.Join(errs, err, datasync(f)); errs != nil {
+			b.Fatal(errs)
+		}
+	}
+}
+
+// BenchmarkUnlock opens a file and signs in the first person: the walk over
+// the file, argon2id at its real cost, books and roster.
+func BenchmarkUnlock(b *testing.B) {
+	for _, n := range sizes() {
+		w := bigWorld(b, n)
+		w.must(w.office.Close())
+		b.Run(fmt.Sprintf("clients=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				w.open()
+				if got := w.as(model.RoleHeadOfOffice).Roster().Len(); got != n {
+					b.Fatalf("%d clients", got)
+				}
+				w.must(w.office.Close())
+			}
+		})
+	}
+}
+
+// BenchmarkLoad fills an office, per client.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		w := bigWorld(b, 20_000)
+		w.must(w.office.Close())
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/20_000, "ns/client")
+}
