@@ -28,7 +28,7 @@ func ParseDate(s string) (Date, error) {
 		return 0, nil
 	}
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if err != nil || t.Year() < 1 { // the year 0 would read as "not filled in"
 		return 0, fmt.Errorf("tanggal %q tidak dikenal", s)
 	}
 	return DateOf(t), nil

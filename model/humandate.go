@@ -20,8 +20,8 @@ var months = map[string]time.Month{
 // ParseHumanDate reads a date as people write it: 31-12-2026, 31/12/26,
 // 31.12.2026, 2026-12-31, 31 Desember 2026, "hari ini" or "t", "besok",
 // "kemarin", and from today on +3 or +3h (hari), +2m (minggu), +3b (bulan),
-// +1t (tahun), also with a minus. A year of two digits is the nearest to
-// today's. An empty text is the zero Date.
+// +1t (tahun), also with a minus. A year of two digits is one of
+// the last 69 years or the next 30. An empty text is the zero Date.
 func ParseHumanDate(s string, today Date) (Date, error) {
 	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
 	switch s {
@@ -73,6 +73,9 @@ func ParseHumanDate(s string, today Date) (Date, error) {
 }
 
 func relativeDate(s string, today Date) (Date, error) {
+	if len(s) < 2 {
+		return 0, ErrDate
+	}
 	unit := s[len(s)-1]
 	body := s[1:]
 	if unit < '0' || unit > '9' {
@@ -130,13 +133,16 @@ func number(s string, most int) (int, error) {
 	return n, nil
 }
 
-// nearestYear completes a year of two digits to the one nearest to today, at
-// most 30 years ahead.
+// nearestYear completes a year of two digits to the one from 69 years back to
+// 30 years ahead of today: most dates that people type lie in the past.
 func nearestYear(two int, today Date) int {
 	now, _, _ := today.YMD()
 	year := now - now%100 + two
-	if year > now+30 {
+	switch {
+	case year > now+30:
 		year -= 100
+	case year < now-69:
+		year += 100
 	}
 	return year
 }

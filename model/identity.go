@@ -45,7 +45,7 @@ func ReadNIK(s string, today Date) (info NIKInfo, ok bool) {
 		info.Sex = Female
 	}
 	year += 2000
-	if On(year, 1, 1) > today {
+	if On(year, time.Month(month), day) > today { // nobody is born after today
 		year -= 100
 	}
 	born := On(year, time.Month(month), day)
@@ -124,28 +124,45 @@ func ValidUsername(s string) bool {
 	return len(s) >= 2 && len(s) <= 32 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789.-_") == ""
 }
 
+// ValidRegionCode reports whether a code has the shape of the Ministry of Home
+// Affairs for a kabupaten, "33.02", or a kecamatan, "33.02.15".
+func ValidRegionCode(s string) bool {
+	if len(s) != 5 && len(s) != 8 {
+		return false
+	}
+	for i, pair := range strings.Split(s, ".") {
+		if len(pair) != 2 || digits(pair) != pair || i > 2 {
+			return false
+		}
+	}
+	return true
+}
+
 // The masks of personal data (rule R13): what a screen shows until the person
 // reveals the field, which is noted in the audit trail.
 
-// MaskNIK leaves the first four and the last two digits.
+// MaskNIK leaves the first four and the last two digits; of a number too short
+// to be one it leaves nothing.
 func MaskNIK(s string) string { return mask(s, 4, 2) }
 
-// MaskPhone leaves the last three digits.
+// MaskPhone leaves the last three digits; of a number too short to be one it
+// leaves nothing.
 func MaskPhone(s string) string { return mask(s, 0, 3) }
 
-// MaskText hides all but the first letter of each word of an address.
+// MaskText hides all but the first letter of each word of an address, and how
+// long the word is: no house number stands there as it is.
 func MaskText(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
 		r := []rune(w)
-		words[i] = string(r[0]) + strings.Repeat("*", min(len(r)-1, 6))
+		words[i] = string(r[0]) + strings.Repeat("*", max(1, min(len(r)-1, 6)))
 	}
 	return strings.Join(words, " ")
 }
 
 func mask(s string, head, tail int) string {
 	r := []rune(s)
-	if len(r) <= head+tail {
+	if len(r) < 2*(head+tail) { // it would show more than it hides
 		return strings.Repeat("*", len(r))
 	}
 	for i := head; i < len(r)-tail; i++ {

@@ -28,7 +28,7 @@ func ParseName(s string) Name {
 		}
 	}
 	words := strings.Fields(s)
-	if i := slices.IndexFunc(words, isOneOf("alias", "als", "als.")); i > 0 {
+	if i := slices.IndexFunc(words, isOneOf("alias", "als", "als.")); i > 0 && i < len(words)-1 {
 		n.Alias = strings.Join(words[i+1:], " ")
 		words = words[:i]
 	}

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // NormKey names a norm: a number that the office may decide.
 type NormKey string
@@ -133,15 +136,15 @@ type Norms struct {
 }
 
 // NormsOn resolves the office's decisions for a day: of each norm the latest
-// that has begun, and the program's own value where the office has decided
-// nothing.
+// that has begun (of two from the same day the one later in the list), and the
+// program's own value where the office has decided nothing.
 func NormsOn(all []Norm, day Date) Norms {
 	n := Norms{Day: day, values: make(map[NormKey]Norm, len(NormSpecs()))}
 	for _, s := range NormSpecs() {
 		n.values[s.Key] = Norm{Key: s.Key, Value: s.Default, Source: s.Source}
 	}
 	ordered := slices.Clone(all)
-	slices.SortStableFunc(ordered, func(a, b Norm) int { return int(a.From - b.From) })
+	slices.SortStableFunc(ordered, func(a, b Norm) int { return cmp.Compare(a.From, b.From) })
 	for _, d := range ordered {
 		if _, known := n.values[d.Key]; known && d.From <= day {
 			n.values[d.Key] = d

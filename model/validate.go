@@ -359,7 +359,7 @@ func (o *Office) Validate(Checks) Problems {
 // Validate checks a kabupaten or kecamatan.
 func (r *Region) Validate(Checks) Problems {
 	var p Problems
-	if n := len(digits(r.Code)); n != 4 && n != 6 || len(r.Code) != n+n/2-1 {
+	if !ValidRegionCode(r.Code) {
 		p.wrong("code", BadCode)
 	}
 	p.word("name", r.Name, 60, true)
