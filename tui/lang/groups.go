@@ -7,11 +7,12 @@ type Groups struct {
 	SearchHint, NoneFound, NoneYet                                string
 	ColName, ColCode, ColFields, ColDistrict, ColState, ColPlaces string
 	ColAgreement, ColMentor, ColPartners, ColActivity             string
-	Dormant, Draft, NoAgreement, Unlimited, UntilWord             string
+	Dormant, Draft, NoAgreement, Unlimited                        string
 	// Detail
 	TabSummary, TabPartners, TabAgreements, TabHistory                   string
 	Mentor, NoMentor, PartnerCount, Participants, ParticipantsOf         string
 	LastActivity, NoActivity, DaysAgo                                    string
+	CriteriaShort                                                        [4]string
 	Steps                                                                [5]string
 	NextCandidate, NextApproach, NextCriteria, NextQualified, NextSigned string
 	NextPartners, NextAgreed, NextActivate, NextRenew, NextFine          string
@@ -53,10 +54,11 @@ func groupsID() Groups {
 		NoneYet:    "Belum ada kelompok. Tekan n untuk mencatat calon pertama.",
 		ColName:    "Nama", ColCode: "Kode", ColFields: "Bidang", ColDistrict: "Kecamatan", ColState: "Status", ColPlaces: "Peserta",
 		ColAgreement: "PKS", ColMentor: "Pembina", ColPartners: "Mitra", ColActivity: "Kegiatan",
-		Dormant: "tidak berkegiatan", Draft: "draf", NoAgreement: "belum ada", Unlimited: "belum ditetapkan", UntilWord: "s.d. %s",
+		Dormant: "vakum", Draft: "draf", NoAgreement: "belum ada", Unlimited: "belum ditetapkan",
 		TabSummary: "Ringkas", TabPartners: "Mitra", TabAgreements: "PKS", TabHistory: "Riwayat",
 		Mentor: "pembina %s", NoMentor: "belum ada pembina", PartnerCount: "%s mitra", Participants: "peserta %s", ParticipantsOf: "peserta %s dari %s",
 		LastActivity: "kegiatan terakhir %s", NoActivity: "belum ada kegiatan", DaysAgo: "%s hari lalu",
+		CriteriaShort: [4]string{"Peduli", "Bersedia", "Berkomitmen", "Sumber daya"},
 		Steps:         [5]string{"calon", "penjajakan", "kriteria", "PKS", "aktif"},
 		NextCandidate: "Berikutnya penjajakan: temui kelompok dan tanyakan kesediaannya.",
 		NextApproach:  "Sebelum memenuhi kriteria: %s.",
@@ -113,10 +115,11 @@ func groupsEN() Groups {
 		NoneYet:    "No groups yet. Press n to note the first candidate.",
 		ColName:    "Name", ColCode: "Code", ColFields: "Fields", ColDistrict: "District", ColState: "State", ColPlaces: "Clients",
 		ColAgreement: "Agreement", ColMentor: "Mentor", ColPartners: "Partners", ColActivity: "Activity",
-		Dormant: "not active lately", Draft: "draft", NoAgreement: "none yet", Unlimited: "not set", UntilWord: "to %s",
+		Dormant: "dormant", Draft: "draft", NoAgreement: "none yet", Unlimited: "not set",
 		TabSummary: "Summary", TabPartners: "Partners", TabAgreements: "Agreements", TabHistory: "History",
 		Mentor: "mentor %s", NoMentor: "no mentor yet", PartnerCount: "%s partners", Participants: "%s clients", ParticipantsOf: "%s clients of %s",
 		LastActivity: "last activity %s", NoActivity: "no activity yet", DaysAgo: "%s days ago",
+		CriteriaShort: [4]string{"Cares", "Willing", "Committed", "Resources"},
 		Steps:         [5]string{"candidate", "approach", "criteria", "agreement", "active"},
 		NextCandidate: "Next is the approach: meet the group and ask whether it is willing.",
 		NextApproach:  "Before the criteria are met: %s.",

@@ -101,11 +101,11 @@ func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Counselors
 	return []table.Column{
 		{Key: "name", Title: w.ColName, Width: 26, Min: 18, Flex: true, Sortable: true},
-		{Key: "kind", Title: w.ColKind, Width: 16, Min: 10, Priority: 4, Sortable: true},
+		{Key: "kind", Title: w.ColKind, Width: 16, Priority: 4, Sortable: true},
 		{Key: "section", Title: w.ColSection, Width: 13, Priority: 3, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 7, Right: true, Priority: 1, Sortable: true},
 		{Key: "hours", Title: w.ColHours, Width: 8, Right: true, Priority: 5, Sortable: true},
-		{Key: "standing", Title: w.ColStanding, Width: 24, Min: 16, Priority: 2},
+		{Key: "standing", Title: w.ColStanding, Width: 26, Min: 21, Priority: 2},
 		{Key: "max", Title: w.ColMax, Width: 7, Right: true, Priority: 8, Sortable: true},
 		{Key: "nip", Title: w.ColNIP, Width: 20, Priority: 7, Sortable: true},
 		{Key: "areas", Title: w.ColAreas, Width: 20, Min: 10, Priority: 6},

@@ -64,10 +64,10 @@ func (n *norms) load() {
 func (n *norms) columns() []table.Column {
 	w := &n.env.Lang.Office
 	return []table.Column{
-		{Key: "name", Title: w.ColNorm, Width: 34, Min: 24, Flex: true, Sortable: true},
-		{Key: "value", Title: w.ColValue, Width: 22, Min: 12, Right: true},
+		{Key: "name", Title: w.ColNorm, Width: 34, Min: 28, Flex: true, Sortable: true},
+		{Key: "value", Title: w.ColValue, Width: 17, Right: true},
 		{Key: "since", Title: w.ColSince, Width: 12, Priority: 2, Sortable: true},
-		{Key: "source", Title: w.ColSource, Width: 30, Min: 14, Flex: true, Priority: 1},
+		{Key: "source", Title: w.ColSource, Width: 30, Min: 20, Flex: true, Priority: 1},
 		{Key: "part", Title: w.ColPart, Width: 12, Priority: 3, Sortable: true},
 	}
 }

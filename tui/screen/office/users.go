@@ -61,8 +61,8 @@ func (u *users) load() {
 func (u *users) columns() []table.Column {
 	w := &u.env.Lang.Office
 	return []table.Column{
-		{Key: "name", Title: w.ColName, Width: 26, Min: 16, Flex: true, Sortable: true},
-		{Key: "username", Title: w.ColUser, Width: 16, Min: 12, Priority: 1, Sortable: true},
+		{Key: "name", Title: w.ColName, Width: 26, Min: 24, Flex: true, Sortable: true},
+		{Key: "username", Title: w.ColUser, Width: 16, Min: 13, Priority: 1, Sortable: true},
 		{Key: "role", Title: w.ColRole, Width: 14, Priority: 1, Sortable: true},
 		{Key: "state", Title: w.ColState, Width: 22, Min: 10, Priority: 2, Sortable: true},
 		{Key: "nip", Title: w.ColNIP, Width: 20, Priority: 4, Sortable: true},

@@ -23,6 +23,7 @@ func (e *Edit[T]) merge(theirs T, by string) tea.Cmd {
 	e.form.Rebase(stored)
 	e.form.SetValues(merged)
 	l := e.env.Lang
+	by = model.ShortName(by)
 	if by == "" {
 		by = l.Common.Unknown
 	}

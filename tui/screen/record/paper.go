@@ -55,7 +55,7 @@ func (p *Paper) Indent(x int, s string, st kit.Style) {
 }
 
 // labelWidth is where the values of facts begin.
-const labelWidth = 20
+const labelWidth = 22
 
 // Fact writes a label and its value, a dash for none. A zero style is ordinary.
 func (p *Paper) Fact(label, value string, st kit.Style) {

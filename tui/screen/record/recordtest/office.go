@@ -1,0 +1,95 @@
+// Package recordtest opens a demonstration office for the tests of screens:
+// the real store in a file of its own, with passwords that cost little.
+package recordtest
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"guyub/model"
+	"guyub/model/demo"
+	"guyub/store"
+	"guyub/store/seal"
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+	"guyub/tui/tuitest"
+)
+
+// cheap passwords: nothing in a test is secret.
+var cheap = seal.Params{Time: 1, MemoryKiB: 64, Threads: 1}
+
+// Office is an open demonstration office.
+type Office struct {
+	t    testing.TB
+	file *store.Office
+}
+
+// Open makes an office with so many clients, on the day on which tests begin.
+func Open(t testing.TB, clients int) *Office {
+	t.Helper()
+	now := func() time.Time { return tuitest.Start }
+	example := demo.Build(demo.Params{Clients: clients, Seed: 1, Today: model.WIB.Today(now())})
+	setup := store.Setup{Office: example.Office, Regions: example.Regions, Norms: example.Norms, Password: demo.Password, Params: cheap, Now: now}
+	for _, u := range example.Users {
+		if u.Role == model.RoleHeadOfOffice {
+			setup.Head = u
+		} else {
+			setup.More = append(setup.More, store.Account{User: u, Password: demo.Password})
+		}
+	}
+	path := filepath.Join(t.TempDir(), "kantor.db")
+	if _, err := store.Create(t.Context(), path, setup); err != nil {
+		t.Fatal(err)
+	}
+	file, err := store.Open(t.Context(), path, store.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = file.Close() })
+	o := &Office{t, file}
+	load := store.Load{Counselors: example.Counselors, Groups: example.Groups, Clients: example.Clients(), Total: clients}
+	if err := o.SignIn("kabapas").BulkLoad(t.Context(), load, nil); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// SignIn signs one of the demonstration's users in, by user name.
+func (o *Office) SignIn(username string) *store.Session {
+	o.t.Helper()
+	s, err := o.file.SignIn(context.Background(), username, demo.Password, "meja-1", nil)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return s
+}
+
+// Show shows a screen of that user at a desk of the usual size.
+func (o *Office) Show(username string, screen func(env *kit.Env, s *store.Session) kit.Screen) *tuitest.Driver {
+	return o.ShowAt(tuitest.Options{W: 80, H: 24}, username, screen)
+}
+
+// ShowAt shows a screen of that user at a desk of any look.
+func (o *Office) ShowAt(look tuitest.Options, username string, screen func(env *kit.Env, s *store.Session) kit.Screen) *tuitest.Driver {
+	o.t.Helper()
+	s := o.SignIn(username)
+	return tuitest.Host(o.t, look, func(env *kit.Env) kit.Screen { return screen(env, s) })
+}
+
+// EverySize tells a story at the three sizes that screens are made for, in both
+// languages, and looks for sentences that were not filled in.
+func (o *Office) EverySize(username string, screen func(env *kit.Env, s *store.Session) kit.Screen, story func(d *tuitest.Driver)) {
+	o.t.Helper()
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		for _, language := range []string{lang.Indonesian, lang.English} {
+			d := o.ShowAt(tuitest.Options{W: size[0], H: size[1], Lang: language}, username, screen)
+			story(d)
+			if strings.Contains(d.Screen(), "%!") {
+				o.t.Errorf("%v %s:\n%s", size, language, d.Screen())
+			}
+		}
+	}
+}
