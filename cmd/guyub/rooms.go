@@ -8,7 +8,10 @@ import (
 	"guyub/tui/lang"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/clients"
+	"guyub/tui/screen/counselors"
 	"guyub/tui/screen/desk"
+	"guyub/tui/screen/groups"
+	"guyub/tui/screen/office"
 )
 
 // rooms lists the rooms that a person may enter. A room keeps its number
@@ -23,7 +26,10 @@ func rooms(env *kit.Env, s *store.Session) []tui.Room {
 	}{
 		{1, true, func() kit.Screen { return desk.New(env, s) }},
 		{2, actor.SeesClients(), func() kit.Screen { return clients.NewList(env, s) }},
+		{3, may(model.CounselorRead, model.KindCounselor), func() kit.Screen { return counselors.NewList(env, s) }},
+		{4, may(model.GroupRead, model.KindGroup), func() kit.Screen { return groups.NewList(env, s) }},
 		{5, may(model.CaseloadRead, model.KindCounselor), func() kit.Screen { return caseload.NewList(env, s) }},
+		{6, may(model.OfficeRead, model.KindOffice), func() kit.Screen { return office.New(env, s) }},
 	}
 	var out []tui.Room
 	for _, r := range all {
@@ -40,6 +46,10 @@ func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Scre
 	switch kind {
 	case model.KindClient:
 		return clients.NewDetail(env, s, id)
+	case model.KindCounselor:
+		return counselors.NewDetail(env, s, id)
+	case model.KindGroup:
+		return groups.NewDetail(env, s, id)
 	}
 	return nil
 }
