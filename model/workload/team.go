@@ -1,6 +1,7 @@
 package workload
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -29,6 +30,7 @@ type Team struct {
 	UnassignedMinutes int
 	Travel            int // minutes of Minutes spent on the road
 	Over              int // counselors over the limit, those without capacity among them
+	Rated             int // counselors with capacity
 	Lowest, Highest   int // tenths of a percent, of counselors with capacity
 	// Needed and There are counselors in tenths: how many the load asks for at
 	// full effective hours, and how many there are.
@@ -82,38 +84,42 @@ func (t *Team) add(l *Load, n model.Norms) {
 		if band == BandOver {
 			t.Over++
 		}
-		if t.Highest == 0 && t.Lowest == 0 {
+		if t.Rated == 0 {
 			t.Lowest, t.Highest = p, p
 		}
+		t.Rated++
 		t.Lowest, t.Highest = min(t.Lowest, p), max(t.Highest, p)
 	}
 	t.Loads = append(t.Loads, *l)
 }
 
 // compareLoads puts who holds clients without capacity first (rule 12: never
-// shown as empty), then the fullest, then by name.
+// shown as empty), then the fullest, then by name; the id makes it total.
 func compareLoads(a, b *Load, n model.Norms) int {
 	stuck := func(l *Load) bool { return l.Band(n) == BandNoCapacity }
 	if stuck(a) != stuck(b) {
 		return boolCompare(stuck(b), stuck(a))
 	}
+	fullest := cmp.Compare(b.Percent(), a.Percent())
 	if stuck(a) {
-		return cmp.Compare(b.Minutes, a.Minutes)
+		fullest = cmp.Compare(b.Minutes, a.Minutes)
 	}
-	return cmp.Or(cmp.Compare(b.Percent(), a.Percent()), cmp.Compare(a.Counselor.Name, b.Counselor.Name))
+	return cmp.Or(fullest, cmp.Compare(a.Counselor.Name, b.Counselor.Name), bytes.Compare(a.Counselor.ID[:], b.Counselor.ID[:]))
 }
 
 // Percent returns how loaded the team is, in tenths of a percent; clients whom
-// nobody guides weigh too.
+// nobody guides weigh too. Without any capacity it is 0, and the verdict says
+// so.
 func (t *Team) Percent() int { return Percent(t.Minutes+t.UnassignedMinutes, t.Capacity) }
 
 // Left returns the minutes that the team has left; negative is a shortage.
 func (t *Team) Left() int { return t.Capacity - t.Minutes - t.UnassignedMinutes }
 
 // Verdict tells a shortage, which no reallocation can cure, from an imbalance.
+// Work without anybody to do it is a shortage.
 func (t *Team) Verdict(n model.Norms) Verdict {
-	short := int64(t.Percent())*100 > n.Milli(model.NormBandFull)
-	uneven := t.Over > 0 && (int64(t.Lowest)*100 < n.Milli(model.NormBandLow) || t.Highest-t.Lowest > 300)
+	short := int64(t.Percent())*100 > n.Milli(model.NormBandFull) || t.Capacity <= 0 && t.Minutes+t.UnassignedMinutes > 0
+	uneven := t.Rated > 0 && t.Over > 0 && (int64(t.Lowest)*100 < n.Milli(model.NormBandLow) || t.Highest-t.Lowest > 300)
 	switch {
 	case short && uneven:
 		return ShortageAndImbalance

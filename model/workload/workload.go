@@ -184,7 +184,7 @@ func Capacity(c *model.Counselor, n model.Norms, day model.Date) (minutes, reduc
 		}
 		for _, a := range c.Absences {
 			if a.From <= d && (a.To == 0 || a.To >= d) {
-				share += int64(a.Percent)
+				share += int64(max(a.Percent, 0))
 			}
 		}
 		lost += min(share, 100)
@@ -221,8 +221,8 @@ func Compute(c model.Counselor, cells []Cell, n model.Norms, travel func(distric
 			continue
 		}
 		clients[weight{cell.Risk, cell.InCustody}] += cell.Count
-		heads[cell.District] += cell.Count
-		if !cell.InCustody {
+		if !cell.InCustody { // nobody travels to a client who is not yet out
+			heads[cell.District] += cell.Count
 			visits[cell.District] += n.Milli(VisitsNorm(cell.Risk)) * int64(cell.Count)
 		}
 		l.count(cell)
@@ -239,10 +239,10 @@ func Compute(c model.Counselor, cells []Cell, n model.Norms, travel func(distric
 		l.Minutes += line.Minutes
 	}
 	for district, milli := range visits {
-		each := travel(district)
 		if milli == 0 {
 			continue
 		}
+		each := travel(district)
 		line := Line{Kind: LineTravel, District: district, Count: heads[district], Each: each, Minutes: int(halfUp(milli*int64(each), 1000)), Norm: model.NormVisitsMedium, Unset: each == 0}
 		l.Lines = append(l.Lines, line)
 		l.Minutes += line.Minutes
