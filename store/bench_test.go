@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"guyub/model"
+	"guyub/store/roster"
 	"guyub/store/seal"
 )
 
@@ -95,10 +97,10 @@ func BenchmarkSave16(b *testing.B) {
 }
 
 func idsOf(s *Session) []model.ID {
-	view := s.Roster()
-	ids := make([]model.ID, view.Len()/16*16)
+	all := s.Roster().Run(context.Background(), roster.Query{})
+	ids := make([]model.ID, all.Len()/16*16)
 	for i := range ids {
-		ids[i] = view.Row(i).ID
+		ids[i] = all.ID(i)
 	}
 	return ids
 }
