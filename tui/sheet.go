@@ -166,13 +166,26 @@ func (s *sheet) click(x, y int, ev tea.MouseMsg) {
 	}
 }
 
-// height is the lines that a question needs: its own, and its note or help.
-func (s *sheet) height(i int) int {
-	q := s.lines[i]
-	if q.note != "" || i == s.at && q.help != nil {
-		return 2
+// under returns what stands under a question: its note, or while it has the
+// focus its help.
+func (s *sheet) under(i int) (text string, st kit.Style) {
+	switch q := s.lines[i]; {
+	case q.note != "":
+		return q.note, s.env.Theme.Error
+	case i == s.at && q.help != nil:
+		return q.help(s.env.Lang), s.env.Theme.Hint
 	}
-	return 1
+	return "", kit.Style{}
+}
+
+// height is the lines that a question needs, with w cells for what stands
+// under it.
+func (s *sheet) height(i, w int) int {
+	text, _ := s.under(i)
+	if text == "" {
+		return 1
+	}
+	return 1 + kit.Height(text, w)
 }
 
 // draw draws the questions, scrolled so that the one in focus is seen whole.
@@ -183,7 +196,8 @@ func (s *sheet) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		labels = max(labels, kit.Width(q.label(w)))
 	}
 	labels = min(labels, area.Dx()/2)
-	s.scroll(area.Dy())
+	room := max(area.Dx()-labels-2, 1)
+	s.scroll(area.Dy(), room)
 	s.rows = make([]image.Rectangle, len(s.lines))
 	var cursor *tea.Cursor
 	y := area.Min.Y
@@ -219,14 +233,10 @@ func (s *sheet) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 				cursor = tea.NewCursor(field.Min.X+1, y)
 			}
 		}
-		under := image.Rect(x, y+1, area.Max.X, min(y+2, area.Max.Y))
-		switch {
-		case q.note != "":
-			c.TextIn(under, q.note, th.Error)
-		case i == s.at && q.help != nil:
-			c.TextIn(under, q.help(w), th.Hint)
+		if text, st := s.under(i); text != "" {
+			c.Wrap(image.Rect(x, y+1, area.Max.X, area.Max.Y), text, st)
 		}
-		y += s.height(i)
+		y += s.height(i, room)
 	}
 	return cursor
 }
@@ -246,14 +256,14 @@ func (s *sheet) drawOptions(c *kit.Canvas, area image.Rectangle, q *question) *t
 }
 
 // scroll moves the first line shown so that the one in focus fits.
-func (s *sheet) scroll(room int) {
+func (s *sheet) scroll(lines, w int) {
 	s.top = min(s.top, s.at)
 	for s.top < s.at {
 		used := 0
 		for i := s.top; i <= s.at; i++ {
-			used += s.height(i)
+			used += s.height(i, w)
 		}
-		if used <= room {
+		if used <= lines {
 			break
 		}
 		s.top++

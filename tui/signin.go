@@ -25,6 +25,7 @@ type signIn struct {
 	sheet  *sheet
 	wait   *kit.Wait
 	cancel context.CancelFunc
+	opened opened    // how much of the data is open
 	err    error     // of the last try, worded when it is drawn
 	until  time.Time // no try before
 }
@@ -73,6 +74,7 @@ func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 	case opened:
 		if m.wait == s.wait {
 			s.wait.Progress(m.done, m.total)
+			s.opened = m
 		}
 		return nil
 	case second:
@@ -111,7 +113,7 @@ func (s *signIn) enter() tea.Cmd {
 
 // try asks the store whether the password is right.
 func (s *signIn) try(name, password string) tea.Cmd {
-	s.err = nil
+	s.err, s.opened = nil, opened{}
 	generation, turn := s.wait.Start(s.env.Lang.Shell.Opening)
 	ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 	s.cancel = cancel
@@ -174,6 +176,10 @@ func (s *signIn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	switch left := s.until.Sub(s.env.Time()); {
 	case s.wait.Busy():
 		s.wait.Draw(c, line)
+		if s.opened.total > 0 && line.Dy() > 1 {
+			line.Min.Y++
+			c.TextIn(line, s.env.Lang.F(w.LoadingCount, s.env.Lang.Number(s.opened.done), s.env.Lang.Number(s.opened.total)), th.Faint)
+		}
 		cursor = nil
 	case left > 0:
 		c.Wrap(line, s.env.Lang.F(w.Throttled, int((left+time.Second-1)/time.Second)), th.Warn)

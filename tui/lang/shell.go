@@ -12,11 +12,11 @@ type Shell struct {
 	LockTitle, LockedBy, LockHint, OtherUser, Unlock                                                                string
 	SignOutTitle, SignOutText, QuitTitle, QuitText                                                                  string
 	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                               string
-	Changed, CodeTitle, CodeText, ScreenFailed, StoreFailed, Slow                                                   string
-	Denied, DeniedHidden, Taken, Conflict, SavedOther                                                               string
+	Changed, CodeTitle, CodeText, ScreenFailed                                                                      string
+	Denied                                                                                                          string
 	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone                                             string
 	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                                            string
-	SetupAreaNone, RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                            string
+	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                                           string
 	Theme                                                                                                           string
 	Themes                                                                                                          map[string]string
 }
@@ -29,12 +29,12 @@ func shellID() Shell {
 		KeyPalette: "perintah", KeyHelp: "bantuan", KeyLock: "kunci layar", KeySignOut: "keluar akun", KeyQuit: "tutup program",
 		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi", KeyUndo: "batalkan", TooShort: "Sedikitnya %d huruf.", NextPage: "halaman berikut", CreateOffice: "siapkan kantor",
 		RecoveryLeave: "Kode pemulihan belum terbukti disalin. Bila guyub ditutup sekarang, kode ini tidak dapat dilihat lagi.", SessionEnded: "Sesi Anda diakhiri dari tempat lain. Masuk lagi untuk melanjutkan.",
-		SignInTitle: "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Nama pengguna dari administrator, atau NIP Anda.",
+		SignInTitle: "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Dari administrator, atau NIP Anda.",
 		Password: "Kata sandi", SignIn: "masuk", Opening: "Membuka data kantor", LoadingCount: "Memuat %s dari %s klien",
 		WelcomeBack: "Selamat datang, %s.", LastSignIn: "Terakhir masuk %s di %s.", FirstSignIn: "Ini pertama kali Anda masuk.",
 		WrongPassword: "Nama pengguna atau kata sandi salah. Periksa, lalu coba lagi.",
 		Throttled:     "Tunggu %d detik, lalu coba lagi.",
-		LockTitle:     "Terkunci", LockedBy: "Dikunci oleh %s. Isian yang belum disimpan tetap aman.",
+		LockTitle:     "Terkunci", LockedBy: "Layar ini dikunci %s; isian yang belum disimpan tetap aman.",
 		LockHint: "Ketik kata sandi untuk melanjutkan.", OtherUser: "pengguna lain", Unlock: "buka kunci",
 		SignOutTitle: "Keluar akun", SignOutText: "Layar Anda ditutup. Isian yang belum disimpan disimpan sebagai draf.",
 		QuitTitle: "Tutup program", QuitText: "Masih ada isian yang belum disimpan. Isinya tersimpan sebagai draf.",
@@ -42,14 +42,11 @@ func shellID() Shell {
 		OldPassword: "Kata sandi sekarang", NewPassword: "Kata sandi baru", Again: "Ulangi", NotSame: "Kedua kata sandi tidak sama.",
 		Changed: "Kata sandi diganti.", CodeTitle: "Kode aktivasi", CodeText: "Berikan kode ini kepada %s. Kode hanya tampil sekali dan diganti saat masuk pertama: %s",
 		ScreenFailed: "Layar ini bermasalah dan ditutup. Data yang sudah disimpan aman. Buka lagi dari ruang lain.",
-		StoreFailed:  "Data tidak dapat dibaca: %s", Slow: "masih bekerja",
-		Denied: "Peran Anda tidak berwenang untuk ini. Hubungi kasubsi atau kabapas.", DeniedHidden: "Catatan ini tidak ada, atau tidak terbuka untuk Anda.",
-		Taken: "%s sudah dipakai catatan lain. Periksa nomornya.", Conflict: "Catatan ini baru diubah %s. Buka lagi, lalu ulangi.",
-		SavedOther: "Tersimpan: %s (%s, baru saja)",
-		SetupTitle: "Menyiapkan kantor", SetupText: "Berkas data belum ada. Isi yang berikut satu kali; semuanya dapat diubah nanti di ruang Kantor.",
+		Denied:       "Peran Anda tidak berwenang untuk ini. Hubungi kasubsi atau kabapas.",
+		SetupTitle:   "Menyiapkan kantor", SetupText: "Berkas data belum ada. Isi yang berikut satu kali; semuanya dapat diubah nanti di ruang Kantor.",
 		SetupOffice: "Nama kantor", SetupHead: "Kepala kantor pertama", SetupArea: "Wilayah kerja", SetupZone: "Zona waktu", SetupClass: "Kelas",
 		SetupName: "Nama lengkap", SetupNIP: "NIP", SetupUser: "Nama pengguna", SetupDone: "Kantor siap. Masuk dengan nama pengguna yang baru dibuat.",
-		SetupLanguage: "Bahasa", SetupAreaNone: "isi nanti", RecoveryTitle: "Kode pemulihan",
+		SetupLanguage: "Bahasa", RecoveryTitle: "Kode pemulihan",
 		RecoveryText: "Tulis kode ini di kertas dan simpan di lemari terkunci. Hanya kode ini yang membuka data bila semua kata sandi lupa. Kode tidak akan tampil lagi.",
 		RecoveryAsk:  "Ketik kelompok pertama dan terakhir dari kode", RecoveryBad: "Belum sama. Periksa tulisan Anda.",
 		Theme:  "Tampilan",
@@ -65,12 +62,12 @@ func shellEN() Shell {
 		KeyPalette: "commands", KeyHelp: "help", KeyLock: "lock the screen", KeySignOut: "sign out", KeyQuit: "quit",
 		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password", KeyUndo: "take back", TooShort: "At least %d letters.", NextPage: "next page", CreateOffice: "set the office up",
 		RecoveryLeave: "The recovery code has not been copied yet. If guyub closes now, this code can never be seen again.", SessionEnded: "Your session was ended elsewhere. Sign in again to go on.",
-		SignInTitle: "Sign in", User: "User name or NIP", UserHelp: "The user name that the administrator gave you, or your NIP.",
+		SignInTitle: "Sign in", User: "User name or NIP", UserHelp: "From the administrator, or your NIP.",
 		Password: "Password", SignIn: "sign in", Opening: "Opening the office's data", LoadingCount: "Loading %s of %s clients",
 		WelcomeBack: "Welcome, %s.", LastSignIn: "Last signed in %s at %s.", FirstSignIn: "This is your first time here.",
 		WrongPassword: "User name or password is wrong. Check, then try again.",
 		Throttled:     "Wait %d seconds, then try again.",
-		LockTitle:     "Locked", LockedBy: "Locked by %s. What is not saved yet is safe.",
+		LockTitle:     "Locked", LockedBy: "Locked by %s; what is not saved yet is safe.",
 		LockHint: "Type your password to go on.", OtherUser: "other user", Unlock: "unlock",
 		SignOutTitle: "Sign out", SignOutText: "Your screens close. What is not saved is kept as a draft.",
 		QuitTitle: "Quit", QuitText: "Something is not saved yet. It is kept as a draft.",
@@ -78,14 +75,11 @@ func shellEN() Shell {
 		OldPassword: "Present password", NewPassword: "New password", Again: "Again", NotSame: "The two passwords differ.",
 		Changed: "Password changed.", CodeTitle: "Activation code", CodeText: "Give this code to %s. It is shown once and replaced at the first sign-in: %s",
 		ScreenFailed: "This screen had a fault and was closed. What was saved is safe. Open it again from another room.",
-		StoreFailed:  "The data cannot be read: %s", Slow: "still working",
-		Denied: "Your role may not do this. Ask the head of section or of the office.", DeniedHidden: "There is no such record, or it is not open to you.",
-		Taken: "%s belongs to another record. Check the number.", Conflict: "%s has just changed this record. Open it again, then repeat.",
-		SavedOther: "Saved: %s (%s, just now)",
-		SetupTitle: "Setting up the office", SetupText: "There is no data file yet. Fill this in once; everything can be changed later in the Office room.",
+		Denied:       "Your role may not do this. Ask the head of section or of the office.",
+		SetupTitle:   "Setting up the office", SetupText: "There is no data file yet. Fill this in once; everything can be changed later in the Office room.",
 		SetupOffice: "Name of the office", SetupHead: "First head of office", SetupArea: "Working area", SetupZone: "Time zone", SetupClass: "Class",
 		SetupName: "Full name", SetupNIP: "NIP", SetupUser: "User name", SetupDone: "The office is ready. Sign in with the user name just made.",
-		SetupLanguage: "Language", SetupAreaNone: "later", RecoveryTitle: "Recovery code",
+		SetupLanguage: "Language", RecoveryTitle: "Recovery code",
 		RecoveryText: "Write this code on paper and keep it locked away. Only this code opens the data when every password is forgotten. It is not shown again.",
 		RecoveryAsk:  "Type the first and the last group of the code", RecoveryBad: "Not the same yet. Check what you wrote.",
 		Theme:  "Look",
