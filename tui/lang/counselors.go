@@ -9,13 +9,13 @@ type Counselors struct {
 	ColStanding, ColMax, ColNIP, ColAreas                             string
 	Present, Partly, AwayWord, Left, NotYet, Until, NoEnd, Everywhere string
 	// Detail
-	TabSummary, TabClients, TabAbsences, TabHistory           string
-	ClientCount, ClientCountOf, HoursMonth, HiddenClients     string
-	SearchClients, NoClients, NoClientFound, NoAbsences       string
-	ColRegister, ColClient, ColRisk, ColDistrict, ColReport   string
-	ColFrom, ColTo, ColShare, ColNote, ServiceFrom, ServiceTo string
-	FullWeek, HoursWeek, NoLimit, Certified, NotCertified     string
-	AbsencesNow, AbsencesPast                                 string
+	TabSummary, TabClients, TabAbsences, TabHistory         string
+	ClientCount, ClientCountOf, HoursMonth, HiddenClients   string
+	SearchClients, NoClients, NoClientFound, NoAbsences     string
+	ColRegister, ColClient, ColRisk, ColDistrict, ColReport string
+	ServiceFrom, ServiceTo                                  string
+	FullWeek, HoursWeek, NoLimit, Certified, NotCertified   string
+	AbsencesNow, AbsencesPast                               string
 	// Form
 	Sections [3]string
 	F        CounselorFields
@@ -45,7 +45,7 @@ func counselorsID() Counselors {
 		SearchClients: "nama atau register", NoClients: "PK ini belum membimbing klien.", NoClientFound: "Tidak ada klien yang cocok.",
 		NoAbsences:  "Tidak ada ketidakhadiran yang dicatat.",
 		ColRegister: "Register", ColClient: "Nama", ColRisk: "Risiko", ColDistrict: "Kecamatan", ColReport: "Lapor",
-		ColFrom: "Mulai", ColTo: "Sampai", ColShare: "Kurang", ColNote: "Catatan", ServiceFrom: "Bertugas sejak", ServiceTo: "Bertugas sampai",
+		ServiceFrom: "Bertugas sejak", ServiceTo: "Bertugas sampai",
 		FullWeek: "penuh", HoursWeek: "%s jam seminggu", NoLimit: "tanpa batas sendiri", Certified: "ya, boleh membimbing anak", NotCertified: "tidak",
 		AbsencesNow: "Sekarang dan nanti", AbsencesPast: "Sudah lewat",
 		Sections: [3]string{"PK", "Tugas", "Ketidakhadiran"},
@@ -82,7 +82,7 @@ func counselorsEN() Counselors {
 		SearchClients: "name or register", NoClients: "This counselor guides no clients yet.", NoClientFound: "No client matches.",
 		NoAbsences:  "No absences noted.",
 		ColRegister: "Register", ColClient: "Name", ColRisk: "Risk", ColDistrict: "District", ColReport: "Report",
-		ColFrom: "From", ColTo: "To", ColShare: "Less", ColNote: "Note", ServiceFrom: "In service from", ServiceTo: "In service until",
+		ServiceFrom: "In service from", ServiceTo: "In service until",
 		FullWeek: "full", HoursWeek: "%s hours a week", NoLimit: "no own limit", Certified: "yes, may guide children", NotCertified: "no",
 		AbsencesNow: "Now and to come", AbsencesPast: "Past",
 		Sections: [3]string{"Counselor", "Duties", "Absences"},

@@ -18,10 +18,10 @@ type Groups struct {
 	NextPartners, NextAgreed, NextActivate, NextRenew, NextFine          string
 	NextDormant, NextEnded, NextExpired                                  string
 	CriteriaHead, Met, Open, CriteriaOn, DecreeHead, AcceptsHead         string
-	ActivitiesHead, ContactHead, ParticipantsHead, NotesHead             string
+	ActivitiesHead, ParticipantsHead, NotesHead                          string
 	Adults, Children, Women, Excluding, Nobody                           string
-	NoPartners, NoAgreements, NoParticipants, MoreParticipants, PartOf   string
-	ColRole, ColResource, ColSince, ColNo, ColSigned, ColEnds            string
+	NoPartners, NoAgreements, NoParticipants, MoreParticipants           string
+	ColRole, ColSince, ColSigned, ColEnds                                string
 	Scope, Signatory, Witness, Renews, Terminated, File, LeftOn          string
 	// Keys
 	KeyClients, ClientsTitle string
@@ -74,11 +74,11 @@ func groupsID() Groups {
 		NextEnded:     "Kelompok ini sudah tidak menerima klien.",
 		NextExpired:   "PKS berakhir %s; perbarui sebelum merujuk klien.",
 		CriteriaHead:  "Empat kriteria", Met: "terpenuhi", Open: "belum", CriteriaOn: "Dinilai %s", DecreeHead: "SK pengukuhan", AcceptsHead: "Menerima",
-		ActivitiesHead: "Kegiatan", ContactHead: "Kontak", ParticipantsHead: "Peserta", NotesHead: "Catatan",
+		ActivitiesHead: "Kegiatan", ParticipantsHead: "Peserta", NotesHead: "Catatan",
 		Adults: "dewasa", Children: "anak", Women: "perempuan", Excluding: "kecuali %s", Nobody: "belum ditetapkan",
 		NoPartners:   "Belum ada mitra. Aturan Pokmas meminta sedikitnya lima; tekan u untuk mencatat.",
-		NoAgreements: "Belum ada PKS. Tekan u untuk mencatat.", NoParticipants: "Belum ada klien yang ikut.", MoreParticipants: "dan %s lagi", PartOf: "%s dan %s",
-		ColRole: "Peran", ColResource: "Sumber daya", ColSince: "Sejak", ColNo: "Nomor", ColSigned: "Ditandatangani", ColEnds: "Berakhir",
+		NoAgreements: "Belum ada PKS. Tekan u untuk mencatat.", NoParticipants: "Belum ada klien yang ikut.", MoreParticipants: "dan %s lagi",
+		ColRole: "Peran", ColSince: "Sejak", ColSigned: "Ditandatangani", ColEnds: "Berakhir",
 		Scope: "Ruang lingkup", Signatory: "Penanda tangan", Witness: "Saksi", Renews: "Pembaharuan dari", Terminated: "Diakhiri", File: "Berkas", LeftOn: "sampai %s",
 		KeyClients: "peserta", ClientsTitle: "Peserta %s",
 		Sections:      [6]string{"Kelompok", "Kegiatan", "Menerima", "Kriteria", "Mitra", "PKS"},
@@ -135,11 +135,11 @@ func groupsEN() Groups {
 		NextEnded:     "This group takes no clients any more.",
 		NextExpired:   "The agreement ended %s; renew it before referring clients.",
 		CriteriaHead:  "Four criteria", Met: "met", Open: "not yet", CriteriaOn: "Judged %s", DecreeHead: "Decree", AcceptsHead: "Takes in",
-		ActivitiesHead: "Activities", ContactHead: "Contact", ParticipantsHead: "Clients", NotesHead: "Notes",
+		ActivitiesHead: "Activities", ParticipantsHead: "Clients", NotesHead: "Notes",
 		Adults: "adults", Children: "children", Women: "women", Excluding: "except %s", Nobody: "not set",
 		NoPartners:   "No partners yet. The decree asks for five at least; press u to note them.",
-		NoAgreements: "No agreement yet. Press u to note one.", NoParticipants: "No client takes part yet.", MoreParticipants: "and %s more", PartOf: "%s and %s",
-		ColRole: "Role", ColResource: "Brings", ColSince: "Since", ColNo: "Number", ColSigned: "Signed", ColEnds: "Ends",
+		NoAgreements: "No agreement yet. Press u to note one.", NoParticipants: "No client takes part yet.", MoreParticipants: "and %s more",
+		ColRole: "Role", ColSince: "Since", ColSigned: "Signed", ColEnds: "Ends",
 		Scope: "Scope", Signatory: "Signed by", Witness: "Witness", Renews: "Renews", Terminated: "Terminated", File: "File", LeftOn: "until %s",
 		KeyClients: "clients", ClientsTitle: "Clients of %s",
 		Sections:      [6]string{"Group", "Activities", "Takes in", "Criteria", "Partners", "Agreements"},

@@ -13,7 +13,7 @@ type Record struct {
 	// Form
 	DraftTitle, DraftFound, DraftUse, DraftDrop string
 	LeaveTitle, LeaveText, LeaveYes, LeaveNo    string
-	Saved, Unchanged, Merged, Collided, Theirs  string
+	Saved, Merged, Collided, Theirs             string
 	TakenBy, TakenHidden, Wrong, Gone           string
 	// History
 	HistoryHead, NoHistory, Reading, By, Became, Emptied, FilledIn, Hidden string
@@ -29,7 +29,7 @@ func recordID() Record {
 		DraftUse: "Lanjutkan", DraftDrop: "Buang draf",
 		LeaveTitle: "Tinggalkan isian", LeaveText: "Isian ini belum disimpan. Drafnya tetap ada dan ditawarkan lagi saat dibuka kembali.",
 		LeaveYes: "Tinggalkan", LeaveNo: "Lanjut mengisi",
-		Saved: "Tersimpan: %s", Unchanged: "Tidak ada yang berubah: %s",
+		Saved:    "Tersimpan: %s",
 		Merged:   "%s juga mengubahnya. Sudah digabung; periksa, simpan lagi.",
 		Collided: "%s juga mengubahnya. Periksa isian yang ditandai, simpan lagi.",
 		Theirs:   "Dari meja lain: %s",
@@ -57,7 +57,7 @@ func recordEN() Record {
 		DraftUse: "Go on", DraftDrop: "Discard the draft",
 		LeaveTitle: "Leave the form", LeaveText: "This is not saved. A draft is kept and offered when the form is opened again.",
 		LeaveYes: "Leave", LeaveNo: "Stay",
-		Saved: "Saved: %s", Unchanged: "Nothing changed: %s",
+		Saved:    "Saved: %s",
 		Merged:   "%s changed it too. Both are put together; check, save again.",
 		Collided: "%s changed it too. Check the marked fields, save again.",
 		Theirs:   "From another desk: %s",

@@ -67,6 +67,15 @@ func (o *Office) SignIn(username string) *store.Session {
 	return s
 }
 
+// SignInWith tells whether a password opens the office for a user.
+func (o *Office) SignInWith(username, password string) error {
+	s, err := o.file.SignIn(context.Background(), username, password, "meja-2", nil)
+	if err == nil {
+		s.SignOut()
+	}
+	return err
+}
+
 // Show shows a screen of that user at a desk of the usual size.
 func (o *Office) Show(username string, screen func(env *kit.Env, s *store.Session) kit.Screen) *tuitest.Driver {
 	return o.ShowAt(tuitest.Options{W: 80, H: 24}, username, screen)
