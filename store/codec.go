@@ -9,7 +9,6 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
-	"guyub/store/roster"
 	"guyub/store/seal"
 )
 
@@ -74,21 +73,17 @@ func (v vault) open(table string, key, sealed []byte, value any) error {
 	return nil
 }
 
-// openRow opens only the summary of a client; scratch is used again.
-func (v vault) openRow(key, sealed, scratch []byte) (roster.Row, []byte, error) {
+// openSummary opens a client and returns its summary alone, which lies in
+// used; scratch is used again.
+func (v vault) openSummary(key, sealed, scratch []byte) (summary, used []byte, err error) {
 	plain, err := v.key.Open(scratch[:0], sealed, v.place(clients.name, key))
 	if err != nil {
-		return roster.Row{}, scratch, damaged(clients.name, err)
+		return nil, scratch, damaged(clients.name, err)
 	}
-	summary, _, err := split(plain)
-	if err != nil {
-		return roster.Row{}, plain, damaged(clients.name, err)
+	if summary, _, err = split(plain); err != nil {
+		return nil, plain, damaged(clients.name, err)
 	}
-	row, err := roster.DecodeRow(summary)
-	if err != nil {
-		return row, plain, damaged(clients.name, err)
-	}
-	return row, plain, nil
+	return summary, plain, nil
 }
 
 var errForm = errors.New("value has an unknown form")

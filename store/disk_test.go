@@ -25,6 +25,7 @@ import (
 // private is a client full of things that must not stand on the disk.
 func private() (model.Client, []string) {
 	c := person(1, model.Adults)
+	c.Born = model.On(1990, 4, 13) // as in the stored file
 	c.Register, c.Name, c.Alias, c.NIK = "PB-9271/26", "Wiryawan Kusumadinata", "Gondrong", "3302151204907734"
 	c.Phone, c.Street, c.Notes = "081298765432", "Jalan Flamboyan 17", "rahasia keluarga besar"
 	c.Terms[0].Offence = "penggelapan"

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -68,7 +67,8 @@ func (o *Office) Close() error {
 }
 
 // unlock loads books and roster with the data key. Progress is told in
-// clients; total is 0 while it is not known.
+// clients; total is 0, for it is not known. Progress may be called from several
+// goroutines at once.
 func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
 	u := &unlocked{vault: v, roster: roster.New()}
 	err := o.engine.View(ctx, func(r kv.Reader) error {
@@ -77,11 +77,11 @@ func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total 
 			return err
 		}
 		u.books.Store(books)
-		shards, err := readRows(ctx, v, r, progress)
-		if err != nil {
+		loader := u.roster.Loader()
+		if err := readRows(ctx, v, r, loader, progress); err != nil {
 			return err
 		}
-		u.roster.Load(shards...)
+		loader.Finish()
 		return nil
 	})
 	if err != nil {
@@ -116,35 +116,33 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 	return b, nil
 }
 
-// shardRows is how many rows one goroutine opens at a time.
+// shardRows is how many clients one goroutine opens at a time: a multiple of
+// what the roster keeps together.
 const shardRows = 4096
 
 // readRows opens the summary of every client, on all processors. The slices
 // that the engine hands out live as long as its view, which is longer than the
 // goroutines here.
-func readRows(ctx context.Context, v vault, r kv.Reader, progress func(done, total int)) ([][]roster.Row, error) {
+func readRows(ctx context.Context, v vault, r kv.Reader, into *roster.Loader, progress func(done, total int)) error {
 	type pair struct{ key, sealed []byte }
-	var (
-		shards []*[]roster.Row
-		done   atomic.Int64
-		group  errgroup.Group
-	)
+	var done atomic.Int64
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	load := func(pairs []pair) {
-		shard := new([]roster.Row)
-		shards = append(shards, shard)
+		shard := into.Shard()
 		group.Go(func() error {
-			rows := make([]roster.Row, 0, len(pairs))
 			var scratch []byte
 			for _, p := range pairs {
-				row, used, err := v.openRow(p.key, p.sealed, scratch)
+				summary, used, err := v.openSummary(p.key, p.sealed, scratch)
 				if err != nil {
 					return err
 				}
-				scratch, rows = used, append(rows, row)
+				if err := shard.AddEncoded(summary); err != nil {
+					return damaged(clients.name, err)
+				}
+				scratch = used
 			}
-			*shard = rows
-			n := done.Add(int64(len(rows)))
+			n := done.Add(int64(len(pairs)))
 			if progress != nil {
 				progress(int(n), 0)
 			}
@@ -163,12 +161,5 @@ func readRows(ctx context.Context, v vault, r kv.Reader, progress func(done, tot
 		}
 	}
 	load(pairs)
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	out := make([][]roster.Row, 0, len(shards))
-	for _, s := range shards {
-		out = append(out, *s)
-	}
-	return slices.Clip(out), nil
+	return group.Wait()
 }

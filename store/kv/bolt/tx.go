@@ -16,7 +16,6 @@ type tx struct {
 	b      *bbolt.Tx
 	direct bool
 	keys   []kv.Key
-	err    error
 }
 
 var _ kv.Writer = (*tx)(nil)
