@@ -194,7 +194,7 @@ func (d *Driver) take(msg tea.Msg) {
 func (d *Driver) check() {
 	d.t.Helper()
 	lines := d.Lines()
-	if len(lines) > d.h {
+	if len(lines) != d.h {
 		d.t.Fatalf("%d lines in a terminal of %d", len(lines), d.h)
 	}
 	for i, l := range lines {
