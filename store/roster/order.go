@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 	"sort"
 
@@ -158,7 +159,7 @@ func day(d model.Date) uint64 {
 	if d == 0 {
 		return blank
 	}
-	return uint64(uint32(d))
+	return uint64(int64(d) - math.MinInt32)
 }
 
 // head returns the first eight bytes of a text as a number that compares as

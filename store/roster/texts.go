@@ -139,23 +139,28 @@ func plain[S string | []byte](s S) bool {
 }
 
 // search adds to found the lines that hold the word. It looks through the text
-// of all lines at once as long as that is quick, which is when the word is
-// rare.
+// of all lines at once, which is quickest where few do, and goes on line by
+// line where it turns out that many do.
 func (t *texts) search(found *hits, word []byte) {
 	if !t.letters.hasAll(word) {
 		return
 	}
 	lines := len(t.at) - 1
-	for at, k := 0, 0; k < lines; k++ {
-		i := bytes.Index(t.bytes[at:], word)
+	k, n := 0, 0
+	for ; k < lines && (n < 16 || k > 4*n); k, n = k+1, n+1 {
+		from := t.at[k]
+		i := bytes.Index(t.bytes[from:], word)
 		if i < 0 {
 			return
 		}
-		at += i
-		for int(t.at[k+1]) <= at {
+		for int(t.at[k+1]-from) <= i {
 			k++
 		}
 		found[k/64] |= 1 << (k % 64)
-		at = int(t.at[k+1]) // one hit a line is enough
+	}
+	for ; k < lines; k++ {
+		if bytes.Contains(t.line(k), word) {
+			found[k/64] |= 1 << (k % 64)
+		}
 	}
 }
