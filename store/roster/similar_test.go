@@ -1,101 +1,104 @@
-package roster
+package roster_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"guyub/model"
+	"guyub/store/roster"
 )
 
-func similarNames(v *View, name string, born model.Date) []string {
-	var out []string
-	for _, r := range v.Similar(name, born, 10) {
-		out = append(out, r.Name)
+func similar(name string, born model.Date, rows ...roster.Row) []string {
+	r := roster.New()
+	for i := range rows {
+		rows[i].ID = id(i + 1)
 	}
-	slices.Sort(out)
-	return out
+	r.Apply(rows...)
+	var names []string
+	for _, row := range r.Now().In(everyone).Similar(name, born, 10) {
+		names = append(names, row.Name)
+	}
+	return names
 }
 
-// The same person is found as other hands would have written the name, and
-// others are not.
-func TestSimilarFindsTheSamePerson(t *testing.T) {
-	r := New()
-	for i, name := range []string{"Muhammad Hartono", "Siti Nur Aisyah", "Siti", "Bambang Wijaya, S.H.", "H. Ujang Permana bin Asep", "RENÉE Ruslan", "Tono", "Tina"} {
-		r.Apply(Row{ID: idOf(uint64(i + 1)), Name: name, Section: model.Adults, Born: 700_000 + model.Date(i)})
-	}
-	v := r.Now().In(Scope{Adults: true})
+func TestTheSamePersonIsFoundUnderASlipOfThePen(t *testing.T) {
 	for _, c := range []struct {
-		name string
-		born model.Date
-		want string
+		typed, there string
+		found        bool
 	}{
-		{"muhamad hartono", 0, "Muhammad Hartono"},
-		{"Hartono Mohammad", 0, "Muhammad Hartono"},
-		{"Muhammad Hartanto", 0, "Muhammad Hartono"},
-		{"Muhammad Hartono", 700_000, "Muhammad Hartono"},
-		{"Muhammad Hartono", 700_001, ""}, // another day of birth, another person
-		{"Hartono", 0, ""},                // one word of two, day of birth unknown
-		{"Hartono", 700_000, "Muhammad Hartono"},
-		{"Siti Aisyah", 0, "Siti Nur Aisyah"},
-		{"Siti", 0, "Siti"},
-		{"Dr. Bambang Wijaja, M.Si.", 0, "Bambang Wijaya, S.H."},
-		{"Ujang Permana", 0, "H. Ujang Permana bin Asep"},
-		{"Renee  RUSLAN", 0, "RENÉE Ruslan"},
-		{"Tono", 0, "Tono"}, // four letters bear one slip, not two
-		{"Tino", 0, "Tina|Tono"},
-		{"Budi", 0, ""},
-		{"", 0, ""},
-		{"bin", 0, ""},
+		{"Agus Salim", "Agus Salim", true},
+		{"AGUS  SALIM", "Agus Salim, S.H.", true},
+		{"Salim Agus", "Agus Salim", true},
+		{"Muhamad Hartanto", "Muhammad Hartono", true},
+		{"Agus Salim bin Mardi", "Agus Salim", true},
+		{"H. Agus Salim", "Agus Salim", true},
+		{"Nóvi Astuti", "Novi Astuti", true},
+		{"Agus Salim", "Agus Halim", true},
+		{"Agus Salim", "Bambang Wijaya", false},
+		{"Agus Salim", "Asep Salim", false},
+		{"Sri Rahayu", "Sra Rahayu", false}, // three letters allow none
+		{"Agus", "Agus Salim", false},       // half of all men
+		{"Agus", "Agus", true},
+		{"", "", false},
+		{"S.", "S.", false},
 	} {
-		if got := strings.Join(similarNames(v, c.name, c.born), "|"); got != c.want {
-			t.Errorf("%q (%d) is like %q, want %q", c.name, c.born, got, c.want)
+		got := similar(c.typed, 0, roster.Row{Name: c.there})
+		if (len(got) == 1) != c.found {
+			t.Errorf("%q like %q: %v", c.typed, c.there, got)
 		}
-	}
-	if n := len(v.Similar("Tino", 0, 1)); n != 1 {
-		t.Errorf("limit 1 gives %d", n)
-	}
-	if near := v.Similar("Tono", 0, 9); near[0].Name != "Tono" {
-		t.Errorf("nearest is %q", near[0].Name)
 	}
 }
 
-// Distance is symmetric, 0 for the same word only, and never above the number
-// of letters that were changed.
-func TestDistanceCountsSlips(t *testing.T) {
-	word := func(s string) *token { return &nameTokens(nil, []byte(s))[0] }
+func TestTwoKnownDatesOfBirthMustBeTheSame(t *testing.T) {
+	rows := []roster.Row{{Name: "Agus Salim", Born: today}, {Name: "Agus Salem"}, {Name: "Agus Salin", Born: today - 1}}
+	if got := similar("Agus Salim", today, rows...); !slices.Equal(got, []string{"Agus Salim", "Agus Salem"}) {
+		t.Errorf("%v", got)
+	}
+	if got := similar("Agus Salim", 0, rows...); !slices.Equal(got, []string{"Agus Salim", "Agus Salem", "Agus Salin"}) {
+		t.Errorf("%v", got)
+	}
+	// The birthday tells more than a second name.
+	if got := similar("Agus", today, rows...); !slices.Equal(got, []string{"Agus Salim"}) {
+		t.Errorf("%v", got)
+	}
+}
+
+// Being alike is mutual, whatever people are called, and nobody is unlike
+// themselves.
+func TestLikenessIsMutual(t *testing.T) {
+	names := rapid.OneOf(
+		rapid.StringMatching(`([A-Ca-c]{2,7} ){0,3}[a-c]{2,7}`),
+		rapid.StringOfN(rapid.RuneFrom([]rune("ab ,.é李")), 0, 60, -1),
+	)
 	rapid.Check(t, func(t *rapid.T) {
-		a := rapid.StringMatching("[a-f]{4,12}").Draw(t, "word")
-		b := []byte(a)
-		slips := 1
-		if len(a) > 7 {
-			slips = rapid.IntRange(0, 2).Draw(t, "slips")
-		}
-		for range slips {
-			at := rapid.IntRange(0, len(b)-1).Draw(t, "at")
-			switch rapid.IntRange(0, 2).Draw(t, "slip") {
-			case 0:
-				b[at] = 'g'
-			case 1:
-				b = slices.Insert(b, at, 'g')
-			default:
-				if len(b) > 4 {
-					b = slices.Delete(b, at, at+1)
-				}
-			}
-		}
-		d, ok := distance(word(a), word(string(b)))
-		if !ok && min(len(a), len(b)) > 6 || ok && d > slips || !ok && slips <= 1 && min(len(a), len(b)) > 3 {
-			t.Fatalf("%s and %s: %d, %v after %d slips", a, b, d, ok, slips)
-		}
-		if (d == 0 && ok) != (a == string(b)) {
-			t.Fatalf("%s and %s: %d", a, b, d)
-		}
-		back, okBack := distance(word(string(b)), word(a))
-		if d != back || ok != okBack {
-			t.Fatalf("%s and %s: %d %v, back %d %v", a, b, d, ok, back, okBack)
+		a, b := names.Draw(t, "a"), names.Draw(t, "b")
+		if got := similar(a, today, roster.Row{Name: b, Born: today}); len(got) != len(similar(b, today, roster.Row{Name: a, Born: today})) {
+			t.Fatalf("%q is like %q, but not the other way round (%v)", a, b, got)
 		}
 	})
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[a-z]{2,60}( [a-z]{2,12}){0,3}`).Draw(t, "name")
+		if len(similar(name, 0, roster.Row{Name: name})) != 1 && name != "bin" && name != "binti" {
+			t.Fatalf("%q is unlike itself", name)
+		}
+	})
+}
+
+func TestOnlyTheNearestAreShown(t *testing.T) {
+	rows := []roster.Row{{Name: "Sukirmen Hadi"}, {Name: "Sukirman Hadi"}, {Name: "Sukirman Hady"}, {Name: "Sukirman Hadi"}}
+	r := roster.New()
+	for i := range rows {
+		rows[i].ID = id(i + 1)
+	}
+	r.Apply(rows...)
+	v := r.Now().In(everyone)
+	got := v.Similar("Sukirman Hadi", 0, 2)
+	if len(got) != 2 || got[0].ID != id(2) || got[1].ID != id(4) {
+		t.Errorf("%v", got)
+	}
+	if v.Similar("Sukirman Hadi", 0, 0) != nil {
+		t.Error("none were asked for")
+	}
 }
