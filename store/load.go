@@ -91,6 +91,7 @@ type claimed struct {
 
 // entry runs fn in a large transaction with an audit entry of its own.
 func (b *bulk) entry(ctx context.Context, fn func(*change) error) error {
+	defer b.s.office.settle()
 	return b.s.office.engine.Bulk(ctx, func(w kv.Writer) error {
 		c, err := b.s.office.begin(w, Op{Intent: IntentLoad, ID: model.NewID()})
 		if err != nil {

@@ -101,6 +101,7 @@ func (o *Office) update(ctx context.Context, op Op, who func(*change) error, fn 
 		res, err = o.finish(c)
 		return err
 	})
+	o.settle()
 	switch {
 	case err == nil, errors.Is(err, errAgain):
 		return res, nil
@@ -123,7 +124,7 @@ func (o *Office) begin(w kv.Writer, op Op) (*change, error) {
 }
 
 // finish appends the audit entry and hands what changed to whoever keeps the
-// snapshots in step: see [Office.committed].
+// snapshots in step: see [Office.settle].
 func (o *Office) finish(c *change) (Result, error) {
 	c.entry.User, c.entry.Role, c.entry.Terminal = c.actor.User, c.actor.Role, c.actor.Terminal
 	seq, err := appendAudit(c.vault, c.w, &c.entry)

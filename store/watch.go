@@ -8,6 +8,7 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/roster"
 )
 
 // Change tells that something was saved. It names no person of the records.
@@ -39,6 +40,8 @@ const watchLimit = 256
 type relay struct {
 	mu       sync.Mutex
 	written  map[uint64]*change // by audit entry: written, not yet committed
+	queue    []*change          // committed, not yet in books and roster
+	applying sync.Mutex         // held by the one who applies the queue
 	watchers map[*watcher]struct{}
 }
 
@@ -56,39 +59,71 @@ func (o *Office) expect(seq uint64, c *change) {
 }
 
 // committed runs on the engine's writer after each commit, in the order of
-// commits and before Update returns: so books and roster are in step when the
-// writer goes on, and no two of them are applied at once.
+// commits. It only queues: the writer goes on with the next commit.
 func (o *Office) committed(commit kv.Commit) {
+	o.relay.mu.Lock()
+	defer o.relay.mu.Unlock()
 	for _, k := range commit.Keys {
 		if k.Table != tAudit || len(k.Key) != 8 {
 			continue
 		}
 		seq := binary.BigEndian.Uint64([]byte(k.Key))
-		o.relay.mu.Lock()
-		c := o.relay.written[seq]
-		delete(o.relay.written, seq)
-		o.relay.mu.Unlock()
-		if c != nil {
-			o.apply(c)
+		if c := o.relay.written[seq]; c != nil {
+			delete(o.relay.written, seq)
+			o.relay.queue = append(o.relay.queue, c)
 		}
 	}
 }
 
-func (o *Office) apply(c *change) {
+// settle brings books and roster in step with all that is committed. Everyone
+// who has saved calls it before going on: the first takes along what the
+// others committed with them, so that sixteen saves are one new snapshot.
+func (o *Office) settle() {
+	o.relay.applying.Lock()
+	defer o.relay.applying.Unlock()
+	o.relay.mu.Lock()
+	queue := o.relay.queue
+	o.relay.queue = nil
+	o.relay.mu.Unlock()
 	u := o.open.Load()
-	if u == nil {
+	if len(queue) == 0 || u == nil {
 		return
 	}
-	if len(c.saved) > 0 {
-		u.books.Store(u.books.Load().with(c.saved))
+	var saved []any
+	var rows []roster.Row
+	for _, c := range queue {
+		saved = append(saved, c.saved...)
+		rows = append(rows, c.rows...)
 	}
-	if len(c.rows) > 0 {
-		u.roster.Apply(c.rows...)
+	if len(saved) > 0 {
+		u.books.Store(u.books.Load().with(saved))
 	}
-	if len(c.refs) == 0 {
-		return
+	if len(rows) > 0 {
+		u.roster.Apply(latest(rows)...)
 	}
-	o.announce(Change{Records: c.refs, By: c.actor.User, Terminal: c.actor.Terminal, Intent: c.entry.Intent, At: c.now})
+	for _, c := range queue {
+		if len(c.refs) > 0 {
+			o.announce(Change{Records: c.refs, By: c.actor.User, Terminal: c.actor.Terminal, Intent: c.entry.Intent, At: c.now})
+		}
+	}
+}
+
+// latest leaves only the last row of each client.
+func latest(rows []roster.Row) []roster.Row {
+	last := make(map[model.ID]int, len(rows))
+	for i := range rows {
+		last[rows[i].ID] = i
+	}
+	if len(last) == len(rows) {
+		return rows
+	}
+	kept := rows[:0]
+	for i := range rows {
+		if last[rows[i].ID] == i {
+			kept = append(kept, rows[i])
+		}
+	}
+	return kept
 }
 
 func (o *Office) announce(change Change) {
