@@ -1,13 +1,83 @@
 package roster
 
 import (
+	"bytes"
+	"context"
 	"encoding/binary"
 	"math/rand/v2"
+	"slices"
+	"testing"
 
 	"pgregory.net/rapid"
 
 	"guyub/model"
 )
+
+// An order that was repaired after changes is the order made from nothing.
+func TestRepairedOrderIsAFreshOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := New()
+		rows := manyRows(rapid.Uint64().Draw(t, "seed"), 1500)
+		r.Load(rows)
+		q := Query{Sort: rapid.SampledFrom(Keys()).Draw(t, "key"), Ranks: testRanks}
+		s := r.Now()
+		r.orders.get(s.ordering(q))
+		changed := rapid.SliceOfN(genRow(rapid.Uint64Range(1, 4000)), 1, 40).Draw(t, "changed")
+		next := r.Apply(changed...)
+		for _, at := range []*Snapshot{next, s, next} { // forwards, and back for who is behind
+			fresh := New()
+			fresh.Load(rowsOf(at))
+			want := fresh.orders.get(fresh.Now().ordering(q))
+			got := r.orders.get(at.ordering(q))
+			if len(got.rows) != len(want.rows) || got.filled != want.filled {
+				t.Fatalf("%d rows, %d filled, want %d, %d", len(got.rows), got.filled, len(want.rows), want.filled)
+			}
+			for i := range got.rows {
+				if a, b := at.id(int(got.rows[i])), fresh.Now().id(int(want.rows[i])); a != b {
+					t.Fatalf("place %d by %s: %v, want %v", i, q.Sort, a, b)
+				}
+			}
+		}
+	})
+}
+
+func rowsOf(s *Snapshot) []Row {
+	rows := make([]Row, s.Len())
+	for i := range rows {
+		rows[i] = s.Row(i)
+	}
+	slices.SortFunc(rows, func(a, b Row) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	return rows
+}
+
+// What has no value comes last whichever way the list is turned, and a day
+// that was mistyped into the year 0 is still a day before all others.
+func TestRowsWithoutAValueComeLast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ends := rapid.SliceOfN(genDay, 1, 40).Draw(t, "ends")
+		r := New()
+		for i, end := range ends {
+			r.Apply(Row{ID: idOf(uint64(i + 1)), Section: model.Adults, End: end})
+		}
+		filled := slices.DeleteFunc(slices.Clone(ends), model.Date.IsZero)
+		slices.Sort(filled)
+		for _, desc := range []bool{false, true} {
+			if desc {
+				slices.Reverse(filled)
+			}
+			res := r.Now().In(Scope{Adults: true}).Run(context.Background(), Query{Sort: ByEnd, Desc: desc})
+			for i := range res.Len() {
+				want := model.Date(0)
+				if i < len(filled) {
+					want = filled[i]
+				}
+				if got := res.Row(i).End; got != want {
+					t.Fatalf("place %d (desc %v) ends %v, want %v", i, desc, got, want)
+				}
+			}
+		}
+	})
+}
 
 // testRank puts ids and codes into an order that is not that of their numbers.
 func testRank(id model.ID, code string) int {
