@@ -244,7 +244,11 @@ func TestALoadedOfficeIsLikeOneThatWasTyped(t *testing.T) {
 func TestALoadThatBrokeOffIsRefused(t *testing.T) {
 	w := newFileWorld(t)
 	twice := Load{Clients: func(yield func(model.Client) bool) {
-		_ = yield(person(1, model.Adults)) && yield(person(1, model.Adults))
+		for range 2 {
+			if !yield(person(1, model.Adults)) {
+				return
+			}
+		}
 	}}
 	err := w.as(model.RoleHeadOfOffice).BulkLoad(w.ctx(), twice, nil)
 	if e := (*Taken)(nil); !errors.As(err, &e) || e.Field != "register" {

@@ -67,7 +67,8 @@ func (t *throttle) succeed(who string) {
 
 // SignIn begins a session for whoever knows the password of a user name or
 // NIP. The first one after the office was opened unlocks it and loads the
-// roster; progress, which may be nil, is told in clients. Every failure is
+// roster; progress, which may be nil, is told in clients, from several
+// goroutines at once, with a total of 0 since nobody has counted. Every failure is
 // noted; each further one must wait longer (see [Throttled]). The answer to a
 // wrong password and to an unknown name is the same, and takes as long.
 func (o *Office) SignIn(ctx context.Context, username, password, terminal string, progress func(done, total int)) (*Session, error) {
