@@ -66,8 +66,8 @@ const barWidth = 16
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload
 	return []table.Column{
-		{Key: "name", Title: w.ColName, Width: 16, Min: 12, Flex: true, Sortable: true},
-		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 1},
+		{Key: "name", Title: w.ColName, Width: 16, Min: 15, Flex: true, Sortable: true},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Min: 14, Priority: 1},
 		{Key: "percent", Title: w.ColPercent, Width: 5, Right: true, Sortable: true},
 		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 2, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 6, Right: true, Priority: 1, Sortable: true},

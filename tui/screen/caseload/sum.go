@@ -113,6 +113,11 @@ func writeSum(env *kit.Env, books *store.Books, n model.Norms, load *workload.Lo
 		head += l.Percent(load.Percent()) + " · " + bandWord(env, band)
 	}
 	p.Text(head, th.Bold)
+	left := l.F(w.HoursOver, l.Hours(-load.Left()))
+	if load.Left() >= 0 {
+		left = l.F(w.Room, l.Hours(load.Left()), load.Room(n))
+	}
+	p.Text(l.F(w.SumOf, l.Hours(load.Minutes), l.Hours(load.Capacity), left), bandStyle(env, band))
 	if warn := n.Int(model.NormCountWarn); load.Clients >= warn && warn > 0 {
 		p.Text(l.F(w.CountWarn, load.Clients, warn), th.Warn)
 	}
@@ -141,11 +146,6 @@ func writeSum(env *kit.Env, books *store.Books, n model.Norms, load *workload.Lo
 	}
 	row(w.Capacity, "", "", l.HoursBare(load.Capacity), th.Bold)
 	p.Blank()
-	left := l.F(w.HoursOver, l.Hours(-load.Left()))
-	if load.Left() >= 0 {
-		left = l.F(w.Room, l.Hours(load.Left()), load.Room(n))
-	}
-	p.Text(left, bandStyle(env, band))
 	if load.Unassessed > 0 {
 		p.Text(l.Number(load.Unassessed)+" "+w.Unassessed, th.Warn)
 	}
