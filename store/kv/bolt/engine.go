@@ -1,13 +1,3 @@
-// Package bolt is the durable engine: one local file kept by bbolt, written by
-// one goroutine of one process. It is the only package that imports bbolt.
-//
-// The rules that it follows were found by measurement: the file is looked at
-// before bbolt maps it, because a truncated file would end the process; it is
-// read once in order, because opening without a stored freelist then takes a
-// twentieth of the time; writers queue for one goroutine that commits all that
-// wait in one transaction, because a lone writer then never waits and sixteen
-// share two syncs; and after a failed commit the engine stops, because the
-// commit may be visible although it was reported as failed.
 package bolt
 
 import (
@@ -16,8 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strconv"
 	"sync"
-	"syscall"
+	"sync/atomic"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
@@ -33,26 +25,43 @@ type Options struct {
 	Timeout time.Duration
 	// MaxSize limits the file, in bytes; 0 is no limit.
 	MaxSize int
-	// openFile replaces os.OpenFile, for tests that make the disk fail.
-	openFile func(string, int, os.FileMode) (*os.File, error)
 }
+
+// mapped is the address space set aside for the file when it is opened, and
+// step by how much the file grows. A writer that must map the file anew waits
+// for all readers, and one that reads while it writes would wait for itself;
+// so room is taken at once where address space costs nothing.
+const (
+	mapped = 1 << 30
+	step   = 1 << 20
+)
 
 // Engine is an open file.
 type Engine struct {
 	db    *bbolt.DB
-	path  string
+	file  *os.File // bbolt's own
 	queue chan *request
-	done  chan struct{}
+	done  chan struct{} // closed when the writer has ended
 
-	mu       sync.RWMutex
-	closed   bool
-	stopped  error // set after a failed commit
-	seq      uint64
-	watchers map[int]func(kv.Commit)
-	next     int
+	// gate is held shared while a request is being queued, so that Close
+	// comes after the last of them. The writer never takes it.
+	gate   sync.RWMutex
+	closed atomic.Bool
+
+	// cut is held while a transaction commits: whoever begins to read under it
+	// sees nothing that is not yet durable.
+	cut sync.Mutex
+
+	state     sync.Mutex // guards what follows, and is never held while waiting
+	stopped   error      // why nothing is written any more
+	abandoned bool       // bbolt panicked: it may hold locks, and must not be asked to close
+	seq       uint64
+	watchers  []*watcher
 }
 
 var _ kv.Engine = (*Engine)(nil)
+
+type watcher struct{ fn func(kv.Commit) }
 
 func (o Options) timeout() time.Duration {
 	if o.Timeout == 0 {
@@ -67,7 +76,6 @@ func (o Options) bolt() *bbolt.Options {
 		FreelistType:   bbolt.FreelistMapType,
 		NoFreelistSync: true,
 		MaxSize:        o.MaxSize,
-		OpenFile:       o.openFile,
 	}
 }
 
@@ -89,94 +97,114 @@ func Create(path string, o Options, init func(kv.Writer) error) error {
 		return classify(err)
 	}
 	err = db.Update(func(btx *bbolt.Tx) error {
-		return guard(func() error { return init(&tx{b: btx}) })
+		t := &tx{b: btx}
+		return errors.Join(guard(func() error { return init(t) }), t.err)
 	})
-	if err = errors.Join(err, db.Close()); err == nil {
-		err = os.Link(fresh, path) // fails, unlike a rename, when another process was quicker
+	if err = errors.Join(err, db.Close()); err != nil {
+		os.Remove(fresh)
+		return classify(err)
+	}
+	return publish(fresh, path)
+}
+
+// publish gives a finished file its name, which nobody may have taken
+// meanwhile, and makes that durable.
+func publish(fresh, path string) error {
+	err := os.Link(fresh, path) // unlike a rename it fails when the name is taken
+	switch {
+	case err == nil:
+		err = os.Remove(fresh)
+	case errors.Is(err, os.ErrExist):
+		err = kv.ErrExists
+	default: // file systems of memory sticks know no links
+		if _, taken := os.Lstat(path); taken == nil {
+			err = kv.ErrExists
+		} else {
+			err = os.Rename(fresh, path)
+		}
 	}
 	if err != nil {
 		os.Remove(fresh)
-		if errors.Is(err, os.ErrExist) {
-			return kv.ErrExists
-		}
 		return classify(err)
 	}
-	if err := os.Remove(fresh); err != nil {
-		return classify(err)
-	}
-	return syncFolder(filepath.Dir(path))
+	return classify(syncFolder(filepath.Dir(path)))
 }
 
 // Open opens an existing file. On every error the file is untouched.
 func Open(path string, o Options) (*Engine, error) {
-	if err := o.await(func() error { return Preflight(path) }); err != nil {
-		return nil, err
+	end := time.Now().Add(o.timeout())
+	for {
+		err := Preflight(path)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, kv.ErrLocked) || time.Now().After(end) {
+			return nil, err
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
-	db, err := openMapped(path, o)
+	o.Timeout = max(time.Until(end), time.Millisecond) // to bbolt, zero is for ever
+	db, file, err := openMapped(path, o)
 	if err != nil {
 		return nil, classify(err)
 	}
-	e := &Engine{
-		db: db, path: path,
-		queue:    make(chan *request, 256),
-		done:     make(chan struct{}),
-		watchers: map[int]func(kv.Commit){},
-	}
+	e := &Engine{db: db, file: file, queue: make(chan *request, 256), done: make(chan struct{})}
 	go e.write()
 	return e, nil
 }
 
 // openMapped opens with bbolt, which panics rather than returns on a page that
 // makes no sense.
-func openMapped(path string, o Options) (db *bbolt.DB, err error) {
-	var file *os.File
+func openMapped(path string, o Options) (db *bbolt.DB, file *os.File, err error) {
 	options := o.bolt()
-	open := options.OpenFile
-	if open == nil {
-		open = os.OpenFile
-	}
 	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
-		f, err := open(name, flag, mode)
+		// Preflight saw the file: if it has gone since, none is to be made.
+		f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
 		file = f
 		return f, err
 	}
+	if roomToMap && strconv.IntSize == 64 {
+		options.InitialMmapSize = mapped
+	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
 			release(file)
 			db, err = nil, fmt.Errorf("%w: %v", kv.ErrDamaged, r)
 		}
 	}()
-	return bbolt.Open(path, 0o600, options)
-}
-
-// await tries again while another process has the file, until the timeout.
-func (o Options) await(try func() error) error {
-	for end := time.Now().Add(o.timeout()); ; time.Sleep(20 * time.Millisecond) {
-		if err := try(); !errors.Is(err, kv.ErrLocked) || time.Now().After(end) {
-			return err
-		}
+	if db, err = bbolt.Open(path, 0o600, options); err == nil {
+		db.AllocSize = step
 	}
+	return db, file, err
 }
 
-// View runs fn on a snapshot. A page that makes no sense is an error.
+// View runs fn on a snapshot. A page that makes no sense or cannot be read is
+// an error.
 func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := guard(func() error {
-		return e.db.View(func(btx *bbolt.Tx) error { return fn(&tx{b: btx}) })
+	if e.closed.Load() {
+		return kv.ErrClosed
+	}
+	err := recovered(func() error {
+		return e.db.View(func(btx *bbolt.Tx) error {
+			return guard(func() error { return fn(&tx{b: btx}) })
+		})
 	})
 	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		return kv.ErrClosed
 	}
-	if errors.Is(err, kv.ErrUpdatePanic) {
-		return fmt.Errorf("%w: %v", kv.ErrDamaged, err)
-	}
 	return err
 }
 
-// Done reports whether the operation was committed.
+// Done reports whether the operation was committed. After a commit that
+// failed only a file opened again tells the truth.
 func (e *Engine) Done(ctx context.Context, op kv.OpID) (done bool, err error) {
+	if err := e.stoppedBy(); err != nil {
+		return false, err
+	}
 	err = e.View(ctx, func(r kv.Reader) error {
 		_, done = r.Get(kv.OpTable, op[:])
 		return nil
@@ -186,102 +214,46 @@ func (e *Engine) Done(ctx context.Context, op kv.OpID) (done bool, err error) {
 
 // Watch calls fn after each commit, before the Update that made it returns.
 func (e *Engine) Watch(fn func(kv.Commit)) (stop func()) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.next++
-	id := e.next
-	e.watchers[id] = fn
+	w := &watcher{fn}
+	e.state.Lock()
+	defer e.state.Unlock()
+	e.watchers = append(e.watchers, w)
 	return func() {
-		e.mu.Lock()
-		defer e.mu.Unlock()
-		delete(e.watchers, id)
+		e.state.Lock()
+		defer e.state.Unlock()
+		for i, one := range e.watchers {
+			if one == w {
+				// A fresh slice: the writer may be going through the old one.
+				e.watchers = append(append([]*watcher(nil), e.watchers[:i]...), e.watchers[i+1:]...)
+				return
+			}
+		}
 	}
 }
 
-// Backup copies the last commit to a new file, whole and durable under its
-// name or not there at all.
-func (e *Engine) Backup(ctx context.Context, path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return kv.ErrExists
-	}
-	fresh := path + ".new"
-	err := e.copyTo(ctx, fresh)
-	if err == nil {
-		err = Preflight(fresh)
-	}
-	if err == nil {
-		err = os.Rename(fresh, path)
-	}
-	if err != nil {
-		os.Remove(fresh)
-		return classify(err)
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-func (e *Engine) copyTo(ctx context.Context, path string) (err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	err = e.db.View(func(btx *bbolt.Tx) error {
-		_, err := btx.WriteTo(&cancelWriter{ctx, f})
-		return err
-	})
-	return errors.Join(err, f.Sync())
-}
-
-// cancelWriter stops a long copy when nobody waits for it any more.
-type cancelWriter struct {
-	ctx context.Context
-	f   *os.File
-}
-
-func (w *cancelWriter) Write(p []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return w.f.Write(p)
+func (e *Engine) stoppedBy() error {
+	e.state.Lock()
+	defer e.state.Unlock()
+	return e.stopped
 }
 
 // Close waits for the writes under way and lets the file go.
 func (e *Engine) Close() error {
-	e.mu.Lock()
-	if e.closed {
-		e.mu.Unlock()
+	e.gate.Lock()
+	again := e.closed.Swap(true)
+	e.gate.Unlock()
+	if again {
+		<-e.done
 		return nil
 	}
-	e.closed = true
-	e.mu.Unlock()
 	close(e.queue)
 	<-e.done
-	return e.db.Close()
-}
-
-// guard turns a panic into an error.
-func guard(fn func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", kv.ErrUpdatePanic, r)
-		}
-	}()
-	return fn()
-}
-
-// classify turns what the system and bbolt say into this seam's errors.
-func classify(err error) error {
-	for _, c := range []struct {
-		is error
-		as error
-	}{
-		{berrors.ErrTimeout, kv.ErrLocked}, {berrors.ErrInvalid, kv.ErrForeign}, {berrors.ErrVersionMismatch, kv.ErrForeign},
-		{berrors.ErrChecksum, kv.ErrDamaged}, {berrors.ErrMaxSizeReached, kv.ErrFull}, {syscall.ENOSPC, kv.ErrFull}, {syscall.EDQUOT, kv.ErrFull},
-		{os.ErrNotExist, kv.ErrMissing}, {os.ErrPermission, kv.ErrReadOnly}, {syscall.EROFS, kv.ErrReadOnly},
-	} {
-		if errors.Is(err, c.is) {
-			return fmt.Errorf("%w: %w", c.as, err)
-		}
+	e.state.Lock()
+	abandoned := e.abandoned
+	e.state.Unlock()
+	if abandoned {
+		release(e.file)
+		return nil
 	}
-	return err
+	return e.db.Close()
 }

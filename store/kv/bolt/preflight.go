@@ -41,19 +41,25 @@ func Preflight(path string) error {
 	if !info.Mode().IsRegular() {
 		return kv.ErrForeign
 	}
-	if info.Mode().Perm()&0o077 != 0 {
+	if tooWide(info) {
 		return kv.ErrWideMode
 	}
 	if err := checkFolder(filepath.Dir(path)); err != nil {
 		return err
+	}
+	if onNetwork(path) { // a link may lead there from a folder that is not
+		return kv.ErrNetwork
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return classify(err)
 	}
 	defer f.Close() // which lets the lock go
-	if err := share(f); err != nil {
-		return fmt.Errorf("%w: %w", kv.ErrLocked, err) // what changes meanwhile would look damaged
+	if err := share(f); err != nil { // what changes meanwhile would look damaged
+		if pid := holder(f); pid != 0 {
+			return &kv.LockedError{PID: pid, Program: program(pid)}
+		}
+		return fmt.Errorf("%w: %w", kv.ErrLocked, err)
 	}
 	m, err := checkMeta(f, info.Size())
 	if err != nil {
@@ -158,14 +164,4 @@ func checkFolder(dir string) error {
 		return kv.ErrNetwork
 	}
 	return nil
-}
-
-// syncFolder makes a new name in a folder durable.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return classify(err)
-	}
-	defer f.Close()
-	return f.Sync()
 }

@@ -11,16 +11,20 @@ import (
 	"guyub/store/kv"
 )
 
-// tx reads a bbolt transaction, and writes into it where that is allowed.
+// tx reads a bbolt transaction, and writes into it where that is allowed. A
+// panic of bbolt comes out of it as damage.
 type tx struct {
 	b      *bbolt.Tx
-	direct bool
+	edits  int  // writes so far, by which a scan knows that its table changed
+	noting bool // keep the keys written
 	keys   []kv.Key
+	err    error // of the first write that cannot be
 }
 
 var _ kv.Writer = (*tx)(nil)
 
 func (t *tx) Get(table string, key []byte) ([]byte, bool) {
+	defer sound()
 	b := t.b.Bucket([]byte(table))
 	if b == nil {
 		return nil, false
@@ -29,42 +33,83 @@ func (t *tx) Get(table string, key []byte) ([]byte, bool) {
 	return v, v != nil
 }
 
+// accept notes a write, or that it cannot be.
+func (t *tx) accept(table string, key []byte) bool {
+	if err := kv.CheckKey(table, key); err != nil {
+		if t.err == nil {
+			t.err = err
+		}
+		return false
+	}
+	return true
+}
+
 func (t *tx) Put(table string, key, value []byte) {
+	if t.accept(table, key) {
+		t.put(table, key, own(value)) // bbolt keeps it until the commit
+		t.note(table, key)
+	}
+}
+
+func (t *tx) put(table string, key, value []byte) {
+	defer sound()
 	b, err := t.b.CreateBucketIfNotExists([]byte(table))
 	if err == nil {
 		err = b.Put(key, value)
 	}
 	if err != nil {
-		panic(err) // an empty or huge key, or no room: the whole update fails
+		panic(err) // names and keys were checked: the file is not what it was
 	}
-	t.note(table, key)
 }
 
 func (t *tx) Delete(table string, key []byte) {
+	if t.accept(table, key) {
+		t.delete(table, key)
+		t.note(table, key)
+	}
+}
+
+func (t *tx) delete(table string, key []byte) {
+	defer sound()
 	if b := t.b.Bucket([]byte(table)); b != nil {
 		if err := b.Delete(key); err != nil {
 			panic(err)
 		}
 	}
-	t.note(table, key)
 }
 
 func (t *tx) note(table string, key []byte) {
-	if t.direct {
+	t.edits++
+	if t.noting {
 		t.keys = append(t.keys, kv.Key{Table: table, Key: string(key)})
 	}
 }
 
+// own copies a value; never to nil, which would mean that there is none.
+func own(value []byte) []byte { return append(make([]byte, 0, len(value)), value...) }
+
 func (t *tx) Scan(table string, from, to []byte) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
-		b := t.b.Bucket([]byte(table))
-		if b == nil {
+		c := t.cursor(table)
+		if c == nil {
 			return
 		}
-		c := b.Cursor()
-		for k, v := c.Seek(from); k != nil && (to == nil || bytes.Compare(k, to) < 0); k, v = c.Next() {
+		k, v := safely(func() ([]byte, []byte) { return c.Seek(from) })
+		for k != nil && (to == nil || bytes.Compare(k, to) < 0) {
+			edits := t.edits
 			if !yield(k, v) {
 				return
+			}
+			if t.edits == edits {
+				k, v = safely(c.Next)
+				continue
+			}
+			// A cursor loses its place when its table is written to.
+			last := k
+			c = t.cursor(table)
+			k, v = safely(func() ([]byte, []byte) { return c.Seek(last) })
+			if k != nil && bytes.Equal(k, last) {
+				k, v = safely(c.Next)
 			}
 		}
 	}
@@ -72,26 +117,50 @@ func (t *tx) Scan(table string, from, to []byte) iter.Seq2[[]byte, []byte] {
 
 func (t *tx) Back(table string, from, to []byte) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
-		b := t.b.Bucket([]byte(table))
-		if b == nil {
+		c := t.cursor(table)
+		if c == nil {
 			return
 		}
-		c := b.Cursor()
-		var k, v []byte
-		if to == nil {
-			k, v = c.Last()
-		} else if k, v = c.Seek(to); k == nil {
-			k, v = c.Last()
-		}
-		for k != nil && to != nil && bytes.Compare(k, to) >= 0 {
-			k, v = c.Prev()
-		}
-		for ; k != nil && bytes.Compare(k, from) >= 0; k, v = c.Prev() {
+		k, v := safely(func() ([]byte, []byte) { return before(c, to) })
+		for k != nil && bytes.Compare(k, from) >= 0 {
+			edits := t.edits
 			if !yield(k, v) {
 				return
 			}
+			if t.edits == edits {
+				k, v = safely(c.Prev)
+				continue
+			}
+			last := k
+			c = t.cursor(table)
+			k, v = safely(func() ([]byte, []byte) { return before(c, last) })
 		}
 	}
+}
+
+// before moves to the greatest key less than to, or the last if to is nil.
+func before(c *bbolt.Cursor, to []byte) ([]byte, []byte) {
+	if to == nil {
+		return c.Last()
+	}
+	if k, _ := c.Seek(to); k == nil {
+		return c.Last() // all keys are less
+	}
+	return c.Prev()
+}
+
+func (t *tx) cursor(table string) *bbolt.Cursor {
+	defer sound()
+	if b := t.b.Bucket([]byte(table)); b != nil {
+		return b.Cursor()
+	}
+	return nil
+}
+
+// safely moves a cursor.
+func safely(move func() ([]byte, []byte)) ([]byte, []byte) {
+	defer sound()
+	return move()
 }
 
 // buffer holds the writes of one update over a transaction.
@@ -100,7 +169,7 @@ type buffer struct {
 	writes map[string]map[string][]byte // nil value: deleted
 	count  int
 	bytes  int
-	ops    uint64
+	ops    uint64 // operations remembered after this update; 0: as before
 }
 
 func newBuffer(base *tx) *buffer {
@@ -121,10 +190,16 @@ func (b *buffer) set(table string, key, value []byte) {
 }
 
 func (b *buffer) Put(table string, key, value []byte) {
-	b.set(table, key, append(make([]byte, 0, len(value)), value...))
+	if b.accept(table, key) {
+		b.set(table, key, own(value))
+	}
 }
 
-func (b *buffer) Delete(table string, key []byte) { b.set(table, key, nil) }
+func (b *buffer) Delete(table string, key []byte) {
+	if b.accept(table, key) {
+		b.set(table, key, nil)
+	}
+}
 
 func (b *buffer) Get(table string, key []byte) ([]byte, bool) {
 	if v, written := b.writes[table][string(key)]; written {
@@ -197,31 +272,48 @@ func (b *buffer) keys() []kv.Key {
 	return keys
 }
 
-// flush writes the buffer into the transaction, keys in order. An error here
-// would leave half an update in the batch, so that the batch fails with it:
-// the keys and values were checked when they were made.
-func (b *buffer) flush(btx *bbolt.Tx) error {
-	for table, writes := range b.writes {
-		bucket, err := btx.CreateBucketIfNotExists([]byte(table))
-		if err != nil {
-			return err
+// remember adds an operation, and drops the two oldest when more are kept than
+// must be. They are counted in the table itself.
+func (b *buffer) remember(op kv.OpID) {
+	b.ops = 1
+	if table := b.b.Bucket([]byte(kv.OpTable)); table != nil {
+		b.ops += table.Sequence()
+	}
+	b.set(kv.OpTable, op[:], []byte{1})
+	if b.ops <= kv.OpsKept {
+		return
+	}
+	dropped := uint64(0)
+	for k := range b.tx.Scan(kv.OpTable, nil, nil) {
+		b.set(kv.OpTable, k, nil)
+		if dropped++; dropped == 2 {
+			break
 		}
+	}
+	b.ops -= dropped
+}
+
+// flush writes the buffer into the transaction, tables and keys in order. Keys
+// were checked when they were made, so that nothing is left half done.
+func (b *buffer) flush() {
+	for _, table := range slices.Sorted(maps.Keys(b.writes)) {
+		writes := b.writes[table]
 		for _, k := range slices.Sorted(maps.Keys(writes)) {
-			v := writes[k]
-			if v == nil {
-				err = bucket.Delete([]byte(k))
+			if v := writes[k]; v == nil {
+				b.tx.delete(table, []byte(k))
 			} else {
-				err = bucket.Put([]byte(k), v)
-			}
-			if err != nil {
-				panic(err) // rolls the whole batch back; nothing half is kept
-			}
-		}
-		if table == kv.OpTable {
-			if err := bucket.SetSequence(b.ops); err != nil {
-				panic(err)
+				b.tx.put(table, []byte(k), v)
 			}
 		}
 	}
-	return nil
+	if b.ops > 0 {
+		b.setOps()
+	}
+}
+
+func (b *buffer) setOps() {
+	defer sound()
+	if err := b.b.Bucket([]byte(kv.OpTable)).SetSequence(b.ops); err != nil {
+		panic(err)
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"os"
 
 	"guyub/store/kv"
 )
@@ -36,7 +35,7 @@ type walk struct {
 // checkTree reads the whole file once in order and then follows its tree. The
 // reading brings the file into memory, for this walk and for bbolt's: measured
 // 21 times faster on a cold file of 1.2 GB than to jump about in it.
-func checkTree(f *os.File, m meta) error {
+func checkTree(f io.ReaderAt, m meta) error {
 	whole := io.NewSectionReader(f, 0, int64(m.pages)*int64(m.pageSize))
 	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{whole}, make([]byte, 1<<20)); err != nil {
 		return fmt.Errorf("%w: %w", kv.ErrDamaged, err)
@@ -138,7 +137,7 @@ func (w *walk) leaf(id uint64, b, low, high []byte, level int, top bool) ([]byte
 		flags, pos := e.Uint32(b[at:]), uint64(e.Uint32(b[at+4:]))
 		keyEnd := uint64(at) + pos + uint64(e.Uint32(b[at+8:]))
 		end := keyEnd + uint64(e.Uint32(b[at+12:]))
-		if end > uint64(len(b)) || (flags == bucketFlag) != top {
+		if end > uint64(len(b)) || flags > bucketFlag || (flags == bucketFlag) != top {
 			return nil, wrong(id, "points outside itself")
 		}
 		key := b[uint64(at)+pos : keyEnd]

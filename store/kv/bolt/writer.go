@@ -35,20 +35,30 @@ func (e *Engine) submit(r *request) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	e.mu.RLock()
-	if e.closed || e.stopped != nil {
-		defer e.mu.RUnlock()
-		if e.closed {
-			return kv.ErrClosed
-		}
-		return e.stopped
+	if err := e.enqueue(r); err != nil {
+		return err
 	}
-	e.queue <- r
-	e.mu.RUnlock()
 	// Once queued the update may be committed; its caller learns what became
 	// of it even when the context ends meanwhile.
 	<-r.done
 	return r.err
+}
+
+func (e *Engine) enqueue(r *request) error {
+	e.gate.RLock()
+	defer e.gate.RUnlock()
+	if e.closed.Load() {
+		return kv.ErrClosed
+	}
+	if err := e.stoppedBy(); err != nil {
+		return err
+	}
+	select {
+	case e.queue <- r:
+		return nil
+	case <-r.ctx.Done():
+		return r.ctx.Err()
+	}
 }
 
 // write commits whatever waits, until the queue is closed.
@@ -81,40 +91,27 @@ func (e *Engine) waiting() (*request, bool) {
 	}
 }
 
-// commit runs a batch in one transaction. Each function writes into a buffer
-// of its own first, so that one that fails leaves nothing behind for the
-// others. A function sees what those before it in the batch wrote.
+// commit runs a batch in one transaction and tells everybody what became of
+// it, the watchers first.
 func (e *Engine) commit(batch []*request) {
 	defer func() {
 		for _, r := range batch {
 			close(r.done)
 		}
 	}()
-	e.mu.RLock()
-	stopped := e.stopped
-	e.mu.RUnlock()
-	if stopped != nil {
-		fail(batch, stopped)
+	if stopped := e.stoppedBy(); stopped != nil {
+		for _, r := range batch {
+			r.err = stopped
+		}
 		return
 	}
-	wrote := false
-	err := guard(func() error {
-		return e.db.Update(func(btx *bbolt.Tx) error {
-			for _, r := range batch {
-				r.err = r.run(btx)
-				wrote = wrote || r.err == nil
+	if err := e.transact(batch); err != nil {
+		// ErrDone may have been said of an operation of this very batch.
+		for _, r := range batch {
+			if r.err == nil || errors.Is(r.err, kv.ErrDone) {
+				r.err = err
 			}
-			if !wrote {
-				return errNothing
-			}
-			return nil
-		})
-	})
-	if errors.Is(err, errNothing) {
-		return
-	}
-	if err != nil {
-		e.stop(batch, err)
+		}
 		return
 	}
 	for _, r := range batch {
@@ -124,42 +121,82 @@ func (e *Engine) commit(batch []*request) {
 	}
 }
 
-// errNothing rolls back a transaction in which no function succeeded.
-var errNothing = errors.New("nothing to commit")
-
-func fail(batch []*request, err error) {
-	for _, r := range batch {
-		r.err = err
+// transact runs the functions of a batch in one transaction and commits it.
+// Each writes into a buffer of its own first, so that one that fails leaves
+// nothing behind for the others; each sees what those before it wrote. What
+// the functions return is left in their requests. An error returned here is
+// one of the whole batch, and unless it is kv.ErrFull the engine has stopped.
+func (e *Engine) transact(batch []*request) error {
+	e.cut.Lock()
+	defer e.cut.Unlock()
+	var id int
+	ended := false // the transaction has, and has given back its locks
+	err := recovered(func() error {
+		btx, err := e.db.Begin(true)
+		if err != nil {
+			ended = true
+			return err
+		}
+		id = btx.ID()
+		wrote := false
+		for _, r := range batch {
+			r.err = r.run(btx)
+			wrote = wrote || r.err == nil
+		}
+		if !wrote {
+			ended = true
+			return btx.Rollback()
+		}
+		err = btx.Commit()
+		ended = true
+		return err
+	})
+	if err == nil {
+		return nil
 	}
+	err = classify(err)
+	// A full disk is found before the meta page is written, and then bbolt has
+	// rolled back: room can be made, and the work go on. But a commit that can
+	// be seen may or may not last, whatever its error says.
+	if ended && errors.Is(err, kv.ErrFull) && !e.visible(id) {
+		return err
+	}
+	e.stop(err, !ended)
+	return fmt.Errorf("%w: %w", kv.ErrNotDurable, err)
+}
+
+// visible reports whether readers see a transaction, or might.
+func (e *Engine) visible(id int) bool {
+	seen := id
+	err := recovered(func() error {
+		return e.db.View(func(btx *bbolt.Tx) error {
+			seen = btx.ID()
+			return nil
+		})
+	})
+	return err != nil || seen >= id
 }
 
 // stop ends writing for good: with the meta page's sync failing, bbolt reports
 // an error although the commit can be seen, so that nothing but reopening
-// tells the truth. Only a full disk found before anything was written does
-// not stop the engine.
-func (e *Engine) stop(batch []*request, cause error) {
-	cause = classify(cause)
-	for _, r := range batch {
-		if r.err == nil {
-			r.err = fmt.Errorf("%w: %w", kv.ErrNotDurable, cause)
-		}
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
+// tells the truth. After a panic nothing more is asked of bbolt that writes.
+func (e *Engine) stop(cause error, abandoned bool) {
+	e.state.Lock()
+	defer e.state.Unlock()
 	e.stopped = fmt.Errorf("%w: %w", kv.ErrStopped, cause)
+	e.abandoned = e.abandoned || abandoned
 }
 
 func (e *Engine) announce(keys []kv.Key) {
-	e.mu.Lock()
+	e.state.Lock()
 	e.seq++
 	commit := kv.Commit{Seq: e.seq, Keys: keys}
-	watchers := make([]func(kv.Commit), 0, len(e.watchers))
-	for _, w := range e.watchers {
-		watchers = append(watchers, w)
-	}
-	e.mu.Unlock()
+	watchers := e.watchers
+	e.state.Unlock()
 	for _, w := range watchers {
-		w(commit)
+		if err := guard(func() error { w.fn(commit); return nil }); err != nil {
+			e.stop(fmt.Errorf("watcher: %w", err), false)
+		}
 	}
 }
 
@@ -169,16 +206,18 @@ func (r *request) run(btx *bbolt.Tx) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	base := &tx{b: btx}
+	base := &tx{b: btx, noting: r.bulk}
 	if r.bulk {
 		// Bulk writes go straight into the transaction: it is alone in it, and
 		// a buffer of thousands of records would be copied twice.
-		base.direct = true
-		err := guard(func() error { return r.fn(base) })
+		if err := guard(func() error { return r.fn(base) }); err != nil {
+			return err
+		}
 		r.keys = base.keys
-		return err
+		return base.err
 	}
-	if r.op != (kv.OpID{}) {
+	remembered := r.op != (kv.OpID{})
+	if remembered {
 		if _, done := base.Get(kv.OpTable, r.op[:]); done {
 			return kv.ErrDone
 		}
@@ -187,36 +226,16 @@ func (r *request) run(btx *bbolt.Tx) error {
 	if err := guard(func() error { return r.fn(buf) }); err != nil {
 		return err
 	}
-	if buf.count > kv.MaxKeys || buf.bytes > kv.MaxBytes {
-		return kv.ErrTooLarge
+	switch {
+	case base.err != nil:
+		return base.err
+	case buf.count > kv.MaxKeys || buf.bytes > kv.MaxBytes:
+		return fmt.Errorf("%w: %d keys, %d bytes", kv.ErrTooLarge, buf.count, buf.bytes)
 	}
-	if r.op != (kv.OpID{}) {
-		buf.Put(kv.OpTable, r.op[:], []byte{1})
-		forget(base, buf)
+	if remembered {
+		buf.remember(r.op)
 	}
 	r.keys = buf.keys()
-	return buf.flush(btx)
-}
-
-// forget drops the oldest operations when there are more than are kept. Ops
-// are counted in the table itself, two dropped for each one added beyond.
-func forget(base *tx, buf *buffer) {
-	b := base.b.Bucket([]byte(kv.OpTable))
-	if b == nil || b.Sequence() < kv.OpsKept {
-		if b != nil {
-			buf.ops = b.Sequence() + 1
-		} else {
-			buf.ops = 1
-		}
-		return
-	}
-	buf.ops = b.Sequence() + 1
-	dropped := 0
-	for k := range base.Scan(kv.OpTable, nil, nil) {
-		buf.Delete(kv.OpTable, k)
-		if dropped++; dropped == 2 {
-			break
-		}
-	}
-	buf.ops -= uint64(dropped)
+	buf.flush()
+	return nil
 }

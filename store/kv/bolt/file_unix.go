@@ -1,26 +1,19 @@
+//go:build unix
+
 package bolt
 
 import (
+	"errors"
 	"os"
 
 	"golang.org/x/sys/unix"
 )
 
-// networkTypes are the file systems on which file locks or mapped pages cannot
-// be trusted: NFS, SMB, CIFS, 9p, AFS, Coda, NCP, FUSE (sshfs and the like).
-var networkTypes = map[int64]bool{
-	0x6969: true, 0x517B: true, 0xFF534D42: true, 0xFE534D42: true, 0x01021997: true,
-	0x5346414F: true, 0x73757245: true, 0x564C: true, 0x65735546: true,
-}
+// roomToMap: a mapping may be longer than its file.
+const roomToMap = true
 
-// onNetwork reports whether a folder lies on such a file system.
-func onNetwork(dir string) bool {
-	var st unix.Statfs_t
-	if err := unix.Statfs(dir, &st); err != nil {
-		return false
-	}
-	return networkTypes[int64(uint32(st.Type))]
-}
+// tooWide reports whether others than the owner may read or write a file.
+func tooWide(info os.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
 
 // writable asks the system, which also knows of read-only mounts.
 func writable(dir string) error { return unix.Access(dir, unix.W_OK|unix.X_OK) }
@@ -32,6 +25,22 @@ func share(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.
 // release lets go of a file that bbolt left locked and mapped: the mapping
 // keeps the lock alive after the file is closed.
 func release(f *os.File) {
+	if f == nil {
+		return
+	}
 	_ = unix.Flock(int(f.Fd()), unix.LOCK_UN)
 	f.Close()
+}
+
+// syncFolder makes a new name in a folder durable, where the file system can.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); !errors.Is(err, unix.EINVAL) && !errors.Is(err, unix.ENOTSUP) {
+		return err
+	}
+	return nil
 }

@@ -1,11 +1,14 @@
-//go:build !linux
+//go:build !unix
 
 package bolt
 
 import "os"
 
-// onNetwork cannot tell on these systems.
-func onNetwork(string) bool { return false }
+// roomToMap: here a file is made as long as its mapping.
+const roomToMap = false
+
+// tooWide has no meaning where files have no modes.
+func tooWide(os.FileInfo) bool { return false }
 
 // writable tries with a file that it removes again.
 func writable(dir string) error {
@@ -22,4 +25,11 @@ func writable(dir string) error {
 func share(*os.File) error { return nil }
 
 // release lets go of a file as far as it goes; the end of the process does the rest.
-func release(f *os.File) { f.Close() }
+func release(f *os.File) {
+	if f != nil {
+		f.Close()
+	}
+}
+
+// syncFolder has no meaning where a folder cannot be opened as a file.
+func syncFolder(string) error { return nil }
