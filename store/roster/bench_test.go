@@ -36,11 +36,12 @@ func benchRow(r *rand.Rand, i int) Row {
 	if r.IntN(4) == 0 {
 		name += " bin " + firstNames[r.IntN(len(firstNames))]
 	}
+	kabupaten, kecamatan := 4+r.IntN(5), 1+r.IntN(25)
 	row := Row{
 		ID: benchID(i), Name: name, Register: fmt.Sprintf("PB.%06d/2026", i), NIK: 3204_000000_000000 + r.Uint64N(1e12),
 		Category: model.Category(1 + r.IntN(8)), Section: model.Adults, State: model.TermState(1 + r.IntN(4)),
 		Stage: model.StageKind(1 + r.IntN(3)), Risk: model.Risk(r.IntN(4)), Sex: model.Sex(1 + r.IntN(2)),
-		District: fmt.Sprintf("32.%02d.%02d", 4+r.IntN(5), 1+r.IntN(25)), Counselor: benchID(-1 - r.IntN(30)),
+		District: fmt.Sprintf("32.%02d.%02d", kabupaten, kecamatan), Counselor: benchID(-1 - (kabupaten*25+kecamatan+r.IntN(3))%30),
 		Born: model.On(1970+r.IntN(35), 1, 1+r.IntN(365)), NextReport: benchDay + model.Date(r.IntN(60)), Start: benchDay - 300, End: benchDay + model.Date(r.IntN(700)),
 	}
 	if r.IntN(20) == 0 {
@@ -114,7 +115,7 @@ func BenchmarkSearch(b *testing.B) {
 		lines := make([]string, 0, n)
 		for _, c := range r.Now().chunks {
 			for k := range c.n {
-				lines = append(lines, string(c.names.line(k))+" "+string(c.registers.line(k))+" "+string(appendNIK(nil, c.niks[k])))
+				lines = append(lines, string(c.names.line(k))+" "+string(c.registers.line(k))+" "+fmt.Sprintf("%016d", c.niks[k].number()))
 			}
 		}
 		for _, typed := range []string{"an", "santoso"} {

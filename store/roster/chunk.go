@@ -3,7 +3,6 @@ package roster
 import (
 	"bytes"
 	"math/bits"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -25,15 +24,19 @@ type chunk struct {
 	sex, misses, flags                    []uint8
 	district, counselor, group            []uint16 // numbers of the dictionaries
 	born, nextReport, start, end          []model.Date
-	niks                                  []uint64
+	niks                                  []nik
 	names                                 texts // name, and after fieldEnd the alias if any
 	registers                             texts
-	// odd are the texts of rows that differ from what is searched by more than
-	// capitals, as after an accent was folded.
-	odd map[int]oddText
+	// odd are the rows that the columns cannot hold: texts that differ from
+	// what is searched by more than capitals, as after an accent was folded,
+	// and numbers that are too long for a NIK.
+	odd map[int]oddRow
 }
 
-type oddText struct{ name, alias, register string }
+type oddRow struct {
+	name, alias, register string
+	nik                   uint64
+}
 
 // name returns the folded name of row k.
 func (c *chunk) name(k int) []byte {
@@ -44,14 +47,14 @@ func (c *chunk) name(k int) []byte {
 // row puts row k together again.
 func (c *chunk) row(k int, d *dictionaries) Row {
 	r := Row{
-		ID: c.ids[k], NIK: c.niks[k],
+		ID: c.ids[k], NIK: c.niks[k].number(),
 		Category: model.Category(c.category[k]), Section: model.Section(c.section[k]), State: model.TermState(c.state[k]),
 		Stage: model.StageKind(c.stage[k]), Risk: model.Risk(c.risk[k]), Sex: model.Sex(c.sex[k]), Misses: c.misses[k], Flags: Flags(c.flags[k]),
 		District: d.districts.values[c.district[k]], Counselor: d.counselors.values[c.counselor[k]], Group: d.groups.values[c.group[k]],
 		Born: c.born[k], NextReport: c.nextReport[k], Start: c.start[k], End: c.end[k],
 	}
 	if o, ok := c.odd[k]; ok {
-		r.Name, r.Alias, r.Register = o.name, o.alias, o.register
+		r.Name, r.Alias, r.Register, r.NIK = o.name, o.alias, o.register, o.nik
 		return r
 	}
 	var short [128]byte
@@ -69,13 +72,18 @@ func (c *chunk) search(h *hits, word []byte) {
 	var found hits
 	c.names.search(&found, word)
 	c.registers.search(&found, word)
-	if onlyDigits(word) {
+	if part := nikPart(word); part != nil {
 		for w := range h {
 			for b := h[w] &^ found[w]; b != 0; b &= b - 1 {
-				if k := w*64 + bits.TrailingZeros64(b); nikHolds(c.niks[k], word) {
+				if k := w*64 + bits.TrailingZeros64(b); c.niks[k].holds(part) {
 					found[w] |= 1 << (k % 64)
 				}
 			}
+		}
+	}
+	for k, o := range c.odd {
+		if c.niks[k] == longNIK && o.nikHolds(word) {
+			found[k/64] |= 1 << (k % 64)
 		}
 	}
 	for w := range h {
@@ -85,48 +93,25 @@ func (c *chunk) search(h *hits, word []byte) {
 
 // narrow is search for the few rows that an earlier word has left.
 func (c *chunk) narrow(h *hits, word []byte) {
-	digits := onlyDigits(word)
+	part := nikPart(word)
 	for w := range h {
 		for b := h[w]; b != 0; b &= b - 1 {
 			k := w*64 + bits.TrailingZeros64(b)
-			if !bytes.Contains(c.names.line(k), word) && !bytes.Contains(c.registers.line(k), word) && !(digits && nikHolds(c.niks[k], word)) {
+			if bytes.Contains(c.names.line(k), word) || bytes.Contains(c.registers.line(k), word) || part != nil && c.niks[k].holds(part) {
+				continue
+			}
+			if o := c.odd[k]; c.niks[k] != longNIK || !o.nikHolds(word) {
 				h[w] &^= 1 << (k % 64)
 			}
 		}
 	}
 }
 
-func onlyDigits(word []byte) bool {
-	return !slices.ContainsFunc(word, func(c byte) bool { return c < '0' || c > '9' })
+// nikHolds reports whether the word occurs in the number of a row whose number
+// is too long for a NIK.
+func (o *oddRow) nikHolds(word []byte) bool {
+	return bytes.Contains(strconv.AppendUint(nil, o.nik, 10), word)
 }
-
-// nikHolds reports whether the digits occur in a NIK; nothing occurs in one
-// that is not known.
-func nikHolds(nik uint64, digits []byte) bool {
-	if nik == 0 {
-		return false
-	}
-	var b [20]byte
-	return bytes.Contains(appendNIK(b[:0], nik), digits)
-}
-
-// appendNIK writes the sixteen digits.
-func appendNIK(dst []byte, n uint64) []byte {
-	if n >= 1e16 { // no NIK has more, but a typed number may
-		return strconv.AppendUint(dst, n, 10)
-	}
-	at := len(dst)
-	dst = append(dst, "0000000000000000"...)
-	for i := at + 14; n > 0; i -= 2 { // by two digits: half the divisions
-		pair := digitPairs[n%100*2:]
-		dst[i], dst[i+1] = pair[0], pair[1]
-		n /= 100
-	}
-	return dst
-}
-
-// digitPairs are 00 to 99.
-const digitPairs = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
 
 // builder fills a chunk.
 type builder struct {
@@ -145,7 +130,7 @@ func newBuilder(dict *dictionaries, n int) *builder {
 		category: small(), section: small(), state: small(), stage: small(), risk: small(), sex: small(), misses: small(), flags: small(),
 		district: numbers(), counselor: numbers(), group: numbers(),
 		born: days(), nextReport: days(), start: days(), end: days(),
-		niks: make([]uint64, 0, n), names: newTexts(n, 24*n), registers: newTexts(n, 20*n),
+		niks: make([]nik, 0, n), names: newTexts(n, 24*n), registers: newTexts(n, 20*n),
 	}}
 }
 
@@ -163,7 +148,7 @@ func addRow[S string | []byte](b *builder, r *Row, t *fields[S]) {
 	if !ok {
 		district = b.dict.districts.add(string(t.district))
 	}
-	b.columns(r, district, b.dict.counselors.add(r.Counselor), b.dict.groups.add(r.Group))
+	b.columns(r, packNIK(r.NIK), district, b.dict.counselors.add(r.Counselor), b.dict.groups.add(r.Group))
 	exact := appendFolded(&b.names, t.name)
 	if len(t.alias) > 0 {
 		b.names.bytes = append(b.names.bytes, fieldEnd)
@@ -172,13 +157,13 @@ func addRow[S string | []byte](b *builder, r *Row, t *fields[S]) {
 	b.names.endLine()
 	exact = appendFolded(&b.registers, t.register) && exact
 	b.registers.endLine()
-	if !exact {
-		b.setOdd(oddText{string(t.name), string(t.alias), string(t.register)})
+	if !exact || b.niks[b.n-1] == longNIK {
+		b.setOdd(oddRow{string(t.name), string(t.alias), string(t.register), r.NIK})
 	}
 }
 
 // columns appends everything but the text.
-func (b *builder) columns(r *Row, district, counselor, group uint16) {
+func (b *builder) columns(r *Row, number nik, district, counselor, group uint16) {
 	b.n++
 	b.ids = append(b.ids, r.ID)
 	b.category = append(b.category, uint8(r.Category))
@@ -196,18 +181,18 @@ func (b *builder) columns(r *Row, district, counselor, group uint16) {
 	b.nextReport = append(b.nextReport, r.NextReport)
 	b.start = append(b.start, r.Start)
 	b.end = append(b.end, r.End)
-	b.niks = append(b.niks, r.NIK)
+	b.niks = append(b.niks, number)
 }
 
 // copy appends row k of another chunk of the same dictionaries, without
 // folding its text anew.
 func (b *builder) copy(c *chunk, k int) {
 	b.columns(&Row{
-		ID: c.ids[k], NIK: c.niks[k],
+		ID:       c.ids[k],
 		Category: model.Category(c.category[k]), Section: model.Section(c.section[k]), State: model.TermState(c.state[k]),
 		Stage: model.StageKind(c.stage[k]), Risk: model.Risk(c.risk[k]), Sex: model.Sex(c.sex[k]), Misses: c.misses[k], Flags: Flags(c.flags[k]),
 		Born: c.born[k], NextReport: c.nextReport[k], Start: c.start[k], End: c.end[k],
-	}, c.district[k], c.counselor[k], c.group[k])
+	}, c.niks[k], c.district[k], c.counselor[k], c.group[k])
 	b.names.copyLine(&c.names, k)
 	b.registers.copyLine(&c.registers, k)
 	if o, ok := c.odd[k]; ok {
@@ -215,9 +200,9 @@ func (b *builder) copy(c *chunk, k int) {
 	}
 }
 
-func (b *builder) setOdd(o oddText) {
+func (b *builder) setOdd(o oddRow) {
 	if b.odd == nil {
-		b.odd = map[int]oddText{}
+		b.odd = map[int]oddRow{}
 	}
 	b.odd[b.n-1] = o
 }
