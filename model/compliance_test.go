@@ -69,6 +69,15 @@ func TestR1_TheOfficeMayAskMoreThanTheDecree(t *testing.T) {
 	}
 }
 
+func TestR1_APartnerTakesPartFromTheFirstDayToTheLast(t *testing.T) {
+	for on, want := range map[model.Date]int{today - 1: 0, today: 1, today + 5: 1, today + 6: 0} {
+		g := model.Group{Partners: []model.Partner{{Name: "Mitra", From: today, To: today + 5}}}
+		if got := g.ActivePartners(on); got != want {
+			t.Errorf("on %s: %d", on, got)
+		}
+	}
+}
+
 // hasProblem reports whether a check found a code, as an error.
 func hasProblem(p model.Problems, code model.ProblemCode) bool {
 	return slices.ContainsFunc(p.Errors(), func(one model.Problem) bool { return one.Code == code })
@@ -88,6 +97,21 @@ func TestR2_NoAgreementIsSignedBeforeAllFourCriteriaAreMet(t *testing.T) {
 		if got, want := hasProblem(g.Validate(model.Checks{Today: today}), model.CriteriaOpen), bits != 15; got != want {
 			t.Errorf("criteria %v: a signed agreement refused is %v, want %v", g.Criteria, got, want)
 		}
+	}
+}
+
+func TestAnAgreementHoldsOnItsLastDay(t *testing.T) {
+	a := model.Agreement{No: "1", Date: today, End: today + 100}
+	for on, want := range map[model.Date]model.AgreementState{
+		today + 89: model.AgreementValid, today + 90: model.AgreementExpiring, today + 100: model.AgreementExpiring, today + 101: model.AgreementExpired,
+	} {
+		if got := a.State(on, 10); got != want {
+			t.Errorf("on %s: %s, want %s", on, got.Code(), want.Code())
+		}
+	}
+	g := model.Group{Agreements: []model.Agreement{{No: "1", Date: today}, {No: "2", Date: today + 1}, {No: "3"}}}
+	if got := g.Agreement(); got == nil || got.No != "2" {
+		t.Errorf("%+v counts, want the last one signed", got)
 	}
 }
 

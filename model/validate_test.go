@@ -28,11 +28,11 @@ func TestAClientInOrderHasNoProblem(t *testing.T) {
 func TestR5_AtMostOneCounselorAtATime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := person()
-		for range rapid.IntRange(0, 4).Draw(t, "assignments") {
-			a := model.Assignment{Counselor: model.NewID(), From: today.AddDays(rapid.IntRange(1, 20).Draw(t, "from"))}
+		for range rapid.IntRange(0, 3).Draw(t, "assignments") {
+			a := model.Assignment{Counselor: model.NewID(), From: today.AddDays(rapid.IntRange(1, 8).Draw(t, "from"))}
 			if rapid.IntRange(0, 2).Draw(t, "closed") > 0 {
 				// A day back: replaced on the day of appointment.
-				a.To = a.From.AddDays(rapid.IntRange(-1, 10).Draw(t, "days"))
+				a.To = a.From.AddDays(rapid.IntRange(-1, 3).Draw(t, "days"))
 			}
 			c.Assignments = append(c.Assignments, a)
 		}
@@ -58,6 +58,16 @@ func TestR5_AtMostOneCounselorAtATime(t *testing.T) {
 			t.Fatalf("refused %v for %+v: %v", refused, c.Assignments, p)
 		}
 	})
+}
+
+func TestR5_TheNextCounselorBeginsTheDayAfter(t *testing.T) {
+	for next, refused := range map[model.Date]bool{today - 1: true, today: true, today + 1: false, today + 5: false} {
+		c := person()
+		c.Assignments = []model.Assignment{{Counselor: model.NewID(), From: today - 9, To: today}, {Counselor: model.NewID(), From: next}}
+		if got := hasProblem(c.Validate(model.Checks{Today: today}), model.AssignmentOverlap); got != refused {
+			t.Errorf("from %s refused: %v", next, got)
+		}
+	}
 }
 
 func TestR5_OnlyAnOpenAssignmentCounts(t *testing.T) {

@@ -238,6 +238,17 @@ func TestAbsencesOutOfRangeKeepTheCapacityInRange(t *testing.T) {
 	}
 }
 
+func TestAnAbsenceLastsToItsLastDay(t *testing.T) {
+	c := model.Counselor{From: today - 9, Until: today + 9, Absences: []model.Absence{{From: today, To: today + 2, Percent: 60}, {From: today + 1, Percent: 40}}}
+	for day, want := range map[model.Date]bool{
+		today - 10: true, today - 9: false, today: false, today + 1: true, today + 2: true, today + 3: false, today + 9: false, today + 10: true,
+	} {
+		if got := workload.Away(&c, day); got != want {
+			t.Errorf("%s: away %v", day, got)
+		}
+	}
+}
+
 func TestTheMonthOfTheDayCounts(t *testing.T) {
 	c := model.Counselor{Absences: []model.Absence{{From: model.On(2026, 2, 1), To: model.On(2026, 2, 14), Percent: 100}}}
 	for day, want := range map[model.Date]int{

@@ -288,7 +288,7 @@ func anyScope(t *rapid.T) roster.Scope {
 func anyQuery(t *rapid.T, n *naive) roster.Query {
 	q := roster.Query{
 		Text: rapid.SampledFrom([]string{
-			"", "", "", "i", "budi", "SIT", "siti amin", "novi astuti", "26 pb", "3302", "0000012", "É", "gendut budi", "zz", "a b c", " ", "klien 7", "李", "\x1f", "\n", "d\x1fc", "184467", "-",
+			"", "", "", "i", "budi", "SIT", "siti amin", "novi astuti", "26 pb", "3302", "0000012", "00000000", "É", "gendut budi", "zz", "a b c", " ", "klien 7", "李", "\x1f", "\n", "d\x1fc", "184467", "-",
 		}).Draw(t, "typed"),
 		Sort: rapid.SampledFrom(append(roster.Keys(), "", "x")).Draw(t, "sort"), Desc: rapid.Bool().Draw(t, "desc"), Today: today,
 	}
@@ -360,7 +360,7 @@ func TestAnswersAreThoseOfASlice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r, n := roster.New(), &naive{rows: map[model.ID]roster.Row{}}
 		rnd := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
-		most := rapid.SampledFrom([]int{3, 30, 300, 2600}).Draw(t, "clients")
+		most := rapid.SampledFrom([]int{3, 10, 30, 100, 300, 300, 2600}).Draw(t, "clients")
 		type kept struct {
 			snap *roster.Snapshot
 			then *naive
