@@ -20,10 +20,10 @@ func userCommand() *cobra.Command {
 		Short: "Akun pengguna: lihat, tambah, ganti kode, nonaktifkan",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{errors.New("sebutkan list, add, reset, disable, atau enable (guyub user --help)")}
+			return usageError{errors.New("sebutkan list, add, reset, disable, enable, atau recover (guyub user --help)")}
 		},
 	}
-	cmd.AddCommand(userList(), userAdd(), userReset(), userSwitch("disable", "Nonaktifkan akun", true), userSwitch("enable", "Aktifkan akun kembali", false))
+	cmd.AddCommand(userList(), userAdd(), userReset(), userSwitch("disable", "Nonaktifkan akun", true), userSwitch("enable", "Aktifkan akun kembali", false), userRecover())
 	return cmd
 }
 

@@ -15,7 +15,7 @@ type Caseload struct {
 	Sum, SumOf, Line, LineCount, LineEach, LineTotal, Total, Capacity, Contract string
 	Reduction, Travel, TravelUnset, Allowance, Custody, Unassessed, Duties      string
 	Source, SourceOf, Formula, FormulaText, ClientsOf, Detail                   string
-	Move, NotAssessed, TravelMissing                                            string
+	Road, Move, NotAssessed, TravelMissing                                      string
 	HighMediumLow                                                               string
 	// Keys
 	KeyOpen, KeyClients, KeyHours, KeySum, KeySort, KeyPick, KeyAssign string
@@ -46,7 +46,7 @@ func caseloadID() Caseload {
 			"Kapasitas = jam efektif per bulan dikali kontrak dikurangi cuti, pelatihan dan tugas lain. " +
 			"Persen = beban dibagi kapasitas, dibulatkan satu angka di belakang koma. Di atas %s disebut berlebih.",
 		ClientsOf: "Klien %s", Detail: "%s = %s", HighMediumLow: "tinggi/sedang/rendah",
-		Move: "alihkan", NotAssessed: "belum asesmen", TravelMissing: "Waktu tempuh sebagian kecamatan belum diisi; beban sebenarnya lebih besar.",
+		Road: "jalan", Move: "alihkan", NotAssessed: "belum asesmen", TravelMissing: "Waktu tempuh sebagian kecamatan belum diisi; beban sebenarnya lebih besar.",
 		KeyOpen: "rincian", KeyClients: "klien", KeyHours: "jam/klien", KeySum: "rumus", KeySort: "urut", KeyPick: "pilih", KeyAssign: "alihkan",
 	}
 }
@@ -76,7 +76,7 @@ func caseloadEN() Caseload {
 			"Capacity = effective hours a month by contract, less leave, training and other duties. " +
 			"Percent = load divided by capacity, rounded to one decimal. Above %s is called over.",
 		ClientsOf: "Clients of %s", Detail: "%s = %s", HighMediumLow: "high/medium/low",
-		Move: "reassign", NotAssessed: "not assessed", TravelMissing: "Travel time of some districts is not filled in; the true load is larger.",
+		Road: "road", Move: "reassign", NotAssessed: "not assessed", TravelMissing: "Travel time of some districts is not filled in; the true load is larger.",
 		KeyOpen: "details", KeyClients: "clients", KeyHours: "hours/clients", KeySum: "formula", KeySort: "sort", KeyPick: "choose", KeyAssign: "reassign",
 	}
 }

@@ -61,13 +61,13 @@ func (l *List) compute() tea.Cmd {
 	return func() tea.Msg { return computed{asked, Team(books, view, today), books.NormsOn(today)} }
 }
 
-const barWidth = 16
+const barWidth = 15
 
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload
 	return []table.Column{
 		{Key: "name", Title: w.ColName, Width: 16, Min: 15, Flex: true, Sortable: true},
-		{Key: "bar", Title: w.ColLoad, Width: barWidth, Min: 14, Priority: 1},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 1},
 		{Key: "percent", Title: w.ColPercent, Width: 5, Right: true, Sortable: true},
 		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 2, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 6, Right: true, Priority: 1, Sortable: true},
@@ -313,7 +313,7 @@ func shortSum(env *kit.Env, load *workload.Load) string {
 		}
 	}
 	if travel > 0 {
-		parts = append(parts, strings.ToLower(l.Caseload.Travel)+" "+l.HoursBare(travel))
+		parts = append(parts, l.Caseload.Road+" "+l.HoursBare(travel))
 	}
 	return strings.Join(parts, ", ")
 }
