@@ -127,7 +127,11 @@ func TestAnOlderVersionPutBackIsFound(t *testing.T) {
 	w := newWorld(t)
 	c := w.add(person(1, model.Adults))
 	var old []byte
-	w.must(w.engine.View(w.ctx(), func(r kv.Reader) error { old, _ = r.Get(clients.name, c.ID[:]); return nil }))
+	w.must(w.engine.View(w.ctx(), func(r kv.Reader) error {
+		v, _ := r.Get(clients.name, c.ID[:])
+		old = bytes.Clone(v) // the engine's own ends with the transaction
+		return nil
+	}))
 	c.Misses = 3
 	w.add(c)
 	w.whole()
