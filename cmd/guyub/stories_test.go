@@ -11,6 +11,7 @@ import (
 
 	"guyub/model"
 	"guyub/model/demo"
+	"guyub/store"
 	"guyub/tui/tuitest"
 )
 
@@ -84,6 +85,42 @@ func TestStoryAWrongNIKIsCorrectedAndTheChangeIsInTheHistory(t *testing.T) {
 	d.Press("ctrl+s").See("Tersimpan: Adi Mustofa")
 	d.Press("shift+tab", "shift+tab").See("[Riwayat", "data diubah", "NIK")
 	d.NotSee("3303010205930007") // the history masks numbers too (rule R13)
+}
+
+func TestStoryTwoDesksSaveOneClientAndNeitherLosesAnything(t *testing.T) {
+	d := morning(t, "operator")
+	d.Press("2", "/").Type("cb-0472").Press("enter", "enter", "u").See("ubah")
+	walk(t, d, "Alias")
+	d.Type("Kardi")
+	change := func(alter func(*model.Client)) {
+		t.Helper()
+		other, err := d.gate.office.SignIn(t.Context(), "kasubsi", demo.Password, "meja-3", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.SignOut()
+		id, ok, err := other.FindRegister(t.Context(), "CB-0472/26")
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		c, err := other.Client(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alter(&c)
+		if _, err := other.SaveClient(t.Context(), store.NewOp("client.edit"), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change(func(c *model.Client) { c.Job = "pedagang soto" }) // another field: both stay
+	d.Press("ctrl+s").See("Sudah digabung").Press("ctrl+s").See("Tersimpan: Adi Mustofa")
+	d.See("alias Kardi").Press("tab").See("pedagang soto")
+	d.Press("u")
+	walk(t, d, "Alias")
+	d.Press("ctrl+a", "ctrl+k").Type("Kardi Kecil")
+	change(func(c *model.Client) { c.Alias = "Mus" }) // the same field: both are shown
+	d.Press("ctrl+s").See("Kardi Kecil", "Mus").Press("ctrl+s").See("Tersimpan")
+	d.See("alias Kardi Kecil")
 }
 
 func TestStoryAClientIsFoundAmong1300AndShownOnlyWhenAsked(t *testing.T) {

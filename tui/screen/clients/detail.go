@@ -2,7 +2,6 @@ package clients
 
 import (
 	"context"
-	"errors"
 	"image"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/screen/record"
 )
 
 // deadline is how long a call of the store may take.
@@ -27,7 +27,8 @@ type Detail struct {
 	known    bool
 	failure  string
 	revealed bool
-	history  []store.AuditEntry
+	history  *record.History
+	scroll   record.Scroll
 	asked    int
 	tab      int
 	top      int
@@ -38,7 +39,10 @@ type Detail struct {
 
 // NewDetail returns the screen of a client.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
-	return &Detail{env: env, store: s, id: id}
+	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindClient, id)}
+	d.history.Names = env.Lang.FieldName
+	d.history.Word = d.word
+	return d
 }
 
 // Title is the name, initials for a child's.
@@ -53,10 +57,9 @@ func (d *Detail) Title() string {
 }
 
 type loaded struct {
-	asked   int
-	client  model.Client
-	history []store.AuditEntry
-	err     error
+	asked  int
+	client model.Client
+	err    error
 }
 
 // Init reads the client.
@@ -69,15 +72,7 @@ func (d *Detail) load() tea.Cmd {
 		ctx, cancel := context.WithTimeout(context.Background(), deadline)
 		defer cancel()
 		c, err := s.Client(ctx, id)
-		if err != nil {
-			return loaded{asked: asked, err: err}
-		}
-		h, err := s.History(ctx, model.KindClient, id)
-		var denied *model.Denied
-		if errors.As(err, &denied) {
-			err = nil
-		}
-		return loaded{asked, c, h, err}
+		return loaded{asked, c, err}
 	}
 }
 
@@ -99,10 +94,11 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 			d.failure = store.Explain(m.err, d.env.Lang.Code)
 			return nil
 		}
-		d.client, d.history, d.known = m.client, m.history, true
+		d.client, d.known = m.client, true
 	case kit.Refresh:
 		if m.IDs == nil || contains(m.IDs, d.id) {
-			return d.load()
+			d.history.Stale()
+			return tea.Batch(d.load(), d.turned())
 		}
 	case why:
 		return d.reveal(m.purpose)
@@ -114,6 +110,8 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 		return kit.Send(kit.Notice{Text: d.env.Lang.Clients.Revealed})
 	case kit.Do:
 		return d.do(m.Intent)
+	default:
+		return d.history.Update(msg)
 	}
 	return nil
 }
@@ -127,14 +125,30 @@ func contains(ids []model.ID, id model.ID) bool {
 	return false
 }
 
+// historyTab is the tab that is read from the store when it is looked at.
+const historyTab = 5
+
+// turned reads the history when its tab is on view.
+func (d *Detail) turned() tea.Cmd {
+	if d.tab != historyTab {
+		return nil
+	}
+	return d.history.Show()
+}
+
 func (d *Detail) do(i kit.Intent) tea.Cmd {
+	if d.tab == historyTab && d.scroll.Do(i) {
+		return nil
+	}
 	switch i {
 	case kit.Back:
 		return kit.Send(kit.Pop{})
 	case kit.NextTab, kit.Right:
 		d.tab, d.top = (d.tab+1)%len(d.tabs()), 0
+		return d.turned()
 	case kit.PrevTab, kit.Left:
 		d.tab, d.top = (d.tab+len(d.tabs())-1)%len(d.tabs()), 0
+		return d.turned()
 	case kit.Down:
 		d.top++
 	case kit.Up:
@@ -220,7 +234,7 @@ func (d *Detail) tabs() []kit.Tab {
 	return []kit.Tab{
 		{Title: w.TabSummary}, {Title: w.TabIdentity}, {Title: w.TabCase, Count: len(d.client.Terms)},
 		{Title: w.TabGuarantor, Count: len(d.client.Guarantors)}, {Title: w.TabCounselors, Count: len(d.client.Assignments)},
-		{Title: w.TabHistory, Count: len(d.history)},
+		{Title: w.TabHistory},
 	}
 }
 
@@ -246,6 +260,12 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if area.Dy() > 4 {
 		area.Min.Y++
 	}
+	if d.tab == historyTab {
+		paper := record.NewPaper(d.env, area.Dx())
+		d.history.Write(paper)
+		paper.Draw(c, area, &d.scroll)
+		return nil
+	}
 	d.page = max(area.Dy(), 0)
 	body := d.body(k)
 	d.lines = body.height(area.Dx())
@@ -266,6 +286,7 @@ func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 		for i, r := range d.tabHits {
 			if image.Pt(x, y).In(r) {
 				d.tab, d.top = i, 0
+				return d.turned()
 			}
 		}
 	}
@@ -302,8 +323,6 @@ func (d *Detail) body(k *card) blocks {
 		return out.or(w.NothingYet)
 	case 4:
 		return d.counselorBlocks(k)
-	case 5:
-		return d.historyBlocks(k)
 	}
 	return d.summary(k)
 }
@@ -328,13 +347,6 @@ func (d *Detail) summary(k *card) blocks {
 		out = append(out, block{title: w.TabGuarantor, pairs: []kit.Pair{
 			{Label: w.F.GName, Value: g.Name}, {Label: w.F.GRelation, Value: word(g.Relation != 0, l.Domain.Relation(g.Relation))},
 		}})
-	}
-	out = append(out, block{title: w.TabHistory})
-	for i, e := range d.history {
-		if i == 4 {
-			break
-		}
-		out = append(out, d.entry(k, &e, false))
 	}
 	return out
 }
@@ -364,47 +376,11 @@ func (d *Detail) counselorBlocks(k *card) blocks {
 	return out.or(w.NothingYet)
 }
 
-func (d *Detail) historyBlocks(k *card) blocks {
-	var out blocks
-	for i := range d.history {
-		out = append(out, d.entry(k, &d.history[i], true))
+// word writes values of the history: names of places, and numbers masked as
+// everywhere (rule R13).
+func (d *Detail) word(path, value string) string {
+	if path == "district" {
+		return d.store.Books().DistrictName(value)
 	}
-	return out.or(d.env.Lang.Clients.NothingYet)
-}
-
-// entry words an entry of the audit trail: when, who, what, and with fields
-// what changed from what to what.
-func (d *Detail) entry(k *card, e *store.AuditEntry, fields bool) block {
-	l := d.env.Lang
-	w := &l.Clients
-	when := l.Moment(e.At.In(d.env.Time().Location()), k.today())
-	who := k.books.UserName(e.User)
-	what := l.Intent(e.Intent)
-	title := when + "  " + what
-	if who != "" {
-		title += "  " + l.F(w.By, who)
-	}
-	if e.Terminal != "" {
-		title += " · " + e.Terminal
-	}
-	b := block{title: title, plain: true}
-	if e.Reason != "" {
-		b.pairs = append(b.pairs, kit.Pair{Label: w.Reason, Value: e.Reason})
-	}
-	if !fields {
-		return b
-	}
-	for _, r := range e.Records {
-		if r.ID != d.id {
-			continue
-		}
-		for _, ch := range r.Changes {
-			before := ch.Before
-			if before == "" {
-				before = "-"
-			}
-			b.pairs = append(b.pairs, kit.Pair{Label: l.FieldName(ch.Field), Value: before + " → " + word(ch.After != "", ch.After)})
-		}
-	}
-	return b
+	return ""
 }
