@@ -208,7 +208,7 @@ func (f *Form) typed(msg tea.Msg) tea.Cmd {
 }
 
 func (f *Form) typedYesNo(d *Field, key tea.KeyPressMsg) tea.Cmd {
-	v := f.values[d.Key]
+	var v string
 	switch strings.ToLower(key.String()) {
 	case "y", "1":
 		v = "1"

@@ -54,7 +54,6 @@ type Desk struct {
 	env    *kit.Env
 	store  Store
 	groups []group
-	recent []store.Ref
 	head   string
 	foot   string
 	at     int
