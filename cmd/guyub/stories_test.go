@@ -75,6 +75,12 @@ func TestStoryWhatIsMissingIsSaidBesideItsField(t *testing.T) {
 	d.Press("n").See("Ada isian yang belum disimpan").Advance(time.Second).Press("left", "enter").See("Wagimin", "PB-9002/26")
 }
 
+func TestStoryAPersonIsNotRegisteredTwice(t *testing.T) {
+	d := morning(t, "operator")
+	d.Press("2", "n").Type("cb-0472/26").Press("enter").Type("Adi Mustafa").Advance(time.Second)
+	d.See("Nomor ini sudah dipakai Adi Mustofa (CB-0472/26)", "Nama mirip: Adi Mustofa")
+}
+
 func TestStoryAWrongNIKIsCorrectedAndTheChangeIsInTheHistory(t *testing.T) {
 	d := morning(t, "operator")
 	d.Press("2", "/").Type("adi mustofa").Press("enter", "enter").See("Adi Mustofa", "CB-0472/26")

@@ -70,7 +70,7 @@ func (l *List) columns() []table.Column {
 		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 1},
 		{Key: "percent", Title: w.ColPercent, Width: 5, Right: true, Sortable: true},
 		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 2, Sortable: true},
-		{Key: "clients", Title: w.ColClients, Width: 6, Right: true, Priority: 1, Sortable: true},
+		{Key: "clients", Title: w.ColClients, Width: 7, Min: 6, Right: true, Priority: 1, Sortable: true},
 		{Key: "mix", Title: w.ColMix, Width: 8, Right: true, Priority: 4},
 		{Key: "band", Title: w.ColBand, Width: 12, Min: 8, Priority: 3},
 	}
@@ -305,7 +305,7 @@ func shortSum(env *kit.Env, load *workload.Load) string {
 	for _, line := range load.Lines {
 		switch line.Kind {
 		case workload.LineClients:
-			parts = append(parts, l.Number(line.Count)+" "+riskWord(env, line.Risk)+" "+l.HoursBare(line.Minutes))
+			parts = append(parts, l.Number(line.Count)+" "+RiskWord(env, line.Risk)+" "+l.HoursBare(line.Minutes))
 		case workload.LineAllowance:
 			parts = append(parts, strings.ToLower(l.Caseload.Allowance)+" "+l.HoursBare(line.Minutes))
 		case workload.LineTravel:
@@ -318,7 +318,8 @@ func shortSum(env *kit.Env, load *workload.Load) string {
 	return strings.Join(parts, ", ")
 }
 
-func riskWord(env *kit.Env, r model.Risk) string {
+// RiskWord names a risk, and says of a missing one what is missing.
+func RiskWord(env *kit.Env, r model.Risk) string {
 	if r == model.RiskUnassessed {
 		return env.Lang.Caseload.NotAssessed
 	}

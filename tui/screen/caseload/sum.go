@@ -167,7 +167,7 @@ func lineName(env *kit.Env, books *store.Books, line *workload.Line) string {
 	case workload.LineTravel:
 		return l.Caseload.Travel + " " + books.DistrictName(line.District)
 	}
-	name := l.Clients.ColRisk + " " + riskWord(env, line.Risk)
+	name := l.Clients.ColRisk + " " + RiskWord(env, line.Risk)
 	if line.InCustody {
 		name += ", " + l.Caseload.Custody
 	}

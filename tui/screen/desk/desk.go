@@ -8,7 +8,6 @@ package desk
 import (
 	"context"
 	"image"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -385,7 +384,7 @@ func (g *gatherer) clients(a model.Actor) {
 	})
 	if a.Role != model.RoleCounselor {
 		g.roster(w.Unassigned, w.KindUnassigned, with(roster.FacetCounselor, ""), roster.ByNewest, false, warn, func(r *roster.Row) string {
-			return l.Domain.CategoryShort(r.Category) + " · " + strings.ToLower(l.Clients.ColRisk) + " " + l.Domain.Risk(r.Risk)
+			return l.Domain.CategoryShort(r.Category) + " · " + caseload.RiskWord(g.env, r.Risk)
 		})
 	}
 	g.roster(w.Ending30, w.KindEnding, with(roster.FacetEnding, "30"), roster.ByEnd, false, kit.Style{}, func(r *roster.Row) string {
