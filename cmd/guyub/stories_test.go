@@ -77,8 +77,9 @@ func TestStoryWhatIsMissingIsSaidBesideItsField(t *testing.T) {
 
 func TestStoryAPersonIsNotRegisteredTwice(t *testing.T) {
 	d := morning(t, "operator")
-	d.Press("2", "n").Type("cb-0472/26").Press("enter").Type("Adi Mustafa").Advance(time.Second)
-	d.See("Nomor ini sudah dipakai Adi Mustofa (CB-0472/26)", "Nama mirip: Adi Mustofa")
+	d.Press("2", "n").Type("cb-0472/26").Advance(time.Second).See("Nomor ini sudah dipakai Adi Mustofa (CB-0472/26)")
+	d.Press("ctrl+a", "ctrl+k").Type("CB-9004/26").Press("enter").Type("Adi Mustafa").Advance(time.Second)
+	d.See("Nama mirip: Adi Mustofa").NotSee("sudah dipakai")
 }
 
 func TestStoryAWrongNIKIsCorrectedAndTheChangeIsInTheHistory(t *testing.T) {
