@@ -54,7 +54,7 @@ func Preflight(path string) error {
 	if err != nil {
 		return classify(err)
 	}
-	defer f.Close() // which lets the lock go
+	defer f.Close()                  // which lets the lock go
 	if err := share(f); err != nil { // what changes meanwhile would look damaged
 		if pid := holder(f); pid != 0 {
 			return &kv.LockedError{PID: pid, Program: program(pid)}
