@@ -43,8 +43,9 @@ type Reader interface {
 }
 
 // Writer reads what it has written. It keeps copies of what it is given, so
-// that the caller may use its buffers again. A scan that has begun when its
-// table is written to yields no key twice and goes on in order.
+// that the caller may use its buffers again. A scan whose table is written to
+// meanwhile goes on in order: it yields no key twice and none that was deleted
+// before its turn, and may leave out those that were put.
 type Writer interface {
 	Reader
 	// Put sets the value of a key. A table name or key that is empty or longer

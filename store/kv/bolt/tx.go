@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -115,38 +116,60 @@ func (t *tx) Scan(table string, from, to []byte) iter.Seq2[[]byte, []byte] {
 	}
 }
 
+// Back knows the first key before it goes to the last: in a transaction that
+// has emptied pages, bbolt's Prev stops at an empty page, and its Last never
+// returns when all are empty. Neither happens above a key that is there.
 func (t *tx) Back(table string, from, to []byte) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
-		c := t.cursor(table)
-		if c == nil {
+		edits := t.edits
+		c, first := t.first(table)
+		if first == nil {
 			return
 		}
-		k, v := safely(func() ([]byte, []byte) { return before(c, to) })
+		k, v := safely(func() ([]byte, []byte) { return before(c, to, first) })
 		for k != nil && bytes.Compare(k, from) >= 0 {
-			edits := t.edits
 			if !yield(k, v) {
 				return
 			}
-			if t.edits == edits {
-				k, v = safely(c.Prev)
-				continue
-			}
 			last := k
-			c = t.cursor(table)
-			k, v = safely(func() ([]byte, []byte) { return before(c, last) })
+			if t.edits != edits { // the cursor has lost its place
+				edits = t.edits
+				if c, first = t.first(table); first == nil {
+					return
+				}
+			}
+			k, v = safely(func() ([]byte, []byte) { return before(c, last, first) })
 		}
 	}
 }
 
-// before moves to the greatest key less than to, or the last if to is nil.
-func before(c *bbolt.Cursor, to []byte) ([]byte, []byte) {
+// before moves to the greatest key less than to, or the last if to is nil. It
+// is nil if that is none, which first tells.
+func before(c *bbolt.Cursor, to, first []byte) ([]byte, []byte) {
+	if to != nil && bytes.Compare(to, first) <= 0 {
+		return nil, nil
+	}
 	if to == nil {
 		return c.Last()
 	}
 	if k, _ := c.Seek(to); k == nil {
 		return c.Last() // all keys are less
 	}
-	return c.Prev()
+	for {
+		if k, v := c.Prev(); k != nil {
+			return k, v
+		}
+	}
+}
+
+// first returns a cursor and the first key of a table, nil if it is empty.
+func (t *tx) first(table string) (*bbolt.Cursor, []byte) {
+	c := t.cursor(table)
+	if c == nil {
+		return nil, nil
+	}
+	k, _ := safely(c.First)
+	return c, k
 }
 
 func (t *tx) cursor(table string) *bbolt.Cursor {
@@ -234,18 +257,20 @@ func (b *buffer) merge(table string, from, to []byte, back bool) iter.Seq2[[]byt
 		}
 		i := 0
 		for k, v := range base {
-			for i < len(own) && sign*compare(own[i], k) < 0 {
+			for i < len(own) && sign*strings.Compare(own[i], string(k)) < 0 {
 				if !emit(own[i]) {
 					return
 				}
 				i++
 			}
 			if i < len(own) && own[i] == string(k) {
-				if !emit(own[i]) {
-					return
-				}
 				i++
-				continue
+			}
+			// Asked of the map again: it may have been written to since.
+			if now, written := b.writes[table][string(k)]; written {
+				if v = now; v == nil {
+					continue
+				}
 			}
 			if !yield(k, v) {
 				return
@@ -258,8 +283,6 @@ func (b *buffer) merge(table string, from, to []byte, back bool) iter.Seq2[[]byt
 		}
 	}
 }
-
-func compare(a string, b []byte) int { return bytes.Compare([]byte(a), b) }
 
 // keys lists what the update wrote, by table and key.
 func (b *buffer) keys() []kv.Key {

@@ -8,15 +8,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
-
-	"github.com/anishathalye/porcupine"
-	"pgregory.net/rapid"
 
 	"guyub/store/kv"
 )
@@ -31,13 +27,23 @@ func Run(t *testing.T, open Open) {
 		test func(*testing.T, Open)
 	}{
 		{"EveryStepAgreesWithAMap", againstMap},
-		{"AFailedUpdateLeavesNothing", atomic},
+		{"ScansKeepToTheirBounds", bounds},
+		{"AScanGoesOnWhileItsTableIsWritten", scanAndWrite},
+		{"WhatIsPutIsCopied", copied},
+		{"ABadKeyFailsItsUpdateAlone", badKeys},
+		{"AFailedUpdateLeavesNothing", allOrNothing},
 		{"APanicLeavesNothingAndTheEngineGoesOn", panics},
 		{"AViewKeepsItsSnapshot", snapshot},
 		{"AnOperationIsDoneOnce", once},
 		{"WatchersSeeEveryCommitInOrder", watch},
 		{"ALargeUpdateIsRefusedWhole", limits},
+		{"ALoadThatFailsLeavesNothing", failedLoad},
 		{"ConcurrentWritersLoseNothing", concurrent},
+		{"AThousandWritersAtOnceGoThrough", crowd},
+		{"AnOperationTriedByManyIsDoneOnce", manyTries},
+		{"WatchersMissNothingOfManyWriters", watchMany},
+		{"AWatcherThatPanicsStopsTheEngine", watcherPanics},
+		{"AViewAndAWriterNeverWaitForEachOther", viewAndWrite},
 		{"ReadsAndWritesAreLinearizable", linearizable},
 		{"AnUpdateSeesItsOwnWritesInScans", ownWrites},
 		{"ACancelledUpdateIsNotRun", cancelled},
@@ -86,101 +92,7 @@ func contents(t interface{ Fatal(...any) }, e kv.Engine, table string) map[strin
 	return out
 }
 
-func againstMap(t *testing.T, open Open) {
-	rapid.Check(t, func(rt *rapid.T) {
-		e := open(t)
-		defer e.Close()
-		model := map[string]map[string]string{"a": {}, "b": {}}
-		key := rapid.StringMatching(`[a-e]{1,3}`)
-		table := rapid.SampledFrom([]string{"a", "b"})
-		serial := uint64(0)
-		rt.Repeat(map[string]func(*rapid.T){
-			"update": func(rt *rapid.T) {
-				serial++
-				n := rapid.IntRange(1, 6).Draw(rt, "writes")
-				fail := rapid.IntRange(0, 4).Draw(rt, "fail") == 0
-				next := map[string]map[string]string{"a": maps.Clone(model["a"]), "b": maps.Clone(model["b"])}
-				type write struct {
-					table, key, value string
-					del               bool
-				}
-				var writes []write
-				for range n {
-					writes = append(writes, write{table.Draw(rt, "table"), key.Draw(rt, "key"), rapid.String().Draw(rt, "value"), rapid.Bool().Draw(rt, "delete")})
-				}
-				boom := errors.New("boom")
-				err := e.Update(ctx, op(serial), func(w kv.Writer) error {
-					for _, one := range writes {
-						if one.del {
-							w.Delete(one.table, []byte(one.key))
-						} else {
-							w.Put(one.table, []byte(one.key), []byte(one.value))
-						}
-					}
-					if fail {
-						return boom
-					}
-					return nil
-				})
-				if fail {
-					if !errors.Is(err, boom) {
-						rt.Fatalf("failing update returned %v", err)
-					}
-					return
-				}
-				if err != nil {
-					rt.Fatal(err)
-				}
-				for _, one := range writes {
-					if one.del {
-						delete(next[one.table], one.key)
-					} else {
-						next[one.table][one.key] = one.value
-					}
-				}
-				model = next
-			},
-			"": func(rt *rapid.T) {
-				for name, want := range model {
-					if got := contents(rt, e, name); !maps.Equal(got, want) {
-						rt.Fatalf("table %s holds %v, want %v", name, got, want)
-					}
-				}
-				from, to := key.Draw(rt, "from"), key.Draw(rt, "to")
-				checkRange(rt, e, "a", model["a"], from, to)
-			},
-		})
-	})
-}
-
-// checkRange compares bounded scans in both directions.
-func checkRange(rt *rapid.T, e kv.Engine, table string, model map[string]string, from, to string) {
-	var want []string
-	for _, k := range slices.Sorted(maps.Keys(model)) {
-		if k >= from && k < to {
-			want = append(want, k)
-		}
-	}
-	err := e.View(ctx, func(r kv.Reader) error {
-		var got, back []string
-		for k := range r.Scan(table, []byte(from), []byte(to)) {
-			got = append(got, string(k))
-		}
-		for k := range r.Back(table, []byte(from), []byte(to)) {
-			back = append(back, string(k))
-		}
-		slices.Reverse(back)
-		if !slices.Equal(got, want) || !slices.Equal(back, want) {
-			return fmt.Errorf("[%s,%s): forward %v, back %v, want %v", from, to, got, back, want)
-		}
-		return nil
-	})
-	if err != nil {
-		rt.Fatal(err)
-	}
-}
-
-func atomic(t *testing.T, open Open) {
+func allOrNothing(t *testing.T, open Open) {
 	e := opened(t, open)
 	boom := errors.New("boom")
 	err := e.Update(ctx, op(1), func(w kv.Writer) error {
@@ -212,6 +124,9 @@ func panics(t *testing.T, open Open) {
 	}
 	if got := contents(t, e, "a"); len(got) != 1 || got["x"] != "y" {
 		t.Fatalf("left %v", got)
+	}
+	if err := e.View(ctx, func(kv.Reader) error { panic("reader on fire") }); !errors.Is(err, kv.ErrUpdatePanic) {
+		t.Fatalf("a view that panics gave %v", err)
 	}
 }
 
@@ -334,116 +249,6 @@ func limits(t *testing.T, open Open) {
 	}
 }
 
-// concurrent adds to counters from many goroutines; some updates fail, and
-// none of the others may be harmed by them.
-func concurrent(t *testing.T, open Open) {
-	e := opened(t, open)
-	const writers, each = 16, 25
-	var wg sync.WaitGroup
-	boom := errors.New("boom")
-	for w := range writers {
-		wg.Go(func() {
-			for i := range each {
-				fail := (w+i)%5 == 0
-				err := e.Update(ctx, op(uint64(w*1000+i)), func(kw kv.Writer) error {
-					v, _ := kw.Get("a", []byte("n"))
-					n := uint64(0)
-					if len(v) == 8 {
-						n = binary.BigEndian.Uint64(v)
-					}
-					kw.Put("a", []byte("n"), binary.BigEndian.AppendUint64(nil, n+1))
-					kw.Put("b", fmt.Appendf(nil, "%02d-%02d", w, i), nil)
-					if fail {
-						return boom
-					}
-					return nil
-				})
-				if fail != errors.Is(err, boom) || !fail && err != nil {
-					t.Errorf("writer %d, %d: %v", w, i, err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	want := 0
-	for w := range writers {
-		for i := range each {
-			if (w+i)%5 != 0 {
-				want++
-			}
-		}
-	}
-	if n := binary.BigEndian.Uint64([]byte(contents(t, e, "a")["n"])); n != uint64(want) {
-		t.Errorf("counter is %d, want %d", n, want)
-	}
-	if n := len(contents(t, e, "b")); n != want {
-		t.Errorf("%d keys, want %d", n, want)
-	}
-}
-
-// input and output of a register operation, for the linearizability checker.
-type call struct {
-	key, value string
-	write      bool
-}
-
-func linearizable(t *testing.T, open Open) {
-	e := opened(t, open)
-	const clients, calls, keys = 8, 60, 5
-	start := time.Now()
-	var mu sync.Mutex
-	var history []porcupine.Operation
-	var wg sync.WaitGroup
-	for c := range clients {
-		wg.Go(func() {
-			for i := range calls {
-				in := call{key: fmt.Sprintf("k%d", (c*7+i*3)%keys), value: fmt.Sprintf("%d-%d", c, i), write: (c+i)%2 == 0}
-				begin := time.Since(start).Nanoseconds()
-				out := ""
-				var err error
-				if in.write {
-					err = e.Update(ctx, op(uint64(c*1000+i)), func(w kv.Writer) error { w.Put("a", []byte(in.key), []byte(in.value)); return nil })
-				} else {
-					err = e.View(ctx, func(r kv.Reader) error {
-						v, _ := r.Get("a", []byte(in.key))
-						out = string(v)
-						return nil
-					})
-				}
-				if err != nil {
-					t.Error(err)
-				}
-				end := time.Since(start).Nanoseconds()
-				mu.Lock()
-				history = append(history, porcupine.Operation{ClientId: c, Input: in, Call: begin, Output: out, Return: end})
-				mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
-	register := porcupine.Model{
-		Partition: func(h []porcupine.Operation) [][]porcupine.Operation {
-			by := map[string][]porcupine.Operation{}
-			for _, o := range h {
-				k := o.Input.(call).key
-				by[k] = append(by[k], o)
-			}
-			return slices.Collect(maps.Values(by))
-		},
-		Init: func() any { return "" },
-		Step: func(state, input, output any) (bool, any) {
-			in := input.(call)
-			if in.write {
-				return true, in.value
-			}
-			return output == state, state
-		},
-	}
-	if !porcupine.CheckOperations(register, history) {
-		t.Fatal("the history of reads and writes has no order that explains it")
-	}
-}
-
 func ownWrites(t *testing.T, open Open) {
 	e := opened(t, open)
 	put := func(w kv.Writer, keys string) {
@@ -491,15 +296,220 @@ func cancelled(t *testing.T, open Open) {
 	}
 }
 
-func closed(t *testing.T, open Open) {
-	e := open(t)
-	if err := e.Close(); err != nil {
+// bounds holds scans to their bounds where bounds go wrong: none, equal,
+// crossed, beyond the ends, and keys of the least and greatest bytes.
+func bounds(t *testing.T, open Open) {
+	e := opened(t, open)
+	all := []string{"\x00", "\x00\x00", "a", "a\x00", "ab", "b", "\xff", "\xff\xff"}
+	err := e.Update(ctx, op(1), func(w kv.Writer) error {
+		for _, k := range all {
+			w.Put("a", []byte(k), nil)
+		}
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.View(ctx, func(kv.Reader) error { return nil }); !errors.Is(err, kv.ErrClosed) {
-		t.Errorf("View: %v", err)
+	ends := [][]byte{nil, {}}
+	for _, k := range append(all, "aa", "zz", "\xff\xff\xff") {
+		ends = append(ends, []byte(k))
 	}
-	if err := e.Update(ctx, op(1), func(kv.Writer) error { return nil }); !errors.Is(err, kv.ErrClosed) {
-		t.Errorf("Update: %v", err)
+	err = e.View(ctx, func(r kv.Reader) error {
+		for _, from := range ends {
+			for _, to := range ends {
+				var want []string
+				for _, k := range all {
+					if k >= string(from) && (to == nil || k < string(to)) {
+						want = append(want, k)
+					}
+				}
+				if got := collect(r.Scan("a", from, to)); !slices.Equal(got, want) {
+					t.Errorf("scan from %q to %q: %q, want %q", from, to, got, want)
+				}
+				slices.Reverse(want)
+				if got := collect(r.Back("a", from, to)); !slices.Equal(got, want) {
+					t.Errorf("back from %q to %q: %q, want %q", from, to, got, want)
+				}
+			}
+		}
+		for range r.Scan("a", nil, nil) {
+			break // ends a scan early, here and below
+		}
+		for k := range r.Back("a", nil, nil) {
+			if string(k) != all[len(all)-1] {
+				t.Errorf("the last key is %q", k)
+			}
+			break
+		}
+		if v, ok := r.Get("a", []byte("a")); !ok || v == nil || len(v) != 0 {
+			t.Errorf("an empty value reads %v, %v", v, ok)
+		}
+		if _, ok := r.Get("none", []byte("a")); ok || len(collect(r.Scan("none", nil, nil)))+len(collect(r.Back("none", nil, nil))) > 0 {
+			t.Error("a table that was never written holds something")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func collect(seq iter.Seq2[[]byte, []byte]) (keys []string) {
+	for k := range seq {
+		keys = append(keys, string(k))
+	}
+	return keys
+}
+
+// scanAndWrite deletes and rewrites keys under a scan, which must yield each
+// once: a cursor that deletes may skip, so engines must not leave it to one.
+func scanAndWrite(t *testing.T, open Open) {
+	e := opened(t, open)
+	const keys = 300
+	ways := map[string]func(func(kv.Writer) error) error{
+		"update": func(fn func(kv.Writer) error) error { return e.Update(ctx, kv.OpID{}, fn) },
+		"bulk":   func(fn func(kv.Writer) error) error { return e.Bulk(ctx, fn) },
+	}
+	for name, write := range ways {
+		for _, back := range []bool{false, true} {
+			err := e.Bulk(ctx, func(w kv.Writer) error {
+				for i := range keys {
+					w.Put("a", fmt.Appendf(nil, "%05d", i), make([]byte, 100))
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var seen []string
+			err = write(func(w kv.Writer) error {
+				seen = nil
+				scan := w.Scan
+				if back {
+					scan = w.Back
+				}
+				for k := range scan("a", nil, nil) {
+					seen = append(seen, string(k))
+					w.Delete("a", k)
+				}
+				return nil
+			})
+			slices.Sort(seen)
+			if err != nil || len(slices.Compact(seen)) != keys {
+				t.Errorf("%s, backward %v: %d keys seen, %v", name, back, len(seen), err)
+			}
+			if left := contents(t, e, "a"); len(left) != 0 {
+				t.Errorf("%s, backward %v: %d keys left", name, back, len(left))
+			}
+		}
+	}
+}
+
+// copied fills one buffer again and again, as a writer of many records does.
+func copied(t *testing.T, open Open) {
+	e := opened(t, open)
+	fill := func(table string) func(kv.Writer) error {
+		return func(w kv.Writer) error {
+			key, value := make([]byte, 2), make([]byte, 2)
+			for i := range 50 {
+				copy(key, fmt.Sprintf("%02d", i))
+				copy(value, key)
+				w.Put(table, key, value)
+				if v, ok := w.Get(table, key); !ok || string(v) != string(key) {
+					return fmt.Errorf("reads %q, %v after putting %q", v, ok, key)
+				}
+			}
+			w.Put(table, []byte("empty"), nil)
+			if v, ok := w.Get(table, []byte("empty")); !ok || len(v) != 0 {
+				return fmt.Errorf("an empty value reads %q, %v", v, ok)
+			}
+			copy(key, "!!")
+			copy(value, "!!")
+			return nil
+		}
+	}
+	if err := e.Update(ctx, op(1), fill("small")); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Bulk(ctx, fill("large")); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"small", "large"} {
+		got := contents(t, e, table)
+		for k, v := range got {
+			if k != v && k != "empty" {
+				t.Errorf("%s: %q holds %q", table, k, v)
+			}
+		}
+		if len(got) != 51 {
+			t.Errorf("%s: %d keys", table, len(got))
+		}
+	}
+}
+
+func badKeys(t *testing.T, open Open) {
+	e := opened(t, open)
+	long := make([]byte, kv.MaxKey+1)
+	for _, bad := range []struct {
+		table string
+		key   []byte
+	}{{"", []byte("k")}, {"a", nil}, {"a", []byte{}}, {"a", long}, {string(long), []byte("k")}} {
+		for name, write := range map[string]func(w kv.Writer){
+			"put":    func(w kv.Writer) { w.Put(bad.table, bad.key, nil) },
+			"delete": func(w kv.Writer) { w.Delete(bad.table, bad.key) },
+		} {
+			both := func(w kv.Writer) error { w.Put("a", []byte("good"), nil); write(w); return nil }
+			for _, err := range []error{e.Update(ctx, kv.OpID{}, both), e.Bulk(ctx, both)} {
+				if !errors.Is(err, kv.ErrBadKey) {
+					t.Errorf("%s of a key of %d bytes in a table of %d: %v", name, len(bad.key), len(bad.table), err)
+				}
+			}
+		}
+	}
+	if got := contents(t, e, "a"); len(got) != 0 {
+		t.Errorf("left %v", got)
+	}
+	if err := e.Update(ctx, op(1), func(w kv.Writer) error { w.Put("a", long[1:], nil); return nil }); err != nil {
+		t.Errorf("the longest key after the bad ones: %v", err)
+	}
+}
+
+func failedLoad(t *testing.T, open Open) {
+	e := opened(t, open)
+	boom := errors.New("boom")
+	for name, end := range map[string]func() error{"error": func() error { return boom }, "panic": func() error { panic(boom) }} {
+		err := e.Bulk(ctx, func(w kv.Writer) error {
+			for i := range 1000 {
+				w.Put("a", fmt.Appendf(nil, "%05d", i), make([]byte, 100))
+			}
+			return end()
+		})
+		if err == nil || len(contents(t, e, "a")) != 0 {
+			t.Errorf("%s: %v, and %d keys are left", name, err, len(contents(t, e, "a")))
+		}
+	}
+	if err := e.Bulk(ctx, func(w kv.Writer) error { w.Put("a", []byte("k"), nil); return nil }); err != nil {
+		t.Error(err)
+	}
+}
+
+func closed(t *testing.T, open Open) {
+	e := open(t)
+	for range 2 {
+		if err := e.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	nothing := func(kv.Writer) error { return nil }
+	_, doneErr := e.Done(ctx, op(1))
+	for name, err := range map[string]error{
+		"View":   e.View(ctx, func(kv.Reader) error { return nil }),
+		"Update": e.Update(ctx, op(1), nothing),
+		"Bulk":   e.Bulk(ctx, nothing),
+		"Done":   doneErr,
+	} {
+		if !errors.Is(err, kv.ErrClosed) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

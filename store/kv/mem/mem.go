@@ -1,11 +1,13 @@
-// Package mem is a key-value engine in memory. Tests compare the durable
-// engine with it, and stores that need no file stand on it.
+// Package mem is a key-value engine in memory, with the meaning of the durable
+// one and nothing of its speed: the model that tests compare it with. It is
+// strict where the durable engine can only warn: bytes that were handed out
+// are spoilt when their function returns, and an update function can be run
+// twice to see that it may be; and it fails on demand.
 package mem
 
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -14,17 +16,34 @@ import (
 	"guyub/store/kv"
 )
 
+// Faults make an engine misbehave as a disk does. The zero value is none.
+type Faults struct {
+	// Twice runs every update function a second time, on the same state, and
+	// keeps only what the second run wrote.
+	Twice bool
+	// Before is called before each commit. If it returns an error nothing is
+	// kept, the update returns the error with kv.ErrNotDurable and the engine
+	// stops, unless the error is kv.ErrFull.
+	Before func() error
+	// After is the same after the commit was kept: as when only the last sync
+	// of a file fails.
+	After func() error
+}
+
 // Engine keeps tables in memory.
 type Engine struct {
-	write sync.Mutex // held by the one writer
+	faults Faults
+	write  sync.Mutex // held by the one writer
 
 	mu       sync.RWMutex // guards what follows
 	tables   tables
 	seq      uint64
-	watchers map[int]func(kv.Commit)
-	next     int
+	watchers []*watcher
 	closed   bool
+	stopped  error
 }
+
+type watcher struct{ fn func(kv.Commit) }
 
 // tables are never changed once readers may see them; a commit replaces the
 // map and the tables that it touched.
@@ -38,8 +57,17 @@ type table struct {
 var _ kv.Engine = (*Engine)(nil)
 
 // New returns an empty engine.
-func New() *Engine {
-	return &Engine{tables: tables{}, watchers: map[int]func(kv.Commit){}}
+func New() *Engine { return NewFaulty(Faults{}) }
+
+// NewFaulty returns an empty engine that misbehaves.
+func NewFaulty(f Faults) *Engine { return &Engine{faults: f, tables: tables{}} }
+
+// Reopen returns an engine without faults that holds what this one, which need
+// not be closed, has committed: as after the end of a process.
+func (e *Engine) Reopen() *Engine {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return &Engine{tables: e.tables}
 }
 
 func (e *Engine) snapshot() (tables, error) {
@@ -56,29 +84,43 @@ func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	t, err := e.snapshot()
+	base, err := e.snapshot()
 	if err != nil {
 		return err
 	}
-	return fn(&tx{base: t})
+	t := &tx{base: base}
+	defer t.spoil()
+	return guard(func() error { return fn(t) })
 }
 
 // Update runs fn and keeps what it wrote.
 func (e *Engine) Update(ctx context.Context, op kv.OpID, fn func(kv.Writer) error) error {
 	return e.commit(ctx, func(t *tx) error {
-		if op != (kv.OpID{}) {
+		remembered := op != (kv.OpID{})
+		if remembered {
 			if _, done := t.Get(kv.OpTable, op[:]); done {
 				return kv.ErrDone
+			}
+		}
+		if e.faults.Twice {
+			trial := &tx{base: t.base, dirty: map[string]map[string][]byte{}}
+			err := fn(trial)
+			trial.spoil()
+			if err != nil {
+				return err
 			}
 		}
 		if err := fn(t); err != nil {
 			return err
 		}
-		if t.keysWritten() > kv.MaxKeys || t.bytes > kv.MaxBytes {
-			return kv.ErrTooLarge
+		switch n := t.written(); {
+		case t.err != nil:
+			return t.err
+		case n > kv.MaxKeys || t.bytes > kv.MaxBytes:
+			return fmt.Errorf("%w: %d keys, %d bytes", kv.ErrTooLarge, n, t.bytes)
 		}
-		if op != (kv.OpID{}) {
-			t.Put(kv.OpTable, op[:], []byte{1})
+		if remembered {
+			t.remember(op)
 		}
 		return nil
 	})
@@ -86,10 +128,15 @@ func (e *Engine) Update(ctx context.Context, op kv.OpID, fn func(kv.Writer) erro
 
 // Bulk is Update without limits.
 func (e *Engine) Bulk(ctx context.Context, fn func(kv.Writer) error) error {
-	return e.commit(ctx, func(t *tx) error { return fn(t) })
+	return e.commit(ctx, func(t *tx) error {
+		if err := fn(t); err != nil {
+			return err
+		}
+		return t.err
+	})
 }
 
-func (e *Engine) commit(ctx context.Context, fn func(*tx) error) (err error) {
+func (e *Engine) commit(ctx context.Context, fn func(*tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -99,53 +146,80 @@ func (e *Engine) commit(ctx context.Context, fn func(*tx) error) (err error) {
 	if err != nil {
 		return err
 	}
-	t := &tx{base: base, dirty: map[string]map[string][]byte{}}
-	if err := guard(t, fn); err != nil {
+	if err := e.stoppedBy(); err != nil {
 		return err
 	}
-	next := maps.Clone(base)
-	var keys []kv.Key
-	for name, writes := range t.dirty {
-		old := base[name]
-		fresh := &table{values: map[string][]byte{}}
-		if old != nil {
-			maps.Copy(fresh.values, old.values)
-		}
-		for k, v := range writes {
-			if v == nil {
-				delete(fresh.values, k)
-			} else {
-				fresh.values[k] = v
-			}
-			keys = append(keys, kv.Key{Table: name, Key: k})
-		}
-		fresh.keys = slices.Sorted(maps.Keys(fresh.values))
-		next[name] = fresh
+	t := &tx{base: base, dirty: map[string]map[string][]byte{}}
+	defer t.spoil()
+	if err := guard(func() error { return fn(t) }); err != nil {
+		return err
 	}
+	if err := e.fault(e.faults.Before); err != nil {
+		return err
+	}
+	next, keys := t.applied()
 	e.mu.Lock()
 	e.tables = next
-	e.seq++
-	commit := kv.Commit{Seq: e.seq, Keys: keys}
-	watchers := slices.Collect(maps.Values(e.watchers))
 	e.mu.Unlock()
-	for _, w := range watchers {
-		w(commit)
+	if err := e.fault(e.faults.After); err != nil {
+		return err
 	}
+	e.announce(keys)
 	return nil
 }
 
-// guard turns a panic of the update function into an error; nothing is kept.
-func guard(t *tx, fn func(*tx) error) (err error) {
+func (e *Engine) stoppedBy() error {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return e.stopped
+}
+
+func (e *Engine) fault(hook func() error) error {
+	if hook == nil {
+		return nil
+	}
+	err := hook()
+	if err == nil || err == kv.ErrFull {
+		return err
+	}
+	e.stop(err)
+	return fmt.Errorf("%w: %w", kv.ErrNotDurable, err)
+}
+
+func (e *Engine) stop(cause error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.stopped = fmt.Errorf("%w: %w", kv.ErrStopped, cause)
+}
+
+func (e *Engine) announce(keys []kv.Key) {
+	e.mu.Lock()
+	e.seq++
+	commit := kv.Commit{Seq: e.seq, Keys: keys}
+	watchers := e.watchers
+	e.mu.Unlock()
+	for _, w := range watchers {
+		if err := guard(func() error { w.fn(commit); return nil }); err != nil {
+			e.stop(fmt.Errorf("watcher: %w", err))
+		}
+	}
+}
+
+// guard turns a panic of the caller's function into an error.
+func guard(fn func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%w: %v", kv.ErrUpdatePanic, r)
 		}
 	}()
-	return fn(t)
+	return fn()
 }
 
 // Done reports whether the operation was committed.
 func (e *Engine) Done(ctx context.Context, op kv.OpID) (done bool, err error) {
+	if err := e.stoppedBy(); err != nil {
+		return false, err
+	}
 	err = e.View(ctx, func(r kv.Reader) error {
 		_, done = r.Get(kv.OpTable, op[:])
 		return nil
@@ -155,15 +229,14 @@ func (e *Engine) Done(ctx context.Context, op kv.OpID) (done bool, err error) {
 
 // Watch calls fn after each commit.
 func (e *Engine) Watch(fn func(kv.Commit)) (stop func()) {
+	w := &watcher{fn}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.next++
-	id := e.next
-	e.watchers[id] = fn
+	e.watchers = append(e.watchers, w)
 	return func() {
 		e.mu.Lock()
 		defer e.mu.Unlock()
-		delete(e.watchers, id)
+		e.watchers = slices.DeleteFunc(slices.Clone(e.watchers), func(one *watcher) bool { return one == w })
 	}
 }
 
@@ -174,98 +247,33 @@ func (e *Engine) Backup(_ context.Context, path string) error {
 
 // Close ends the engine.
 func (e *Engine) Close() error {
+	e.write.Lock() // after the update under way
+	defer e.write.Unlock()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.closed = true
 	return nil
 }
 
-// tx reads the base under what it has written itself.
-type tx struct {
-	base  tables
-	dirty map[string]map[string][]byte // nil value: deleted
-	bytes int
-}
-
-var _ kv.Writer = (*tx)(nil)
-
-func (t *tx) keysWritten() int {
-	n := 0
-	for _, w := range t.dirty {
-		n += len(w)
-	}
-	return n
-}
-
-// Get hands out copies, so that a caller who writes into one harms nobody.
-func (t *tx) Get(name string, key []byte) ([]byte, bool) {
-	if v, written := t.dirty[name][string(key)]; written {
-		return slices.Clone(v), v != nil
-	}
-	if tb := t.base[name]; tb != nil {
-		if v, ok := tb.values[string(key)]; ok {
-			return slices.Clone(v), true
+// applied returns the tables with what was written, and the keys of that.
+func (t *tx) applied() (tables, []kv.Key) {
+	next := maps.Clone(t.base)
+	var keys []kv.Key
+	for _, name := range slices.Sorted(maps.Keys(t.dirty)) {
+		fresh := &table{values: map[string][]byte{}}
+		if old := t.base[name]; old != nil {
+			maps.Copy(fresh.values, old.values)
 		}
-	}
-	return nil, false
-}
-
-func (t *tx) Put(name string, key, value []byte) {
-	if t.dirty[name] == nil {
-		t.dirty[name] = map[string][]byte{}
-	}
-	t.bytes += len(key) + len(value)
-	t.dirty[name][string(key)] = append(make([]byte, 0, len(value)), value...)
-}
-
-func (t *tx) Delete(name string, key []byte) {
-	if t.dirty[name] == nil {
-		t.dirty[name] = map[string][]byte{}
-	}
-	t.dirty[name][string(key)] = nil
-}
-
-// merged returns the keys of a table between the bounds, in order.
-func (t *tx) merged(name string, from, to []byte) []string {
-	var keys []string
-	if tb := t.base[name]; tb != nil {
-		lo, _ := slices.BinarySearch(tb.keys, string(from))
-		hi := len(tb.keys)
-		if to != nil {
-			hi, _ = slices.BinarySearch(tb.keys, string(to))
-		}
-		keys = slices.Clone(tb.keys[lo:max(lo, hi)])
-	}
-	writes := t.dirty[name]
-	if len(writes) == 0 {
-		return keys
-	}
-	keys = slices.DeleteFunc(keys, func(k string) bool { _, written := writes[k]; return written })
-	for k, v := range writes {
-		if v != nil && k >= string(from) && (to == nil || k < string(to)) {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-func (t *tx) Scan(name string, from, to []byte) iter.Seq2[[]byte, []byte] {
-	return func(yield func([]byte, []byte) bool) {
-		for _, k := range t.merged(name, from, to) {
-			if v, ok := t.Get(name, []byte(k)); ok && !yield([]byte(k), v) {
-				return
+		for _, k := range slices.Sorted(maps.Keys(t.dirty[name])) {
+			if v := t.dirty[name][k]; v == nil {
+				delete(fresh.values, k)
+			} else {
+				fresh.values[k] = v
 			}
+			keys = append(keys, kv.Key{Table: name, Key: k})
 		}
+		fresh.keys = slices.Sorted(maps.Keys(fresh.values))
+		next[name] = fresh
 	}
-}
-
-func (t *tx) Back(name string, from, to []byte) iter.Seq2[[]byte, []byte] {
-	return func(yield func([]byte, []byte) bool) {
-		for _, k := range slices.Backward(t.merged(name, from, to)) {
-			if v, ok := t.Get(name, []byte(k)); ok && !yield([]byte(k), v) {
-				return
-			}
-		}
-	}
+	return next, keys
 }
