@@ -16,7 +16,7 @@ const (
 	sideWidth  = 26
 	columnFrom = 112 // width from which short fields stand in two columns
 	longLines  = 4   // of a long text
-	maxLabel   = 20
+	maxLabel   = 24
 )
 
 // block is a line of the form: a head of a section, or one or two fields.
@@ -238,7 +238,7 @@ func (f *Form) labelWidth(w int) int {
 	for i := range f.fields {
 		n = max(n, kit.Width(f.fields[i].Label))
 	}
-	return min(n, maxLabel, max(w/3, 6))
+	return min(n, maxLabel, max(w*2/5, 6))
 }
 
 // drawField draws label, value and note, and returns the cursor and where the
