@@ -2,10 +2,15 @@ package bolt
 
 import (
 	"encoding/binary"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"guyub/store/kv"
 )
@@ -37,64 +42,94 @@ func big(b *testing.B) *Engine {
 	return e
 }
 
-// BenchmarkUpdate compares one writer, sixteen at once, and the floor: as many
-// pages written and synced twice by a plain file, over 100,000 records.
+// BenchmarkUpdate compares, over 100,000 records, one writer, sixteen at once,
+// sixteen one after another, and the floor: as many pages written and synced
+// twice by a plain file. They take turns within one run, so that a machine that
+// is busy is so for all of them, and the medians are compared.
 func BenchmarkUpdate(b *testing.B) {
+	const terminals = 16
 	e := big(b)
-	n := uint64(1 << 40)
-	var pages int64
-	b.Run("alone", func(b *testing.B) {
-		start := e.db.Stats()
-		for b.Loop() {
-			n++
-			if err := e.Update(ctx, kv.OpID{}, func(w kv.Writer) error { formWrite(w, n); return nil }); err != nil {
-				b.Fatal(err)
-			}
+	plain := newPlain(b)
+	var serial atomic.Uint64
+	serial.Store(1 << 40)
+	update := func() {
+		n := serial.Add(1)
+		if err := e.Update(ctx, kv.OpID{}, func(w kv.Writer) error { formWrite(w, n); return nil }); err != nil {
+			b.Error(err)
 		}
+	}
+	var alone, floor, together, inTurn []time.Duration
+	timed := func(to *[]time.Duration, fn func()) {
+		start := time.Now()
+		fn()
+		*to = append(*to, time.Since(start))
+	}
+	for b.Loop() {
 		stats := e.db.Stats()
-		diff := stats.Sub(&start)
-		pages = diff.TxStats.GetWrite() / int64(max(b.N, 1))
-		b.ReportMetric(float64(pages), "pages/op")
-	})
-	b.Run("sixteen", func(b *testing.B) {
-		b.SetParallelism(8)
-		b.RunParallel(func(pb *testing.PB) {
-			for pb.Next() {
-				k := rand.Uint64()
-				if err := e.Update(ctx, kv.OpID{}, func(w kv.Writer) error { formWrite(w, k); return nil }); err != nil {
-					b.Fatal(err)
-				}
+		written := stats.TxStats.GetWrite()
+		timed(&alone, update)
+		stats = e.db.Stats()
+		pages := int(stats.TxStats.GetWrite() - written)
+		timed(&floor, func() { plain.commit(b, pages-1) })
+		timed(&together, func() {
+			var wg sync.WaitGroup
+			for range terminals {
+				wg.Go(update)
+			}
+			wg.Wait()
+		})
+		timed(&inTurn, func() {
+			for range terminals {
+				update()
 			}
 		})
-	})
-	b.Run("floor", func(b *testing.B) {
-		f, err := os.OpenFile(filepath.Join(b.TempDir(), "floor"), os.O_CREATE|os.O_RDWR, 0o600)
-		if err != nil {
+	}
+	median := func(d []time.Duration) float64 { slices.Sort(d); return float64(d[len(d)/2]) }
+	b.ReportMetric(0, "ns/op") // of all four together it says nothing
+	b.ReportMetric(median(floor)/1e6, "floor-ms")
+	b.ReportMetric(median(alone)/1e6, "alone-ms")
+	b.ReportMetric(median(alone)/median(floor), "alone/floor")
+	b.ReportMetric(median(inTurn)/median(together), "together-x")
+}
+
+// plain is a file of pages, all of them written once.
+type plain struct{ f *os.File }
+
+const plainPages, plainPage = 16 << 10, 4096
+
+func newPlain(b *testing.B) plain {
+	f, err := os.OpenFile(filepath.Join(b.TempDir(), "plain"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { f.Close() })
+	for range plainPages {
+		if _, err := f.Write(make([]byte, plainPage)); err != nil {
 			b.Fatal(err)
 		}
-		defer f.Close()
-		page := make([]byte, 4096)
-		const size = 32 << 20
-		if err := f.Truncate(size); err != nil {
+	}
+	if err := f.Sync(); err != nil {
+		b.Fatal(err)
+	}
+	return plain{f}
+}
+
+// commit does what bbolt does: pages anywhere, a sync, one page, a sync.
+func (p plain) commit(b *testing.B, pages int) {
+	page := make([]byte, plainPage)
+	write := func(at int64) {
+		if _, err := p.f.WriteAt(page, at*plainPage); err != nil {
 			b.Fatal(err)
 		}
-		for b.Loop() {
-			for range max(pages, 12) {
-				if _, err := f.WriteAt(page, rand.Int64N(size/4096)*4096); err != nil {
-					b.Fatal(err)
-				}
-			}
-			if err := fdatasync(f); err != nil {
-				b.Fatal(err)
-			}
-			if _, err := f.WriteAt(page, 0); err != nil {
-				b.Fatal(err)
-			}
-			if err := fdatasync(f); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
+	}
+	for range pages {
+		write(rand.Int64N(plainPages))
+	}
+	err := fdatasync(p.f)
+	write(0)
+	if err = errors.Join(err, fdatasync(p.f)); err != nil {
+		b.Fatal(err)
+	}
 }
 
 // BenchmarkOpen opens a file of 100,000 records, which reads all of it; the
