@@ -39,7 +39,7 @@ func (x *terminal) wrote(s string) bool {
 
 // startTerminal runs this test's own binary under the name guyub, which makes
 // it be the program (see TestMain).
-func startTerminal(t *testing.T, args ...string) *terminal {
+func startTerminal(t testing.TB, args ...string) *terminal {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -59,7 +59,7 @@ func startTerminal(t *testing.T, args ...string) *terminal {
 	return x
 }
 
-func (x *terminal) waitFor(t *testing.T, s string) {
+func (x *terminal) waitFor(t testing.TB, s string) {
 	t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); !x.wrote(s); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {

@@ -210,7 +210,7 @@ func Host(t testing.TB, o Options, screen func(env *kit.Env) kit.Screen) *Driver
 
 // Sizes are those that every screen is looked at: too small, the least, the
 // usual, wide.
-var Sizes = [][2]int{{50, 12}, {60, 15}, {72, 20}, {80, 24}, {120, 40}, {200, 60}}
+var Sizes = [][2]int{{50, 12}, {60, 15}, {72, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}}
 
 // Sweep tells the same story at every size, in every theme and language.
 func Sweep(t *testing.T, story func(t *testing.T, o Options)) {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"guyub/tui/kit"
+	"guyub/tui/lang"
+	"guyub/tui/tuitest"
+)
+
+// visits are keys that lead from the desk to every screen of the program. Each
+// is typed from the first room; esc leaves what it opened.
+var visits = [][]string{
+	{"1"}, {"?"}, {"ctrl+p"}, {"ctrl+p", "k"},
+	{"2"}, {"2", "/"}, {"2", "f"}, {"2", "f", "right", "space"}, {"2", "s"}, {"2", "c"}, {"2", "space", "space", "a"},
+	{"2", "enter"}, {"2", "enter", "tab"}, {"2", "enter", "tab", "tab"}, {"2", "enter", "tab", "tab", "tab"}, {"2", "enter", "shift+tab"}, {"2", "enter", "shift+tab", "shift+tab"},
+	{"2", "enter", "v"}, {"2", "enter", "u"}, {"2", "enter", "u", "pgdown", "pgdown", "pgdown"}, {"2", "n"}, {"2", "n", "ctrl+s"}, {"2", "n", "f2"}, {"2", "enter", "a"},
+	{"3"}, {"3", "enter"}, {"3", "enter", "tab"}, {"3", "enter", "tab", "tab"}, {"3", "enter", "shift+tab"}, {"3", "enter", "u"}, {"3", "n"},
+	{"4"}, {"4", "enter"}, {"4", "enter", "tab"}, {"4", "enter", "tab", "tab"}, {"4", "enter", "shift+tab"}, {"4", "enter", "u", "pgdown", "pgdown"}, {"4", "n", "ctrl+s"},
+	{"5"}, {"5", "enter"}, {"5", "enter", "end"}, {"5", "r"}, {"5", "l"},
+	{"6"}, {"6", "n"}, {"6", "enter"}, {"6", "tab"}, {"6", "tab", "enter"}, {"6", "tab", "tab"}, {"6", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "u"},
+}
+
+// TestEveryScreenFitsEverySizeThemeAndLanguage visits every screen at every
+// size, in each theme and both languages. The driver holds each frame to its
+// lines and cells; here the words are held to be whole.
+func TestEveryScreenFitsEverySizeThemeAndLanguage(t *testing.T) {
+	for _, code := range []string{lang.Indonesian, lang.English} {
+		for _, theme := range kit.Themes() {
+			t.Run(code+" "+theme, func(t *testing.T) {
+				d := open(t, demoFile(t), "kabapas", tuitest.Options{Theme: theme}) // a file of its own: it keeps the look
+				if code == lang.English {
+					d.Press("f9").See("[1 Desk]")
+				}
+				for _, size := range tuitest.Sizes {
+					d.Resize(size[0], size[1])
+					if size[0] < 60 || size[1] < 15 {
+						d.See("60 x 15")
+						continue
+					}
+					for _, keys := range visits {
+						d.Press(keys...)
+						checkWords(t, d, keys)
+						d.Press("esc", "esc", "esc")
+						for range 3 { // a form that was touched asks before it is left
+							if d.Says("[1 Beranda]") || d.Says("[1 Desk]") {
+								break
+							}
+							d.Press("left", "enter", "esc")
+						}
+						d.Press("1")
+					}
+				}
+			})
+		}
+	}
+}
+
+// checkWords holds a screen to words that are whole: no blank of a sentence
+// left open, a head that says where one is, and keys cut at a whole entry.
+func checkWords(t *testing.T, d *seated, keys []string) {
+	t.Helper()
+	w, h := d.Size()
+	screen := d.Screen()
+	for _, bad := range []string{"%!", "(MISSING)", "(EXTRA", "%s", "%d", "<nil>", "0001-01-01"} {
+		if strings.Contains(screen, bad) {
+			t.Fatalf("%v at %d x %d shows %q:\n%s", keys, w, h, bad, screen)
+		}
+	}
+	lines := d.Lines()
+	if !strings.HasPrefix(strings.TrimSpace(lines[0]), "guyub") {
+		t.Fatalf("%v at %d x %d has no head:\n%s", keys, w, h, screen)
+	}
+	if strings.Contains(lines[len(lines)-1], "…") {
+		t.Fatalf("%v at %d x %d cuts a key of the help line:\n%s", keys, w, h, screen)
+	}
+}
