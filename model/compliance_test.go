@@ -86,6 +86,7 @@ func hasProblem(p model.Problems, code model.ProblemCode) bool {
 func TestR2_NoAgreementIsSignedBeforeAllFourCriteriaAreMet(t *testing.T) {
 	for bits := range 16 {
 		g := group("A", 5, model.LawAndCommunity)
+		g.State = model.GroupApproach
 		for i := range g.Criteria {
 			g.Criteria[i] = bits&(1<<i) != 0
 		}
@@ -96,6 +97,21 @@ func TestR2_NoAgreementIsSignedBeforeAllFourCriteriaAreMet(t *testing.T) {
 		g.Agreements[0].Date = today
 		if got, want := hasProblem(g.Validate(model.Checks{Today: today}), model.CriteriaOpen), bits != 15; got != want {
 			t.Errorf("criteria %v: a signed agreement refused is %v, want %v", g.Criteria, got, want)
+		}
+	}
+}
+
+func TestR2_AGroupWithAnAgreementHasMetTheCriteria(t *testing.T) {
+	for _, state := range model.GroupStates() {
+		g := group("A", 5, model.LawAndCommunity)
+		g.State = state
+		signed := state == model.GroupAgreed || state == model.GroupActive
+		if got := hasProblem(g.Validate(model.Checks{Today: today}).Errors(), model.CriteriaOpen); got != signed {
+			t.Errorf("%s with open criteria refused: %v", state.Code(), got)
+		}
+		g.Criteria = [4]bool{true, true, true, true}
+		if hasProblem(g.Validate(model.Checks{Today: today}), model.CriteriaOpen) {
+			t.Errorf("%s with all criteria is refused", state.Code())
 		}
 	}
 }

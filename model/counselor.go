@@ -30,3 +30,6 @@ type Absence struct {
 	Percent int         `cbor:"4,keyasint"`           // 1..100 of the contract
 	Note    string      `cbor:"5,keyasint,omitempty"`
 }
+
+// Covers reports whether the absence takes time on the day.
+func (a *Absence) Covers(day Date) bool { return a.From <= day && (a.To == 0 || a.To >= day) }

@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"strings"
+
+	"guyub/model/text"
 )
 
 // Name is an Indonesian personal name taken apart. Many people have a single
@@ -47,6 +49,11 @@ func ParseName(s string) Name {
 func isOneOf(words ...string) func(string) bool {
 	return func(w string) bool { return slices.Contains(words, strings.ToLower(w)) }
 }
+
+// SortKey returns what a name is ordered by: the name proper and the patronym,
+// folded. Titles and degrees are left out, so that "H. Agus" stands with the
+// others named Agus.
+func (n Name) SortKey() string { return text.Fold(n.Given + " " + n.Patronym) }
 
 // ShortName returns how colleagues are named in lists: the first word in full,
 // the next with its first letter ("Dewi Lestari, S.H." is "Dewi L.").

@@ -93,3 +93,45 @@ func TestNoLetterOfANameIsLost(t *testing.T) {
 		}
 	})
 }
+
+func TestTitlesAndDegreesDoNotDecideTheOrder(t *testing.T) {
+	key := func(s string) string { return model.ParseName(s).SortKey() }
+	for a, b := range map[string]string{
+		"Drs. H. Agus Salim, S.H.": "agus  SALIM", "Agus bin Umar": "H. AGUS BIN Umar alias Gus", "Nóvi": "novi", "": ", S.H.",
+	} {
+		if key(a) != key(b) {
+			t.Errorf("%q orders as %q, %q as %q", a, key(a), b, key(b))
+		}
+	}
+	if !(key("Zainal") > key("Hj. Ani") && key("Agus") < key("Agus bin Umar")) {
+		t.Error("names are ordered by their letters")
+	}
+}
+
+// Whatever stands in a field, names are taken apart without a panic, and a name
+// taken apart once does not come apart again.
+func FuzzName(f *testing.F) {
+	for _, s := range []string{"Drs. H. Bambang Wijaya bin Umar alias Bam, S.H., M.Si.", "bin", "als. als.", ",,", "\xff bt. \x00", "H. H. H."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n := model.ParseName(s)
+		if n.Given != strings.Join(strings.Fields(n.Given), " ") || strings.Contains(n.Given, ",") {
+			t.Fatalf("%q: given %q", s, n.Given)
+		}
+		again := model.ParseName(n.Given)
+		if again.Alias == "" && again.Patronym == "" && again.Titles == nil && again.Given != n.Given {
+			t.Fatalf("%q: given %q, then %q", s, n.Given, again.Given)
+		}
+		if s != "" && strings.TrimSpace(s) != "" && model.ShortName(s) == "" {
+			t.Fatalf("%q has no short name", s)
+		}
+		if n.SortKey() != model.ParseName(strings.ToUpper(s)).SortKey() && isASCII(s) {
+			t.Fatalf("%q: capitals change the order", s)
+		}
+	})
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}

@@ -119,6 +119,34 @@ func NormSpecs() []NormSpec {
 	}
 }
 
+// ladders are norms that only make sense in this order, the lowest first.
+var ladders = [][]NormKey{
+	{NormBandLow, NormBandFull, NormBandOver},
+	{NormCountInfo, NormCountWarn},
+	{NormExpiryFirst, NormExpirySecond},
+	{NormLow, NormMedium, NormHigh, NormIntensive},
+	{NormVisitsLow, NormVisitsMedium, NormVisitsHigh},
+}
+
+// between returns the range that a norm keeps beside the others of its ladder;
+// beside none, when the norms in force are not known.
+func (n Norms) between(s NormSpec) (least, most int64) {
+	least, most = s.Min, s.Max
+	if n.values == nil {
+		return least, most
+	}
+	for _, ladder := range ladders {
+		at := slices.Index(ladder, s.Key)
+		if at > 0 {
+			least = max(least, n.Milli(ladder[at-1]))
+		}
+		if at >= 0 && at < len(ladder)-1 {
+			most = min(most, n.Milli(ladder[at+1]))
+		}
+	}
+	return least, most
+}
+
 // SpecOf returns the description of a norm.
 func SpecOf(key NormKey) (NormSpec, bool) {
 	for _, s := range NormSpecs() {

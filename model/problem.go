@@ -28,7 +28,7 @@ const (
 	DateOrder         ProblemCode = "date-order"         // Args: the day it must not precede
 	DateFuture        ProblemCode = "date-future"        // lies after today
 	BeforeBirth       ProblemCode = "before-birth"       // lies before the date of birth
-	AgeDoubtful       ProblemCode = "age"                // Args: years; a child over 18 or an adult under 12
+	AgeDoubtful       ProblemCode = "age"                // Args: years; a child over 21, an adult under 12, anybody over 110
 	UnknownDistrict   ProblemCode = "unknown-district"   // not in the working area
 	UnknownCounselor  ProblemCode = "unknown-counselor"  // no such counselor
 	TwoOpen           ProblemCode = "two-open"           // R5: more than one open assignment

@@ -79,3 +79,40 @@ func TestTheNextStatesAreTheCallersOwn(t *testing.T) {
 		t.Error("a caller changed the table")
 	}
 }
+
+// Who records which step, written from the offices' practice: what a hearing
+// or the head decides is for heads; only of a client that one may edit.
+func TestStepsAreRecordedByThoseWhoDecideThem(t *testing.T) {
+	me := model.NewID()
+	decided := []model.TermState{model.TermRevokedHeld, model.TermRevoked, model.TermTransferred, model.TermCancelled}
+	all := append(model.TermStates(), model.TermUnknown)
+	for _, role := range append(model.Roles(), model.RoleUnknown) {
+		head := role == model.RoleHeadOfAdults || role == model.RoleHeadOfChildren || role == model.RoleHeadOfOffice
+		actor := model.Actor{Role: role, Counselor: me}
+		for _, section := range []model.Section{model.Adults, model.Children} {
+			for _, counselor := range []model.ID{me, model.NewID()} {
+				s := model.Subject{Kind: model.KindClient, Section: section, Counselor: counselor}
+				edits := actor.May(model.ClientEdit, s) == nil
+				for _, from := range all {
+					for _, to := range all {
+						byHead := slices.Contains(decided, to) || from == model.TermRevokedHeld && to == model.TermActive
+						want := edits && slices.Contains(from.Next(), to) && (head || !byHead)
+						if err := actor.MayMoveTerm(from, to, s); (err == nil) != want {
+							t.Errorf("%s: %q to %q: %v", role.Code(), from.Code(), to.Code(), err)
+						}
+					}
+				}
+			}
+		}
+		staff := []model.GroupState{model.GroupCandidate, model.GroupApproach, model.GroupQualified}
+		edits := actor.May(model.GroupEdit, model.Subject{Kind: model.KindGroup}) == nil
+		for _, from := range append(model.GroupStates(), model.GroupStateUnknown) {
+			for _, to := range model.GroupStates() {
+				want := edits && slices.Contains(from.Next(), to) && (head || slices.Contains(staff, to))
+				if err := actor.MayMoveGroup(from, to); (err == nil) != want {
+					t.Errorf("%s: group %q to %q: %v", role.Code(), from.Code(), to.Code(), err)
+				}
+			}
+		}
+	}
+}

@@ -43,6 +43,13 @@ func (p *Problems) after(field string, d, before Date) {
 	}
 }
 
+// order doubts a date that precedes another.
+func (p *Problems) order(field string, d, before Date) {
+	if d != 0 && d < before {
+		p.doubt(field, DateOrder, before.String())
+	}
+}
+
 func (p *Problems) past(field string, d, today Date) {
 	if d > today {
 		p.wrong(field, DateFuture)
@@ -85,6 +92,13 @@ func (p *Problems) district(field, code string, c Checks, required bool) {
 	}
 }
 
+// region checks only the shape of a code: a kabupaten or a kecamatan.
+func (p *Problems) region(field, code string) {
+	if !ValidRegionCode(code) {
+		p.wrong(field, BadCode)
+	}
+}
+
 // Validate checks a client with its histories. Shapes of numbers that people
 // may have got wrong on paper are doubts, never errors.
 func (c *Client) Validate(k Checks) Problems {
@@ -99,6 +113,7 @@ func (c *Client) Validate(k Checks) Problems {
 	p.word("nik", c.NIK, 24, false)
 	p.word("birthplace", c.BirthPlace, 60, false)
 	p.past("born", c.Born, k.Today)
+	p.past("registered", c.Registered, k.Today)
 	if c.Section != Adults && c.Section != Children {
 		p.wrong("section", Missing)
 	}
@@ -123,16 +138,8 @@ func (c *Client) Validate(k Checks) Problems {
 	}
 	c.checkGuarantor(&p, k)
 	c.checkAssignments(&p, k)
-	for _, a := range c.Assessments {
-		p.past("assessment.date", a.Date, k.Today)
-		if a.Score < 0 {
-			p.wrong("assessment.score", NegativeNumber)
-		}
-		p.word("assessment.assessor", a.Assessor, 80, false)
-	}
-	for _, s := range c.Stages {
-		p.word("stage.tpp", s.TPP, 60, false)
-	}
+	c.checkAssessments(&p, k)
+	c.checkStages(&p)
 	if c.Misses < 0 {
 		p.wrong("misses", NegativeNumber)
 	}
@@ -175,6 +182,9 @@ func (c *Client) checkAssignments(p *Problems, k Checks) {
 		if a.Counselor.IsZero() || k.Counselor != nil && !k.Counselor(a.Counselor) {
 			p.wrong("counselor", UnknownCounselor)
 		}
+		if a.From == 0 {
+			p.wrong("counselor", Missing)
+		}
 		if a.To != 0 && a.To < a.From {
 			// A counselor replaced on the day of appointment ends the day before it.
 			if a.To != a.From-1 {
@@ -191,6 +201,44 @@ func (c *Client) checkAssignments(p *Problems, k Checks) {
 		case next.From <= a.To:
 			p.wrong("counselor", AssignmentOverlap)
 		}
+	}
+}
+
+// checkAssessments: a risk without its day cannot be told from an older one.
+// Days out of order are doubted only, for papers may come in late; but the last
+// entry is the one that counts.
+func (c *Client) checkAssessments(p *Problems, k Checks) {
+	var before Date
+	for _, a := range c.Assessments {
+		if a.Date == 0 && a.Risk != RiskUnassessed {
+			p.wrong("assessment.date", Missing)
+		}
+		p.past("assessment.date", a.Date, k.Today)
+		p.order("assessment.date", a.Date, before)
+		p.order("assessment.review", a.Review, a.Date)
+		if a.Score < 0 {
+			p.wrong("assessment.score", NegativeNumber)
+		}
+		p.word("assessment.assessor", a.Assessor, 80, false)
+		p.long("assessment.note", a.Note, 4000)
+		before = max(before, a.Date)
+	}
+}
+
+// checkStages: a stage is one of the three, from a day on (PP 31/1999 art. 33).
+func (c *Client) checkStages(p *Problems) {
+	var before Date
+	for _, s := range c.Stages {
+		if s.Kind == StageUnknown {
+			p.wrong("stage.kind", Missing)
+		}
+		if s.From == 0 {
+			p.wrong("stage.from", Missing)
+		}
+		p.order("stage.from", s.From, before)
+		p.word("stage.tpp", s.TPP, 60, false)
+		p.long("stage.note", s.Note, 4000)
+		before = max(before, s.From)
 	}
 }
 
@@ -228,6 +276,9 @@ func (t *Term) validate(p *Problems, c *Client, k Checks) {
 	}
 	p.past("term.verdictdate", t.VerdictDate, k.Today)
 	p.after("term.end", t.End, t.Start)
+	p.past("term.closed", t.Closed, k.Today)
+	p.after("term.closed", t.Closed, t.Start)
+	p.word("term.closereason", t.CloseReason, 200, false)
 	if t.End == 0 && t.State.Open() {
 		p.doubt("term.end", EndMissing)
 	}
@@ -274,7 +325,32 @@ func (c *Counselor) Validate(k Checks) Problems {
 		p.within(at+"percent", a.Percent, 1, 100)
 		p.word(at+"note", a.Note, 120, false)
 	}
+	if i, over := c.overfull(); over {
+		p.doubt(fmt.Sprintf("absences.%d.percent", i), AbsenceOverfull)
+	}
+	for _, code := range c.Areas {
+		p.region("areas", code)
+	}
 	return p
+}
+
+// overfull reports whether reductions at the same time exceed the whole
+// contract, and the index of the one that does it. Somebody in half-time
+// training may fall ill, so that this is doubted only: no more than the whole
+// is ever taken off. Where the sum grows is where one of them begins.
+func (c *Counselor) overfull() (int, bool) {
+	for i, a := range c.Absences {
+		sum := 0
+		for _, b := range c.Absences {
+			if b.Covers(a.From) {
+				sum += b.Percent
+			}
+		}
+		if a.Covers(a.From) && sum > 100 {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // Validate checks a group with its partners and agreements.
@@ -288,6 +364,12 @@ func (g *Group) Validate(k Checks) Problems {
 	if g.State == GroupStateUnknown {
 		p.wrong("state", Missing)
 	}
+	// What signs an agreement has met the criteria (rule R2).
+	if (g.State == GroupAgreed || g.State == GroupActive) && !g.Qualified() {
+		p.wrong("state", CriteriaOpen)
+	}
+	p.past("criteriadate", g.CriteriaDate, k.Today)
+	p.past("lastactivity", g.LastActivity, k.Today)
 	p.word("leader", g.Leader, 120, false)
 	p.phone("phone", g.Phone)
 	p.word("phone", g.Phone, 24, false)
@@ -316,7 +398,9 @@ func (g *Group) Validate(k Checks) Problems {
 		p.word(at+"scope", a.Scope, 200, false)
 		p.word(at+"signatory", a.Signatory, 120, false)
 		p.word(at+"witness", a.Witness, 120, false)
+		p.past(at+"date", a.Date, k.Today)
 		p.after(at+"end", a.End, a.Start)
+		p.after(at+"terminated", a.Terminated, a.Date)
 		// The decree asks the four criteria before an agreement (rule R2).
 		if a.Date != 0 && !g.Qualified() {
 			p.wrong(at+"date", CriteriaOpen)
@@ -353,14 +437,25 @@ func (o *Office) Validate(Checks) Problems {
 	p.word("address", o.Address, 200, false)
 	p.word("phone", o.Phone, 40, false)
 	p.word("head", o.HeadName, 120, false)
+	for _, code := range o.Regencies {
+		p.region("regencies", code)
+	}
+	if o.Zone > WIT {
+		p.wrong("zone", BadCode)
+	}
+	if o.Language != "" && o.Language != "id" && o.Language != "en" {
+		p.wrong("language", BadCode)
+	}
 	return p
 }
 
 // Validate checks a kabupaten or kecamatan.
 func (r *Region) Validate(Checks) Problems {
 	var p Problems
-	if !ValidRegionCode(r.Code) {
-		p.wrong("code", BadCode)
+	p.region("code", r.Code)
+	// A kecamatan lies in the kabupaten whose code its own begins with.
+	if parent := r.Code[:max(0, len(r.Code)-3)]; ValidRegionCode(r.Code) && r.Parent != "" && r.Parent != parent {
+		p.wrong("parent", BadCode)
 	}
 	p.word("name", r.Name, 60, true)
 	p.within("distance", r.DistanceM, 0, 1_000_000)
@@ -371,7 +466,11 @@ func (r *Region) Validate(Checks) Problems {
 }
 
 // Validate checks a decision about a norm.
-func (n *Norm) Validate(Checks) Problems {
+//
+// Limits that stand in an order, such as those of the bands, are held against
+// the norms of k and doubted only: two decisions that belong together are
+// entered one after the other.
+func (n *Norm) Validate(k Checks) Problems {
 	var p Problems
 	s, ok := SpecOf(n.Key)
 	switch {
@@ -379,6 +478,10 @@ func (n *Norm) Validate(Checks) Problems {
 		p.wrong("key", BadCode)
 	case n.Value < s.Min || n.Value > s.Max:
 		p.wrong("value", OutOfRange, Decimal(s.Min), Decimal(s.Max))
+	default:
+		if least, most := k.Norms.between(s); n.Value < least || n.Value > most {
+			p.doubt("value", OutOfRange, Decimal(least), Decimal(most))
+		}
 	}
 	if n.From == 0 {
 		p.wrong("from", Missing)

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -147,5 +148,147 @@ func TestRegionCodesAreThoseOfKemendagri(t *testing.T) {
 		if bad := hasProblem(r.Validate(model.Checks{}), model.BadCode); bad == good {
 			t.Errorf("%q refused: %v", code, bad)
 		}
+	}
+}
+
+// given tells whether a check gave a code for a field, as an error or a doubt.
+func given(p model.Problems, field string, code model.ProblemCode) (wrong, doubtful bool) {
+	for _, one := range p {
+		if one.Field == field && one.Code == code {
+			wrong, doubtful = wrong || !one.Warning, doubtful || one.Warning
+		}
+	}
+	return wrong, doubtful
+}
+
+// doubts reports whether a check gave a code as a doubt, for whatever field.
+func doubts(p model.Problems, code model.ProblemCode) bool {
+	return slices.ContainsFunc(p, func(one model.Problem) bool { return one.Warning && one.Code == code })
+}
+
+func TestHistoriesHaveTheirDays(t *testing.T) {
+	k := model.Checks{Today: today}
+	for name, c := range map[string]struct {
+		change          func(*model.Client)
+		field           string
+		code            model.ProblemCode
+		wrong, doubtful bool
+	}{
+		"an assessed risk has its day": {func(c *model.Client) { c.Assessments = []model.Assessment{{Risk: model.RiskHigh}} },
+			"assessment.date", model.Missing, true, false},
+		"what is not assessed needs none": {func(c *model.Client) { c.Assessments = []model.Assessment{{}} },
+			"assessment.date", model.Missing, false, false},
+		"no assessment tomorrow": {func(c *model.Client) { c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: today + 1}} },
+			"assessment.date", model.DateFuture, true, false},
+		"assessments in order": {func(c *model.Client) {
+			c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: today - 5}, {Risk: model.RiskLow, Date: today - 5}}
+		}, "assessment.date", model.DateOrder, false, false},
+		"assessments out of order": {func(c *model.Client) {
+			c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: today - 5}, {Risk: model.RiskLow, Date: today - 6}}
+		}, "assessment.date", model.DateOrder, false, true},
+		"a review before the assessment": {func(c *model.Client) {
+			c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: today, Review: today - 1}}
+		}, "assessment.review", model.DateOrder, false, true},
+		"a stage without a name": {func(c *model.Client) { c.Stages = []model.Stage{{From: today}} }, "stage.kind", model.Missing, true, false},
+		"a stage without a day":  {func(c *model.Client) { c.Stages = []model.Stage{{Kind: model.StageFinal}} }, "stage.from", model.Missing, true, false},
+		"stages out of order": {func(c *model.Client) {
+			c.Stages = []model.Stage{{Kind: model.StageInitial, From: today}, {Kind: model.StageMiddle, From: today - 1}}
+		}, "stage.from", model.DateOrder, false, true},
+		"a counselor from no day":   {func(c *model.Client) { c.Assignments = []model.Assignment{{Counselor: model.NewID()}} }, "counselor", model.Missing, true, false},
+		"closed before it began":    {func(c *model.Client) { c.Terms[0].Closed = c.Terms[0].Start - 1 }, "term.closed", model.DateOrder, true, false},
+		"closed tomorrow":           {func(c *model.Client) { c.Terms[0].Closed = today + 1 }, "term.closed", model.DateFuture, true, false},
+		"registered tomorrow":       {func(c *model.Client) { c.Registered = today + 1 }, "registered", model.DateFuture, true, false},
+		"registered today":          {func(c *model.Client) { c.Registered = today }, "registered", model.DateFuture, false, false},
+		"closed on the day it ends": {func(c *model.Client) { c.Terms[0].Closed = today }, "term.closed", model.DateFuture, false, false},
+	} {
+		p := person()
+		c.change(p)
+		if wrong, doubtful := given(p.Validate(k), c.field, c.code); wrong != c.wrong || doubtful != c.doubtful {
+			t.Errorf("%s: refused %v, doubted %v", name, wrong, doubtful)
+		}
+	}
+}
+
+// On no day more than the whole contract, or somebody is asked.
+func TestReductionsOverTheWholeContractAreDoubted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := model.Counselor{Name: "Dewi", Kind: model.PK, Section: model.Adults}
+		for range rapid.IntRange(0, 4).Draw(t, "absences") {
+			a := model.Absence{Kind: model.Training, From: today.AddDays(rapid.IntRange(0, 9).Draw(t, "from")), Percent: rapid.IntRange(1, 100).Draw(t, "percent")}
+			if rapid.Bool().Draw(t, "ends") {
+				a.To = a.From.AddDays(rapid.IntRange(0, 5).Draw(t, "days"))
+			}
+			c.Absences = append(c.Absences, a)
+		}
+		most := 0
+		for d := today; d <= today+20; d++ {
+			sum := 0
+			for _, a := range c.Absences {
+				if d >= a.From && (a.To == 0 || d <= a.To) {
+					sum += a.Percent
+				}
+			}
+			most = max(most, sum)
+		}
+		p := c.Validate(model.Checks{Today: today})
+		if doubts(p, model.AbsenceOverfull) != (most > 100) || len(p.Errors()) > 0 {
+			t.Fatalf("at most %d %%: %v", most, p)
+		}
+	})
+}
+
+func TestR16_LimitsThatStandInAnOrderAreHeldToIt(t *testing.T) {
+	in := model.NormsOn([]model.Norm{{Key: model.NormBandFull, Value: 95_000, From: 1, Source: "SK"}}, today)
+	doubted := func(key model.NormKey, value int64) bool {
+		n := model.Norm{Key: key, Value: value, From: today, Source: "SK Kabapas"}
+		p := n.Validate(model.Checks{Today: today, Norms: in})
+		if len(p.Errors()) > 0 {
+			t.Errorf("%s of %d is refused: %v", key, value, p)
+		}
+		return doubts(p, model.OutOfRange)
+	}
+	for _, c := range []struct {
+		key   model.NormKey
+		value int64
+		want  bool
+	}{
+		{model.NormBandLow, 95_000, false}, {model.NormBandLow, 95_001, true}, {model.NormBandOver, 95_000, false}, {model.NormBandOver, 94_999, true},
+		{model.NormBandFull, 90_000, false}, {model.NormBandFull, 89_999, true}, {model.NormBandFull, 110_000, false}, {model.NormBandFull, 110_001, true},
+		{model.NormCountInfo, 50_000, false}, {model.NormCountInfo, 51_000, true}, {model.NormHigh, 1_999, true}, {model.NormHours, 250_000, false},
+	} {
+		if got := doubted(c.key, c.value); got != c.want {
+			t.Errorf("%s of %d doubted: %v", c.key, c.value, got)
+		}
+	}
+	// What an office starts with is in order.
+	undecided := model.NormsOn(nil, today)
+	for _, s := range model.NormSpecs() {
+		n := model.Norm{Key: s.Key, Value: s.Default, From: today, Source: s.Source}
+		if p := n.Validate(model.Checks{Today: today, Norms: undecided}); len(p) > 0 {
+			t.Errorf("%s: %v", s.Key, p)
+		}
+	}
+}
+
+func TestAKecamatanLiesInItsKabupaten(t *testing.T) {
+	for _, c := range []struct {
+		code, parent string
+		good         bool
+	}{{"33.02.15", "33.02", true}, {"33.02.15", "33.03", false}, {"33.02.15", "33", false}, {"33.02", "", true}, {"33.02", "33.02", false}} {
+		r := model.Region{Code: c.code, Parent: c.parent, Name: "Cilongok"}
+		if wrong, _ := given(r.Validate(model.Checks{}), "parent", model.BadCode); wrong == c.good {
+			t.Errorf("%s in %q refused: %v", c.code, c.parent, wrong)
+		}
+	}
+}
+
+func TestAnOfficeKnowsItsCodes(t *testing.T) {
+	good := model.Office{Name: "Bapas Contoh", Regencies: []string{"33.02"}, Zone: model.WIT, Language: "en"}
+	if p := good.Validate(model.Checks{}); len(p) > 0 {
+		t.Error(p)
+	}
+	bad := model.Office{Name: "Bapas Contoh", Regencies: []string{"3302"}, Zone: 3, Language: "de"}
+	if p := bad.Validate(model.Checks{}).Errors(); len(p) != 3 {
+		t.Error(p)
 	}
 }
