@@ -19,6 +19,12 @@ const (
 	ShortageAndImbalance
 )
 
+// unevenSpread is the distance between the fullest and the least loaded, in
+// tenths of a percent, from which a team with somebody over the limit is uneven
+// even if nobody has time to spare: 30 points. It is a choice of this program;
+// no source gives one.
+const unevenSpread = 300
+
 // Team is all counselors of an office with the figures of the head line.
 type Team struct {
 	Loads      []Load // who has no capacity but clients first, then the fullest
@@ -119,7 +125,7 @@ func (t *Team) Left() int { return t.Capacity - t.Minutes - t.UnassignedMinutes 
 // Work without anybody to do it is a shortage.
 func (t *Team) Verdict(n model.Norms) Verdict {
 	short := int64(t.Percent())*100 > n.Milli(model.NormBandFull) || t.Capacity <= 0 && t.Minutes+t.UnassignedMinutes > 0
-	uneven := t.Rated > 0 && t.Over > 0 && (int64(t.Lowest)*100 < n.Milli(model.NormBandLow) || t.Highest-t.Lowest > 300)
+	uneven := t.Rated > 0 && t.Over > 0 && (int64(t.Lowest)*100 < n.Milli(model.NormBandLow) || t.Highest-t.Lowest > unevenSpread)
 	switch {
 	case short && uneven:
 		return ShortageAndImbalance

@@ -24,6 +24,24 @@ type Cell struct {
 	Count     int
 }
 
+// InCustody reports whether a client whose term is in the state has yet to be
+// released, so that guidance has only begun (rule 6): registered, and not yet
+// presented to the office.
+func InCustody(s model.TermState) bool { return s == model.TermRegistered }
+
+// CellOf returns a client as a cell of one, false when the client is no longer
+// under guidance and weighs nothing.
+func CellOf(c *model.Client) (Cell, bool) {
+	if !c.Active() {
+		return Cell{}, false
+	}
+	cell := Cell{Risk: c.Risk(), InCustody: InCustody(c.Term().State), District: c.District, Count: 1}
+	if a := c.Assignment(); a != nil {
+		cell.Counselor = a.Counselor
+	}
+	return cell, true
+}
+
 // LineKind says what a line of the sum is for.
 type LineKind uint8
 
@@ -143,6 +161,29 @@ func (l *Load) Room(n model.Norms) int {
 	return l.Left() / each
 }
 
+// Guard says whether somebody holds many clients, however little each may weigh
+// (rule 15): quality falls with the number.
+type Guard uint8
+
+// The guards. The numbers are norms; 0 turns one off.
+const (
+	GuardQuiet Guard = iota
+	GuardNote        // more than [model.NormCountInfo]
+	GuardWarn        // as many as [model.NormCountWarn], or more
+)
+
+// Guard returns the guard of the load.
+func (l *Load) Guard(n model.Norms) Guard {
+	note, warn := n.Int(model.NormCountInfo), n.Int(model.NormCountWarn)
+	switch {
+	case warn > 0 && l.Clients >= warn:
+		return GuardWarn
+	case note > 0 && l.Clients > note:
+		return GuardNote
+	}
+	return GuardQuiet
+}
+
 // Band returns the band of the load.
 func (l *Load) Band(n model.Norms) Band {
 	if l.Capacity <= 0 {
@@ -191,6 +232,32 @@ func Capacity(c *model.Counselor, n model.Norms, day model.Date) (minutes, reduc
 	}
 	reduction = int(halfUp(full*lost, 100*days))
 	return int(full) - reduction, reduction
+}
+
+// Impact returns the load that the counselor would have after a change (rule
+// 16): cells with a positive count come, those with a negative one go. A client
+// who goes and comes back weighs what they weighed before, and nobody goes who
+// is not there. The counselor of the change's cells is not looked at.
+func Impact(c model.Counselor, cells, change []Cell, n model.Norms, travel func(district string) int) Load {
+	sums := map[Cell]int{} // by the cell without its count
+	for _, cell := range cells {
+		if cell.Counselor == c.ID && cell.Count > 0 {
+			count := cell.Count
+			cell.Count = 0
+			sums[cell] += count
+		}
+	}
+	for _, cell := range change {
+		count := cell.Count
+		cell.Counselor, cell.Count = c.ID, 0
+		sums[cell] += count
+	}
+	after := make([]Cell, 0, len(sums))
+	for cell, count := range sums {
+		cell.Count = count // Compute leaves out what is not above zero
+		after = append(after, cell)
+	}
+	return Compute(c, after, n, travel)
 }
 
 // Away reports whether the counselor is wholly absent on the day.

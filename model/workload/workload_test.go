@@ -441,3 +441,80 @@ func TestWhoLeftTheOfficeIsShownOnlyWhileClientsWait(t *testing.T) {
 		t.Errorf("%+v", team)
 	}
 }
+
+func TestManyClientsAreGuardedWhateverTheyWeigh(t *testing.T) {
+	for clients, want := range map[int]workload.Guard{
+		0: workload.GuardQuiet, 40: workload.GuardQuiet, 41: workload.GuardNote, 49: workload.GuardNote, 50: workload.GuardWarn, 500: workload.GuardWarn,
+	} {
+		l := workload.Load{Clients: clients}
+		if got := l.Guard(defaults()); got != want {
+			t.Errorf("%d clients: guard %d, want %d", clients, got, want)
+		}
+	}
+	off := with(map[model.NormKey]int64{model.NormCountWarn: 0, model.NormCountInfo: 0})
+	if l := (workload.Load{Clients: 500}); l.Guard(off) != workload.GuardQuiet {
+		t.Error("the office turned the guard off")
+	}
+}
+
+// R16 of the caseload rules: what a change does is what a count anew would say.
+func TestTheImpactIsTheLoadCountedAnew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := anyNorms(t)
+		c := anyCounselor(1).Draw(t, "counselor")
+		cells := anyCells(2).Draw(t, "cells")
+		come := anyCells(2).Draw(t, "come")
+		given := slices.Clone(cells)
+		mine := slices.Clone(come)
+		for i := range mine {
+			mine[i].Counselor = c.ID
+		}
+		got := workload.Impact(c, cells, come, n, travel)
+		if want := workload.Compute(c, append(slices.Clone(cells), mine...), n, travel); !reflect.DeepEqual(got, want) {
+			t.Fatalf("came\n%+v\n%+v", got, want)
+		}
+		// All of them go again.
+		back := slices.Clone(come)
+		for i := range back {
+			back[i].Count = -back[i].Count
+		}
+		before := workload.Compute(c, cells, n, travel)
+		if got := workload.Impact(c, cells, append(slices.Clone(come), back...), n, travel); !reflect.DeepEqual(got, before) {
+			t.Fatalf("came and went\n%+v\n%+v", got, before)
+		}
+		// Nobody goes who is not there.
+		all := slices.Clone(cells)
+		for i := range all {
+			all[i].Count = -all[i].Count - 1000
+		}
+		if got := workload.Impact(c, cells, all, n, travel); got.Minutes != 0 || got.Clients != 0 {
+			t.Fatalf("everybody went: %+v", got)
+		}
+		if !slices.Equal(cells, given) {
+			t.Fatal("the cells of the caller changed")
+		}
+	})
+}
+
+func TestAClientWeighsAsTheyStand(t *testing.T) {
+	for _, s := range append(model.TermStates(), model.TermUnknown) {
+		c := model.Client{District: "33.02.15", Terms: []model.Term{{State: model.TermActive}, {State: s}},
+			Assessments: []model.Assessment{{Risk: model.RiskLow, Date: today - 9}, {Risk: model.RiskHigh, Date: today}}}
+		for _, by := range []model.ID{{}, id(7)} {
+			if by != (model.ID{}) {
+				c.Assignments = []model.Assignment{{Counselor: by, From: today}}
+			}
+			cell, weighs := workload.CellOf(&c)
+			want := workload.Cell{Counselor: by, Risk: model.RiskHigh, InCustody: s == model.TermRegistered, District: "33.02.15", Count: 1}
+			if !s.Open() {
+				want = workload.Cell{}
+			}
+			if weighs != s.Open() || cell != want {
+				t.Errorf("%q: %+v, %v", s.Code(), cell, weighs)
+			}
+		}
+	}
+	if _, weighs := workload.CellOf(&model.Client{}); weighs {
+		t.Error("a client without a term weighs")
+	}
+}
