@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Client is a person under guidance (klien pemasyarakatan) with everything
 // that belongs to the person alone: terms, guarantors, counselors, stages and
 // assessments, each with its history. Under UU PDP every such record is
@@ -130,6 +132,26 @@ func (c *Client) Assignment() *Assignment {
 		return a
 	}
 	return nil
+}
+
+// WithoutNotes returns the client without what staff wrote freely about them,
+// for those who may not read it ([ClientNotes]). It shares nothing that it
+// leaves out with c, and must never be saved.
+func (c Client) WithoutNotes() Client {
+	c.Notes = ""
+	c.Assignments = slices.Clone(c.Assignments)
+	for i := range c.Assignments {
+		c.Assignments[i].Reason, c.Assignments[i].Handover = "", ""
+	}
+	c.Assessments = slices.Clone(c.Assessments)
+	for i := range c.Assessments {
+		c.Assessments[i].Note = ""
+	}
+	c.Stages = slices.Clone(c.Stages)
+	for i := range c.Stages {
+		c.Stages[i].Note = ""
+	}
+	return c
 }
 
 // Risk returns the last assessed risk.

@@ -32,11 +32,14 @@ type Action string
 
 // The actions.
 const (
-	ClientRead    Action = "client.read"
-	ClientCreate  Action = "client.create"
-	ClientEdit    Action = "client.edit"
-	ClientAssign  Action = "client.assign"
-	ClientReveal  Action = "client.reveal"
+	ClientRead   Action = "client.read"
+	ClientCreate Action = "client.create"
+	ClientEdit   Action = "client.edit"
+	ClientAssign Action = "client.assign"
+	ClientReveal Action = "client.reveal"
+	// ClientNotes is to read what staff wrote freely about a client; see
+	// [Client.WithoutNotes].
+	ClientNotes   Action = "client.notes"
 	CounselorRead Action = "counselor.read"
 	CounselorEdit Action = "counselor.edit"
 	GroupRead     Action = "group.read"
@@ -56,7 +59,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, CounselorRead, CounselorEdit,
+	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ClientNotes, CounselorRead, CounselorEdit,
 		GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, UserRead, UserEdit, AuditRead,
 		ImportData, ExportData, BackupData}
 }
@@ -106,31 +109,32 @@ const (
 // denied. Child data is for the child section and the head of office alone
 // (rule R12): a counselor belongs to the child section for a child they guide.
 // The administrator keeps accounts and backups and sees no case; the auditor
-// reads and never writes.
+// reads and never writes, and reads no case notes: what staff wrote freely is not
+// needed to see whether rules were kept.
 var rights = map[Role]map[Action]grant{
 	RoleAdmin: {
 		OfficeRead: all, OfficeEdit: all, RegionEdit: all, UserRead: all, UserEdit: all, BackupData: all, AuditRead: all,
 	},
 	RoleOperator: {
-		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientReveal: adults,
+		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientReveal: adults, ClientNotes: adults,
 		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all, ImportData: adults,
 	},
 	RoleCounselor: {
-		ClientRead: section, ClientEdit: own, ClientReveal: own,
+		ClientRead: section, ClientEdit: own, ClientReveal: own, ClientNotes: section,
 		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all,
 	},
 	RoleHeadOfAdults: {
-		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults,
+		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ClientNotes: adults,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
 	},
 	RoleHeadOfChildren: {
-		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children,
+		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ClientNotes: all,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, UserRead: all, ImportData: children, ExportData: children,
 	},
 	RoleHeadOfOffice: {
-		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all,
+		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ClientNotes: all,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, UserRead: all, UserEdit: all,
 		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,

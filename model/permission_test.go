@@ -2,6 +2,8 @@ package model_test
 
 import (
 	"errors"
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -20,21 +22,21 @@ var policy = map[model.Role]string{
 	model.RoleAdmin: `
 		office.read o, office.edit o, region.edit o, user.read o, user.edit o, data.backup o, audit.read o`,
 	model.RoleOperator: `
-		client.read aA, client.create aA, client.edit aA, client.reveal aA,
+		client.read aA, client.create aA, client.edit aA, client.reveal aA, client.notes aA,
 		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o, data.import aA`,
 	model.RoleCounselor: `
-		client.read aAC, client.edit AC, client.reveal AC,
+		client.read aAC, client.edit AC, client.reveal AC, client.notes aAC,
 		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o`,
 	model.RoleHeadOfAdults: `
-		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA,
+		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA, client.notes aA,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
 		norm.edit o, region.edit o, user.read o, data.import aA, data.export aA`,
 	model.RoleHeadOfChildren: `
-		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC,
+		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC, client.notes aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
 		norm.edit o, region.edit o, user.read o, data.import cC, data.export cC`,
 	model.RoleHeadOfOffice: `
-		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC,
+		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, client.notes aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o, office.edit o,
 		norm.edit o, region.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o`,
 	model.RoleAuditor: `
@@ -128,5 +130,44 @@ func TestR12_TheSubjectOfAClientIsTheOpenAssignment(t *testing.T) {
 	c.Assignments[0].To = today
 	if actor.May(model.ClientRead, model.ClientSubject(c)) == nil {
 		t.Error("a counselor whom the child has left still reads")
+	}
+}
+
+// Whoever reads a client reads the notes too, but the auditor.
+func TestAnAuditorReadsNoCaseNotes(t *testing.T) {
+	me := model.NewID()
+	for _, role := range model.Roles() {
+		for _, section := range []model.Section{model.Adults, model.Children} {
+			for _, by := range []model.ID{me, model.NewID()} {
+				s := model.Subject{Kind: model.KindClient, Section: section, Counselor: by}
+				actor := model.Actor{Role: role, Counselor: me}
+				reads := actor.May(model.ClientRead, s) == nil && role != model.RoleAuditor
+				if got := actor.May(model.ClientNotes, s) == nil; got != reads {
+					t.Errorf("%s reads notes: %v", role.Code(), got)
+				}
+			}
+		}
+	}
+}
+
+func TestWithoutNotesNothingWrittenFreelyIsLeft(t *testing.T) {
+	whole := func() model.Client {
+		c := *person()
+		c.Notes = "rahasia"
+		c.Assignments = []model.Assignment{{Counselor: model.ID{1}, From: today, Reason: "rahasia", Handover: "rahasia"}}
+		c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: today, Assessor: "Dewi", Note: "rahasia"}}
+		c.Stages = []model.Stage{{Kind: model.StageFinal, From: today, TPP: "TPP-1", Note: "rahasia"}}
+		return c
+	}
+	c := whole()
+	bare := c.WithoutNotes()
+	if s := fmt.Sprintf("%+v", bare); strings.Contains(s, "rahasia") {
+		t.Error(s)
+	}
+	if !reflect.DeepEqual(c, whole()) {
+		t.Error("the client itself changed")
+	}
+	if bare.Risk() != model.RiskHigh || bare.Stage().TPP != "TPP-1" || bare.Assignment() == nil || bare.Name != c.Name {
+		t.Errorf("more was left out: %+v", bare)
 	}
 }
