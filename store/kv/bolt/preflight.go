@@ -19,6 +19,11 @@ const (
 	metaSize    = 64
 	boltMagic   = 0xED0CDAED
 	boltVersion = 2
+
+	// The page sizes that bbolt uses: its own least, and the greatest of any
+	// system it runs on.
+	smallestPage = 1 << 10
+	greatestPage = 1 << 16
 )
 
 // meta is what preflight reads of a meta page.
@@ -69,29 +74,29 @@ func Preflight(path string) error {
 }
 
 // checkMeta reads both meta pages. One of them must be whole, and the file
-// must be as long as every whole one says. It returns the one that counts.
+// must be as long as every whole one says. It returns the one that counts,
+// which is bbolt's choice too.
 func checkMeta(f io.ReaderAt, size int64) (newest meta, err error) {
 	if size == 0 {
 		return newest, kv.ErrTruncated
 	}
 	first, err := readMeta(f, 0)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	var second meta
+	switch {
+	case err == nil:
+		second, err = readMeta(f, int64(first.pageSize))
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 		return newest, truncatedOrForeign(f, size)
+	case errors.Is(err, errMeta):
+		second, err = findSecondMeta(f)
 	}
-	metas := []meta{}
-	if err == nil {
-		metas = append(metas, first)
+	if errors.Is(err, kv.ErrDamaged) {
+		return newest, err
 	}
-	if err == nil {
-		if second, err := readMeta(f, int64(first.pageSize)); err == nil {
-			metas = append(metas, second)
-		}
-	} else {
-		for shift := 9; shift <= 16; shift++ { // page sizes from 512 to 65,536
-			if second, err := readMeta(f, 1<<shift); err == nil && second.pageSize == 1<<shift {
-				metas = append(metas, second)
-				break
-			}
+	var metas []meta
+	for _, m := range []meta{first, second} {
+		if m.pageSize != 0 {
+			metas = append(metas, m)
 		}
 	}
 	if len(metas) == 0 {
@@ -100,15 +105,34 @@ func checkMeta(f io.ReaderAt, size int64) (newest meta, err error) {
 		}
 		return newest, kv.ErrForeign
 	}
+	newest = metas[0]
 	for _, m := range metas {
+		if m.pageSize != newest.pageSize {
+			return newest, fmt.Errorf("%w: its meta pages do not agree", kv.ErrDamaged)
+		}
 		if uint64(size) < m.pages*uint64(m.pageSize) {
 			return newest, kv.ErrTruncated
 		}
-		if m.tx >= newest.tx {
+		if m.tx > newest.tx {
 			newest = m
 		}
 	}
 	return newest, nil
+}
+
+// findSecondMeta looks for the second meta page of a file whose first is
+// spoilt, so that its page size is not known yet.
+func findSecondMeta(f io.ReaderAt) (meta, error) {
+	for size := int64(smallestPage); size <= greatestPage; size *= 2 {
+		m, err := readMeta(f, size)
+		switch {
+		case err == nil && int64(m.pageSize) != size:
+			return meta{}, fmt.Errorf("%w: its meta page is another", kv.ErrDamaged)
+		case err == nil || errors.Is(err, kv.ErrDamaged):
+			return m, err
+		}
+	}
+	return meta{}, errMeta
 }
 
 func truncatedOrForeign(f io.ReaderAt, size int64) error {
@@ -124,8 +148,11 @@ func looksLikeBolt(f io.ReaderAt) bool {
 	return err == nil && binary.NativeEndian.Uint32(magic[:]) == boltMagic
 }
 
+// errMeta is a page that bbolt too would see is no meta page, and pass over.
 var errMeta = errors.New("not a meta page")
 
+// readMeta reads the meta page at a place. One that bears its checksum and yet
+// makes no sense is kv.ErrDamaged, because bbolt would believe it.
 func readMeta(f io.ReaderAt, at int64) (meta, error) {
 	var b [pageHeader + metaSize]byte
 	if _, err := f.ReadAt(b[:], at); err != nil {
@@ -142,8 +169,8 @@ func readMeta(f io.ReaderAt, at int64) (meta, error) {
 		return meta{}, errMeta
 	}
 	out := meta{pageSize: e.Uint32(m[8:]), pages: e.Uint64(m[40:]), root: e.Uint64(m[16:]), tx: e.Uint64(m[48:])}
-	if out.pageSize < 512 || out.pageSize > 1<<16 || out.pageSize&(out.pageSize-1) != 0 || out.pages > 1<<44 {
-		return meta{}, errMeta
+	if out.pageSize < smallestPage || out.pageSize > greatestPage || out.pageSize&(out.pageSize-1) != 0 || out.pages > 1<<44 {
+		return meta{}, fmt.Errorf("%w: a meta page makes no sense", kv.ErrDamaged)
 	}
 	return out, nil
 }
