@@ -1,6 +1,7 @@
 package form
 
 import (
+	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -31,11 +32,12 @@ func (f *Form) problem(d *Field) *Note {
 	}
 	switch d.Kind {
 	case Number:
-		if n, err := strconv.Atoi(v); err != nil || n < 0 {
+		// Unsigned, because a sign has no meaning here: not even "+".
+		if _, err := strconv.ParseUint(v, 10, strconv.IntSize-1); err != nil {
 			return wrong(w.NotNumber)
 		}
 	case Decimal:
-		if _, err := strconv.ParseFloat(v, 64); err != nil {
+		if n, err := strconv.ParseFloat(v, 64); err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 			return wrong(w.NotNumber)
 		}
 	case Date:
