@@ -11,6 +11,7 @@ import (
 
 // Client returns everything known of a client. Reading a child's record is
 // noted in the audit (rule R12), once in a quarter of an hour for each session.
+// What staff wrote freely is left out for those who may not read it (auditors).
 // Screens mask numbers and addresses until [Session.Reveal].
 func (s *Session) Client(ctx context.Context, id model.ID) (model.Client, error) {
 	if err := s.ready(); err != nil {
@@ -28,6 +29,9 @@ func (s *Session) Client(ctx context.Context, id model.ID) (model.Client, error)
 	}
 	if err != nil {
 		return model.Client{}, err
+	}
+	if s.Actor().May(model.ClientNotes, model.ClientSubject(&c)) != nil {
+		c = c.WithoutNotes()
 	}
 	return c, nil
 }

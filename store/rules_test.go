@@ -117,6 +117,20 @@ func TestR12ChildRecordsAreForTheirSectionAndTheHeadAlone(t *testing.T) {
 	}
 }
 
+func TestAnAuditorReadsNoCaseNotes(t *testing.T) {
+	w := newWorld(t)
+	c := person(1, model.Adults)
+	c.Notes = "berselisih dengan tetangga"
+	c = w.add(c)
+	for _, role := range []model.Role{model.RoleAuditor, model.RoleOperator} {
+		got, err := w.as(role).Client(w.ctx(), c.ID)
+		w.must(err)
+		if (got.Notes != "") != (role == model.RoleOperator) {
+			t.Errorf("%s reads %q", role.Code(), got.Notes)
+		}
+	}
+}
+
 func TestR12NothingTellsThatAHiddenChildExists(t *testing.T) {
 	w := newWorld(t)
 	child := person(1, model.Children)
