@@ -160,6 +160,14 @@ func MaskText(s string) string {
 	return strings.Join(words, " ")
 }
 
+// MaskNote tells that something is written, and nothing of what.
+func MaskNote(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "***"
+}
+
 func mask(s string, head, tail int) string {
 	r := []rune(s)
 	if len(r) < 2*(head+tail) { // it would show more than it hides

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"guyub/model"
@@ -147,8 +148,13 @@ func (s *Session) veil(entries []AuditEntry) {
 			r := &entries[i].Records[k]
 			switch r.Kind {
 			case model.KindClient:
-				_, seen := view.Find(r.ID)
+				row, seen := view.Find(r.ID)
 				r.Hidden = !seen
+				subject := model.Subject{Kind: r.Kind, Section: row.Section, Counselor: row.Counselor}
+				if seen && actor.May(model.ClientNotes, subject) != nil {
+					r.Changes = withoutNotes(r.Changes)
+					entries[i].Reason = reasonWithoutNotes(&entries[i])
+				}
 			case model.KindUser:
 				r.Hidden = r.ID != s.user && actor.May(model.UserRead, model.Subject{Kind: model.KindUser}) != nil
 			}
@@ -162,6 +168,43 @@ func (s *Session) veil(entries []AuditEntry) {
 			r.Changes = masked(r.Changes)
 		}
 	}
+}
+
+// withoutNotes returns the changes of a client with the text hidden that
+// [model.Client.WithoutNotes] leaves out. That a note changed stays to be seen.
+func withoutNotes(changes []FieldChange) []FieldChange {
+	out := slices.Clone(changes)
+	for i, c := range out {
+		if freeText(c.Field) {
+			out[i] = FieldChange{c.Field, model.MaskNote(c.Before), model.MaskNote(c.After)}
+		}
+	}
+	return out
+}
+
+// freeText reports whether staff write freely in this field of a client.
+func freeText(field string) bool {
+	head, rest, _ := strings.Cut(field, ".")
+	_, name, _ := strings.Cut(rest, ".")
+	switch head {
+	case "notes":
+		return rest == ""
+	case "assignments":
+		return name == "reason" || name == "handover"
+	case "assessments", "stages":
+		return name == "note"
+	}
+	return false
+}
+
+// reasonWithoutNotes returns the reason of an entry for somebody who may not
+// read case notes. Why a client was reassigned or changed is one; why a number
+// was revealed is what the trail is for (rule R13), and stays.
+func reasonWithoutNotes(e *AuditEntry) string {
+	if e.Intent == IntentReveal {
+		return e.Reason
+	}
+	return model.MaskNote(e.Reason)
 }
 
 // Recent returns the records that this person saved last, the newest first, as

@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -118,15 +120,84 @@ func TestR12ChildRecordsAreForTheirSectionAndTheHeadAlone(t *testing.T) {
 }
 
 func TestAnAuditorReadsNoCaseNotes(t *testing.T) {
+	const secret = "berselisih dengan tetangga"
 	w := newWorld(t)
 	c := person(1, model.Adults)
-	c.Notes = "berselisih dengan tetangga"
+	c.Notes = secret
+	c.Assessments = []model.Assessment{{Risk: model.RiskHigh, Date: model.On(2026, 2, 1), Assessor: "Dewi", Note: secret}}
+	c.Stages = []model.Stage{{Kind: model.StageInitial, From: model.On(2026, 2, 1), Note: secret}}
 	c = w.add(c)
-	for _, role := range []model.Role{model.RoleAuditor, model.RoleOperator} {
-		got, err := w.as(role).Client(w.ctx(), c.ID)
+	for _, to := range []model.ID{w.dewi.ID, w.budi.ID} {
+		_, err := w.as(model.RoleHeadOfAdults).Assign(w.ctx(), NewOp("client.assign"), []model.ID{c.ID}, to,
+			AssignNote{Reason: secret, Handover: secret})
 		w.must(err)
-		if (got.Notes != "") != (role == model.RoleOperator) {
-			t.Errorf("%s reads %q", role.Code(), got.Notes)
+	}
+	w.must(w.as(model.RoleOperator).Reveal(w.ctx(), model.KindClient, c.ID, "nik", "mencocokkan KTP"))
+	for _, role := range []model.Role{model.RoleAuditor, model.RoleHeadOfAdults} {
+		s := w.as(role)
+		got, err := s.Client(w.ctx(), c.ID)
+		w.must(err)
+		past, err := s.History(w.ctx(), model.KindClient, c.ID)
+		w.must(err)
+		trail, err := s.Audit(w.ctx(), AuditFilter{})
+		if role != model.RoleAuditor {
+			trail, err = nil, nil
+		}
+		w.must(err)
+		for what, v := range map[string]any{"client": got, "history": past} {
+			if reads := strings.Contains(fmt.Sprintf("%+v", v), secret); reads == (role == model.RoleAuditor) {
+				t.Errorf("%s reads notes in the %s: %t", role.Code(), what, reads)
+			}
+		}
+		if strings.Contains(fmt.Sprintf("%+v", trail), secret) {
+			t.Errorf("%s reads notes in the audit", role.Code())
+		}
+		if !strings.Contains(fmt.Sprintf("%+v", past), "mencocokkan KTP") {
+			t.Errorf("%s is not told why a number was revealed", role.Code())
+		}
+	}
+}
+
+// What is hidden in a client and what is hidden in its history is one set.
+func TestTheHistoryHidesWhatTheRecordHides(t *testing.T) {
+	c := person(1, model.Adults)
+	c.Notes = "x"
+	fill(reflect.ValueOf(&c).Elem())
+	bare := c.WithoutNotes()
+	hidden := map[string]bool{}
+	for _, f := range diff(&c, &bare) {
+		hidden[f.Field] = true
+		if !freeText(f.Field) {
+			t.Errorf("the history shows %s, which the record hides", f.Field)
+		}
+	}
+	if len(hidden) == 0 {
+		t.Fatal("the record hides nothing")
+	}
+	for _, f := range diff(&model.Client{}, &c) {
+		if freeText(f.Field) && !hidden[f.Field] {
+			t.Errorf("the history hides %s, which the record shows", f.Field)
+		}
+	}
+}
+
+// fill gives every text of a record something, and every list one element.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i))
+		}
+	case reflect.Slice:
+		if v.CanSet() && v.Len() == 0 {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		}
+		for i := range v.Len() {
+			fill(v.Index(i))
+		}
+	case reflect.String:
+		if v.CanSet() {
+			v.SetString("x")
 		}
 	}
 }
