@@ -45,6 +45,10 @@ type Client struct {
 	Misses     int  `cbor:"41,keyasint,omitempty"` // reports missed in a row
 	// Group is the community group that the client takes part in now, if any.
 	Group ID `cbor:"42,keyasint,omitzero"`
+	// ReportDay is the day of the month on which the client reports; see [Schedule].
+	ReportDay int `cbor:"43,keyasint,omitempty"`
+	// Moved: the client is known to live elsewhere and did not report it (rule R19).
+	Moved bool `cbor:"44,keyasint,omitempty"`
 }
 
 // Term is one term of supervision (program, masa bimbingan).

@@ -56,6 +56,12 @@ var (
 	partyCodes      = codes{"", "keluarga", "pemerhati", "akademisi", "ormas", "keagamaan", "usaha", "pemerintah", "lbh", "desa", "lain"}
 	groupCodes      = codes{"", "calon", "penjajakan", "memenuhi", "pks", "aktif", "berakhir", "diakhiri", "ditolak"}
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
+	contactCodes    = codes{"", "lapor", "bimbingan", "kunjungan", "jarak-jauh", "kerja-sosial"}
+	modeCodes       = codes{"", "tatap-muka", "daring", "kunjungan-rumah"}
+	matterCodes     = codes{"", "tugas", "ingatkan", "telepon-desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen-ulang"}
+	litmasCodes     = codes{"", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan-awal", "pemindahan", "pidana", "lain"}
+	breachCodes     = codes{"", "umum", "khusus-a", "khusus-b", "khusus-c", "khusus-d"}
+	stateCodes      = codes{"", "baru", "selesai", "batal", "diusulkan", "ditetapkan", "tidak-terbukti", "laporan", "periksa-pelapor", "periksa-klien", "tpp", "dicabut-sementara", "diteruskan", "dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahkan", "bepergian", "kembali"}
 	roleCodes       = codes{"", "admin", "operator", "pk", "kasubsi-bkd", "kasubsi-bka", "kabapas", "auditor"}
 )
 
@@ -118,6 +124,24 @@ func (s GroupState) Code() string { return groupCodes.code(int(s)) }
 
 // Code returns the state of an agreement.
 func (s AgreementState) Code() string { return agreementCodes.code(int(s)) }
+
+// Code returns the kind of contact.
+func (k ContactKind) Code() string { return contactCodes.code(int(k)) }
+
+// Code returns how a report was made.
+func (m ContactMode) Code() string { return modeCodes.code(int(m)) }
+
+// Code returns the kind of matter.
+func (k MatterKind) Code() string { return matterCodes.code(int(k)) }
+
+// Code returns what a litmas is for.
+func (k LitmasKind) Code() string { return litmasCodes.code(int(k)) }
+
+// Code returns the condition that was broken.
+func (k BreachKind) Code() string { return breachCodes.code(int(k)) }
+
+// Code returns the state of a matter.
+func (s MatterState) Code() string { return stateCodes.code(int(s)) }
 
 // Code returns the role.
 func (r Role) Code() string { return roleCodes.code(int(r)) }
@@ -184,6 +208,24 @@ func GroupStates() []GroupState { return values[GroupState](groupCodes) }
 
 // AgreementStates lists the states of an agreement.
 func AgreementStates() []AgreementState { return values[AgreementState](agreementCodes) }
+
+// ContactKinds lists the kinds of contacts.
+func ContactKinds() []ContactKind { return values[ContactKind](contactCodes) }
+
+// ContactModes lists how reports are made.
+func ContactModes() []ContactMode { return values[ContactMode](modeCodes) }
+
+// MatterKinds lists the kinds of matters.
+func MatterKinds() []MatterKind { return values[MatterKind](matterCodes) }
+
+// LitmasKinds lists what a litmas may be for.
+func LitmasKinds() []LitmasKind { return values[LitmasKind](litmasCodes) }
+
+// BreachKinds lists the conditions that may be broken.
+func BreachKinds() []BreachKind { return values[BreachKind](breachCodes) }
+
+// MatterStates lists the states of all kinds of matters.
+func MatterStates() []MatterState { return values[MatterState](stateCodes) }
 
 // Roles lists the roles.
 func Roles() []Role { return values[Role](roleCodes) }

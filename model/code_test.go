@@ -66,6 +66,12 @@ func TestEveryValueOfEveryEnumerationHasACodeThatReadsBack(t *testing.T) {
 	enumeration(t, "party", model.PartyTypes(), model.PartyFamily, model.PartyOther)
 	enumeration(t, "group", model.GroupStates(), model.GroupCandidate, model.GroupRejected)
 	enumeration(t, "agreement", model.AgreementStates(), model.AgreementDraft, model.AgreementTerminated)
+	enumeration(t, "contact", model.ContactKinds(), model.Report, model.ServiceDay)
+	enumeration(t, "mode", model.ContactModes(), model.FaceToFace, model.AtHome)
+	enumeration(t, "matter", model.MatterKinds(), model.Task, model.Reassessment)
+	enumeration(t, "litmas", model.LitmasKinds(), model.LitmasDiversion, model.LitmasOther)
+	enumeration(t, "breach", model.BreachKinds(), model.BreachGeneral, model.BreachProgram)
+	enumeration(t, "matter state", model.MatterStates(), model.StateOpen, model.StateBack)
 	enumeration(t, "role", model.Roles(), model.RoleAdmin, model.RoleAuditor)
 }
 

@@ -36,6 +36,7 @@ const (
 	NormExpirySecond   NormKey = "term.expiry-second"
 	NormReportInterval NormKey = "report.months"
 	NormMissLimit      NormKey = "report.misses"
+	NormReportGrace    NormKey = "report.grace"
 	NormUndoDays       NormKey = "plan.undo-days"
 	NormRetention      NormKey = "data.retention-years"
 )
@@ -87,7 +88,7 @@ const example = "contoh, bukan norma; ganti dengan keputusan kantor"
 // of Permenkumham 7/2017 is not published where it could be read.
 func NormSpecs() []NormSpec {
 	const k = 1000
-	return []NormSpec{
+	specs := []NormSpec{
 		{NormHours, "beban", UnitHours, 100 * k, 1 * k, 250 * k, "Perka BKN 19/2011: 5 jam efektif sehari, 100 jam sebulan"},
 		{NormWeek, "beban", UnitHours, 37_500, 1 * k, 60 * k, "37,5 jam kerja seminggu; " + example},
 		{NormIntensive, "beban", UnitHours, 6 * k, 0, 100 * k, example},
@@ -113,9 +114,49 @@ func NormSpecs() []NormSpec {
 		{NormExpirySecond, "bimbingan", UnitDays, 60 * k, 0, 730 * k, "daftar jelang bebas murni"},
 		{NormReportInterval, "bimbingan", UnitMonths, 1 * k, 1 * k, 12 * k, "wajib lapor bulanan"},
 		{NormMissLimit, "bimbingan", UnitTimes, 3 * k, 1 * k, 12 * k, "tidak lapor tiga kali berturut-turut"},
+		{NormReportGrace, "bimbingan", UnitDays, 3 * k, 0, 31 * k, example},
 		{NormIdleMinutes, "meja", UnitMinutes, 3 * k, 1 * k, 60 * k, "kunci terminal yang ditinggal; " + example},
 		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
 		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
+	}
+	return append(append(specs, reportSpecs()...), matterSpecs()...)
+}
+
+// reportSpecs are the reporting intervals that a category, a stage or a risk
+// may have of its own; 0 leaves them to the general one.
+func reportSpecs() []NormSpec {
+	var keys []NormKey
+	for _, c := range Categories() {
+		keys = append(keys, NormReportCategory(c))
+	}
+	for _, s := range StageKinds() {
+		keys = append(keys, NormReportStage(s))
+	}
+	for _, r := range Risks() {
+		keys = append(keys, NormReportRisk(r))
+	}
+	out := make([]NormSpec, len(keys))
+	for i, key := range keys {
+		out[i] = NormSpec{key, "lapor", UnitMonths, 0, 0, 12_000, "0 = ikut jarak umum; " + example}
+	}
+	return out
+}
+
+// matterSpecs are the days that matters may take.
+func matterSpecs() []NormSpec {
+	const k = 1000
+	return []NormSpec{
+		{NormMatterDays(Task), "urusan", UnitDays, 7 * k, 0, 365 * k, example},
+		{NormMatterDays(Reminder), "urusan", UnitDays, 3 * k, 0, 60 * k, example},
+		{NormMatterDays(CallAndVillage), "urusan", UnitDays, 7 * k, 0, 60 * k, example},
+		{NormMatterDays(HomeVisit), "urusan", UnitDays, 7 * k, 0, 60 * k, example},
+		{NormMatterDays(Breach), "urusan", UnitDays, 14 * k, 0, 60 * k, example},
+		{NormMatterDays(Revocation), "urusan", UnitDays, 20 * k, 1 * k, 60 * k, "20 hari kerja"},
+		{NormMatterDays(Litmas), "urusan", UnitDays, 7 * k, 1 * k, 60 * k, "7 hari sejak diminta"},
+		{NormLitmasDiversion, "urusan", UnitDays, 3 * k, 1 * k, 60 * k, "3 x 24 jam untuk diversi"},
+		{NormMatterDays(Transfer), "urusan", UnitDays, 10 * k, 1 * k, 60 * k, "10 hari kerja"},
+		{NormMatterDays(Permit), "urusan", UnitDays, 14 * k, 1 * k, 60 * k, "14 hari kerja"},
+		{NormMatterDays(Reassessment), "urusan", UnitDays, 30 * k, 1 * k, 365 * k, example},
 	}
 }
 

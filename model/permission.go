@@ -24,6 +24,8 @@ const (
 	KindCounselor Kind = "counselor"
 	KindClient    Kind = "client"
 	KindGroup     Kind = "group"
+	KindContact   Kind = "contact"
+	KindMatter    Kind = "matter"
 	KindAudit     Kind = "audit"
 )
 

@@ -45,6 +45,19 @@ const (
 	EndMissing        ProblemCode = "end-missing"        // a running term without expiry
 	GuarantorMissing  ProblemCode = "guarantor-missing"  // R19
 	ChildSection      ProblemCode = "child-section"      // child category in the adult section
+	GuidanceEnded     ProblemCode = "guidance-ended"     // guidance is over, or has not begun
+	AfterExpiry       ProblemCode = "after-expiry"       // after the last day, without a reason; Args: that day
+	BeforeStart       ProblemCode = "before-start"       // before guidance began, without a reason; Args: that day
+	ReasonLate        ProblemCode = "reason-late"        // a late report without a reason; Args: when it was due
+	ReasonRemote      ProblemCode = "reason-remote"      // a remote report without a reason
+	SecondReport      ProblemCode = "second-report"      // a second report on a day, without a reason
+	ServiceTooLong    ProblemCode = "service-day"        // R10: not 1 minute to 8 hours on a day
+	ServiceOverOrder  ProblemCode = "service-total"      // R10: more than was ordered; Args: hours and minutes left
+	ServiceTooLate    ProblemCode = "service-months"     // R10: after six months, without a reason; Args: the last day
+	NoHoursOrdered    ProblemCode = "service-none"       // no community service was ordered
+	NoSuchStep        ProblemCode = "no-step"            // no step leads from the one state to the other
+	StageReference    ProblemCode = "stage-reference"    // R8: a stage without its TPP hearing
+	StageReason       ProblemCode = "stage-reason"       // R8: a stage back, or passed over, without a reason
 )
 
 // ProblemCodes lists every code, so that the words can be held complete.
@@ -52,7 +65,8 @@ func ProblemCodes() []ProblemCode {
 	return []ProblemCode{Missing, TooLong, NotClean, BadNIK, NIKDate, NIKSex, BadNIP, BadPhone, BadRegister, DateOrder,
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
-		GuarantorMissing, ChildSection}
+		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, NoHoursOrdered, NoSuchStep, StageReference, StageReason}
 }
 
 // Problems is what a check found, in the order of the form.

@@ -74,7 +74,16 @@ var faults = []struct {
 	{"username", model.BadUsername, false, "", &model.User{Username: "Dewi L", Name: "Dewi", Role: model.RoleOperator}},
 	{"role", model.Missing, false, "", &model.User{Username: "dewi", Name: "Dewi"}},
 	{"nip", model.BadNIP, true, "", &model.User{Username: "dewi", Name: "Dewi", Role: model.RoleOperator, NIP: "199005172015033001"}},
+	{"reason", model.ReasonRemote, false, "", &model.Contact{Client: colleague, Kind: model.Report, Mode: model.Online, Day: today}},
+	{"worked", model.ServiceTooLong, false, "", &model.Contact{Client: colleague, Kind: model.ServiceDay, Day: today, Site: colleague, Worked: 481}},
 	{"code", model.BadCode, false, "", &model.Region{Code: "33", Name: "Jawa Tengah"}},
+}
+
+// relations are told by more than the record itself: a contact beside its
+// client, a matter or a client beside what it was. Each has its own test.
+var relations = []model.ProblemCode{
+	model.GuidanceEnded, model.AfterExpiry, model.BeforeStart, model.ReasonLate, model.SecondReport, model.ServiceOverOrder,
+	model.ServiceTooLate, model.NoHoursOrdered, model.NoSuchStep, model.StageReference, model.StageReason,
 }
 
 var colleague, stranger = model.ID{1}, model.ID{2}
@@ -97,6 +106,9 @@ func TestEveryFaultIsToldAtItsFieldAndEveryCodeIsGiven(t *testing.T) {
 			t.Errorf("%s: %q", f.field, p.Error())
 		}
 		told[f.code] = true
+	}
+	for _, code := range relations {
+		told[code] = true
 	}
 	for _, code := range model.ProblemCodes() {
 		if !told[code] {

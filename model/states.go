@@ -1,52 +1,77 @@
 package model
 
-import "slices"
+// terms is the way of a client's term of supervision.
+var terms = flow(
+	ways(TermUnknown, Editors, 0, TermRegistered),
+	ways(TermRegistered, Editors, 0, TermActive),
+	ways(TermRegistered, Heads, NeedsReason, TermTransferred),
+	ways(TermRegistered, Editors, NeedsReason, TermDied),
+	ways(TermRegistered, Heads, NeedsReason, TermCancelled),
+	ways(TermActive, Editors, NeedsReason, TermSuspended),
+	ways(TermActive, Editors, 0, TermFinished),
+	ways(TermActive, Heads, NeedsReason, TermRevokedHeld, TermTransferred),
+	ways(TermActive, Editors, NeedsReason, TermDied),
+	ways(TermActive, Heads, NeedsReason, TermCancelled),
+	ways(TermSuspended, Editors, 0, TermActive, TermFinished),
+	ways(TermSuspended, Heads, NeedsReason, TermRevokedHeld, TermTransferred),
+	ways(TermSuspended, Editors, NeedsReason, TermDied),
+	ways(TermSuspended, Heads, NeedsReason, TermCancelled),
+	// Active again when the revocation is refused, which is decided where the
+	// revocation was.
+	ways(TermRevokedHeld, Heads, NeedsReason, TermRevoked, TermActive),
+	ways(TermRevokedHeld, Editors, NeedsReason, TermDied),
+)
 
-// The ways that terms and groups go (domain section 8.2), each declared once.
-// A state that is not in a table, or leads nowhere, is an end.
+// groupWay is the way of a community group.
+var groupWay = flow(
+	ways(GroupStateUnknown, Editors, 0, GroupCandidate),
+	ways(GroupCandidate, Editors, 0, GroupApproach),
+	ways(GroupCandidate, Heads, 0, GroupRejected),
+	ways(GroupApproach, Editors, 0, GroupQualified),
+	ways(GroupApproach, Heads, 0, GroupRejected),
+	ways(GroupQualified, Heads, 0, GroupAgreed, GroupRejected),
+	ways(GroupAgreed, Heads, 0, GroupActive, GroupEnded, GroupTerminated),
+	ways(GroupActive, Heads, 0, GroupEnded, GroupTerminated),
+)
 
-var termSteps = map[TermState][]TermState{
-	TermUnknown:     {TermRegistered},
-	TermRegistered:  {TermActive, TermTransferred, TermDied, TermCancelled},
-	TermActive:      {TermSuspended, TermFinished, TermRevokedHeld, TermTransferred, TermDied, TermCancelled},
-	TermSuspended:   {TermActive, TermFinished, TermRevokedHeld, TermTransferred, TermDied, TermCancelled},
-	TermRevokedHeld: {TermRevoked, TermActive, TermDied}, // active again when the revocation is refused
-}
+// stages is the way through the stages of guidance (rule R8): each step is set
+// by a TPP hearing, and a step back says why. The fractions of time only
+// suggest (PP 31/1999 art. 33).
+var stages = flow(
+	ways(StageUnknown, Editors, 0, StageInitial),
+	// A client taken over from another office comes in the stage that they had.
+	ways(StageUnknown, Editors, NeedsReference, StageMiddle, StageFinal),
+	ways(StageInitial, Editors, NeedsReference, StageMiddle),
+	ways(StageMiddle, Editors, NeedsReference, StageFinal),
+	ways(StageInitial, Editors, NeedsReference|NeedsReason, StageFinal),
+	ways(StageMiddle, Editors, NeedsReference|NeedsReason, StageInitial),
+	ways(StageFinal, Editors, NeedsReference|NeedsReason, StageMiddle, StageInitial),
+)
 
-var groupSteps = map[GroupState][]GroupState{
-	GroupStateUnknown: {GroupCandidate},
-	GroupCandidate:    {GroupApproach, GroupRejected},
-	GroupApproach:     {GroupQualified, GroupRejected},
-	GroupQualified:    {GroupAgreed, GroupRejected},
-	GroupAgreed:       {GroupActive, GroupEnded, GroupTerminated},
-	GroupActive:       {GroupEnded, GroupTerminated},
-}
+// TermFlow returns the way of a term.
+func TermFlow() Flow[TermState] { return terms }
+
+// GroupFlow returns the way of a community group.
+func GroupFlow() Flow[GroupState] { return groupWay }
+
+// StageFlow returns the way through the stages of guidance.
+func StageFlow() Flow[StageKind] { return stages }
 
 // Next returns the states that a term may pass into from this one, the usual
 // one first; none when the term is over. The slice is the caller's own.
-func (s TermState) Next() []TermState { return slices.Clone(termSteps[s]) }
+func (s TermState) Next() []TermState { return terms.Next(s) }
 
 // Next returns the states that a group may pass into from this one, the usual
 // one first; none when its way has ended. The slice is the caller's own.
-func (s GroupState) Next() []GroupState { return slices.Clone(groupSteps[s]) }
-
-// Who may record a step, as offices are assumed to decide it; no published rule
-// says so, and the domain's open question 6 stands. What a hearing or the head
-// of office decides (a revocation, a transfer, a cancellation, an agreement, its
-// end) is recorded by heads, the rest by whoever may edit the record.
-
-var headsOnly = map[TermState]bool{
-	TermRevokedHeld: true, TermRevoked: true, TermTransferred: true, TermCancelled: true,
-}
-
-var groupHeadsOnly = map[GroupState]bool{
-	GroupAgreed: true, GroupActive: true, GroupEnded: true, GroupTerminated: true, GroupRejected: true,
-}
+func (s GroupState) Next() []GroupState { return groupWay.Next(s) }
 
 // isHead reports whether the role decides for a section or the office.
 func (r Role) isHead() bool {
 	return r == RoleHeadOfAdults || r == RoleHeadOfChildren || r == RoleHeadOfOffice
 }
+
+// decides reports whether the role may record what a decider records.
+func (r Role) decides(d Decider) bool { return d == Editors || r.isHead() }
 
 // MayMoveTerm returns nil when the actor may take the client's present term
 // from a state to another: the step is in the table, and theirs to record. The
@@ -55,9 +80,7 @@ func (a Actor) MayMoveTerm(from, to TermState, s Subject) error {
 	if err := a.May(ClientEdit, s); err != nil {
 		return err
 	}
-	// A refused revocation is decided where the revocation was.
-	decided := headsOnly[to] || from == TermRevokedHeld && to == TermActive
-	if !slices.Contains(termSteps[from], to) || decided && !a.Role.isHead() {
+	if step, ok := terms.Step(from, to); !ok || !a.Role.decides(step.Decides) {
 		return &Denied{Action: ClientEdit, Role: a.Role}
 	}
 	return nil
@@ -69,7 +92,7 @@ func (a Actor) MayMoveGroup(from, to GroupState) error {
 	if err := a.May(GroupEdit, Subject{Kind: KindGroup}); err != nil {
 		return err
 	}
-	if !slices.Contains(groupSteps[from], to) || groupHeadsOnly[to] && !a.Role.isHead() {
+	if step, ok := groupWay.Step(from, to); !ok || !a.Role.decides(step.Decides) {
 		return &Denied{Action: GroupEdit, Role: a.Role}
 	}
 	return nil

@@ -12,6 +12,7 @@ type Domain struct {
 	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments []string
 	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields       []string
 	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units      []string
+	ContactKinds, ContactModes, MatterKinds, MatterStates, LitmasKinds, BreachKinds     []string
 	Criteria                                                                            [4]string
 	Problems                                                                            map[model.ProblemCode]string
 	Norms                                                                               map[model.NormKey]string
@@ -44,6 +45,12 @@ func (d Domain) Field(v model.Field) string                 { return pick(d.Grou
 func (d Domain) GroupKind(v model.GroupKind) string         { return pick(d.GroupKinds, int(v)) }
 func (d Domain) Party(v model.PartyType) string             { return pick(d.Parties, int(v)) }
 func (d Domain) GroupState(v model.GroupState) string       { return pick(d.GroupStates, int(v)) }
+func (d Domain) ContactKind(v model.ContactKind) string     { return pick(d.ContactKinds, int(v)) }
+func (d Domain) ContactMode(v model.ContactMode) string     { return pick(d.ContactModes, int(v)) }
+func (d Domain) MatterKind(v model.MatterKind) string       { return pick(d.MatterKinds, int(v)) }
+func (d Domain) MatterState(v model.MatterState) string     { return pick(d.MatterStates, int(v)) }
+func (d Domain) LitmasKind(v model.LitmasKind) string       { return pick(d.LitmasKinds, int(v)) }
+func (d Domain) BreachKind(v model.BreachKind) string       { return pick(d.BreachKinds, int(v)) }
 func (d Domain) Role(v model.Role) string                   { return pick(d.Roles, int(v)) }
 func (d Domain) Category(v model.Category) string           { return pick(d.CategoryNames, int(v)) }
 func (d Domain) Unit(v model.Unit) string                   { return pick(d.Units, int(v)) }
@@ -96,7 +103,7 @@ func (l *Strings) Problem(p model.Problem) string {
 }
 
 func domainID() Domain {
-	return Domain{
+	d := Domain{
 		Sexes:           []string{"-", "laki-laki", "perempuan"},
 		CategoryNames:   []string{"-", "Pembebasan bersyarat (PB)", "Cuti bersyarat (CB)", "Cuti menjelang bebas (CMB)", "Asimilasi", "Pidana bersyarat (PiB)", "Pidana pengawasan", "Pidana kerja sosial", "Diversi", "Pelayanan masyarakat (anak)", "Cuti mengunjungi keluarga (CMK)", "Bimbingan lanjutan", "Bimbingan lain"},
 		Sections:        []string{"-", "BKD (dewasa)", "BKA (anak)", "BKD dan BKA"},
@@ -119,6 +126,12 @@ func domainID() Domain {
 		AgreementStates: []string{"-", "draf", "berlaku", "akan berakhir", "berakhir", "diakhiri"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
 		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
+		ContactKinds:    []string{"-", "lapor", "bimbingan", "kunjungan rumah", "kontak jarak jauh", "kerja sosial"},
+		ContactModes:    []string{"-", "tatap muka", "daring", "kunjungan rumah"},
+		MatterKinds:     []string{"-", "tugas", "ingatkan", "telepon & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang"},
+		MatterStates:    []string{"-", "belum dikerjakan", "selesai", "dibatalkan", "diusulkan", "ditetapkan", "tidak terbukti", "laporan", "pemeriksaan pelapor", "pemeriksaan klien", "sidang TPP", "dicabut sementara", "diusulkan ke pusat", "SK dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahterimakan", "bepergian", "sudah kembali"},
+		LitmasKinds:     []string{"-", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan awal", "pemindahan", "pidana pengawasan/kerja sosial", "lain"},
+		BreachKinds:     []string{"-", "umum: tersangka atau terpidana lagi", "khusus a: meresahkan masyarakat", "khusus b: tidak lapor berturut-turut", "khusus c: pindah tanpa lapor", "khusus d: tidak mengikuti program"},
 		Criteria: [4]string{
 			"Peduli terhadap pemasyarakatan", "Bersedia menjadi mitra kerja",
 			"Berkomitmen melaksanakan kesepakatan", "Memiliki sumber daya yang bermanfaat"},
@@ -136,6 +149,13 @@ func domainID() Domain {
 			model.NoField: "Pilih sedikitnya satu bidang.", model.BadUsername: "2 sampai 32 huruf kecil, angka, titik, atau garis.",
 			model.AbsenceOverfull: "Pengurangan pada waktu yang sama melebihi 100 %%.", model.BadCode: "Kode tidak dikenal.",
 			model.EndMissing: "Ekspirasi belum diisi.", model.GuarantorMissing: "Penjamin belum ada.", model.ChildSection: "Kategori ini biasanya untuk BKA.",
+			model.GuidanceEnded: "Masa bimbingan klien ini sudah berakhir atau belum ada.", model.AfterExpiry: "Sesudah ekspirasi %s: tulis alasannya.",
+			model.BeforeStart: "Sebelum bimbingan mulai %s: tulis alasannya.", model.ReasonLate: "Terlambat dari %s: tulis alasannya.",
+			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Hari ini klien sudah lapor; bila memang lagi, tulis alasannya.",
+			model.ServiceTooLong: "Kerja sosial paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
+			model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
+			model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
+			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",
 		},
 		Norms: map[model.NormKey]string{
 			model.NormHours: "Jam efektif PK penuh per bulan", model.NormWeek: "Jam kerja kontrak penuh per minggu",
@@ -148,16 +168,19 @@ func domainID() Domain {
 			model.NormActiveDays: "Kelompok aktif bila berkegiatan dalam", model.NormMinGroups: "Kelompok sedikitnya", model.NormMinPartners: "Mitra per kelompok sedikitnya",
 			model.NormExpiryFirst: "Daftar jelang bebas pertama", model.NormExpirySecond: "Daftar jelang bebas kedua", model.NormReportInterval: "Jarak wajib lapor",
 			model.NormMissLimit: "Batas mangkir berturut-turut", model.NormUndoDays: "Batas menarik kembali pemindahan", model.NormRetention: "Simpan data setelah berakhir",
+			model.NormReportGrace: "Mangkir dihitung setelah lewat", model.NormLitmasDiversion: "Tenggat litmas diversi",
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
-			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit",
+			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindContact: "pertemuan", model.KindMatter: "urusan",
 		},
 	}
+	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
+	return d
 }
 
 func domainEN() Domain {
-	return Domain{
+	d := Domain{
 		Sexes:           []string{"-", "male", "female"},
 		CategoryNames:   []string{"-", "Parole (PB)", "Conditional leave (CB)", "Pre-release leave (CMB)", "Assimilation", "Suspended sentence (PiB)", "Supervision sentence", "Community service", "Diversion", "Community service (child)", "Family leave (CMK)", "After-care", "Other guidance"},
 		Sections:        []string{"-", "BKD (adults)", "BKA (children)", "BKD and BKA"},
@@ -180,6 +203,12 @@ func domainEN() Domain {
 		AgreementStates: []string{"-", "draft", "valid", "expiring", "expired", "terminated"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
 		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
+		ContactKinds:    []string{"-", "report", "guidance talk", "home visit", "remote contact", "community service"},
+		ContactModes:    []string{"-", "face to face", "online", "home visit"},
+		MatterKinds:     []string{"-", "task", "remind", "call & village", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment"},
+		MatterStates:    []string{"-", "open", "done", "dropped", "proposed", "confirmed", "not proven", "report", "reporter heard", "client heard", "TPP hearing", "held revoked", "put to Jakarta", "revoked by decree", "refused", "received", "assigned", "in work", "sent", "returned", "requested", "approved", "handed over", "away", "back"},
+		LitmasKinds:     []string{"-", "diversion", "trial", "PB", "CB", "CMB", "assimilation", "CMK", "early programme", "move", "supervision/service sentence", "other"},
+		BreachKinds:     []string{"-", "general: suspect or sentenced again", "special a: unrest", "special b: reports missed in a row", "special c: moved without reporting", "special d: not in the programme"},
 		Criteria: [4]string{
 			"Cares about corrections", "Willing to be a partner",
 			"Committed to carry out what is agreed", "Has resources that are of use"},
@@ -197,6 +226,13 @@ func domainEN() Domain {
 			model.NoField: "Choose at least one field.", model.BadUsername: "2 to 32 small letters, digits, dots or dashes.",
 			model.AbsenceOverfull: "Reductions at the same time exceed 100 %%.", model.BadCode: "Unknown code.",
 			model.EndMissing: "No expiry date yet.", model.GuarantorMissing: "No guarantor yet.", model.ChildSection: "This category usually belongs to BKA.",
+			model.GuidanceEnded: "This client's guidance is over or has not begun.", model.AfterExpiry: "After the expiry %s: give a reason.",
+			model.BeforeStart: "Before guidance began on %s: give a reason.", model.ReasonLate: "Later than %s: give a reason.",
+			model.ReasonRemote: "An online report: give a reason.", model.SecondReport: "The client has reported today already; if again, give a reason.",
+			model.ServiceTooLong: "At most 8 hours of service a day (Criminal Code art. 85).", model.ServiceOverOrder: "More than was ordered; %s hours %s minutes are left.",
+			model.ServiceTooLate: "Six months ended on %s: give a reason.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
+			model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
+			model.StageReason: "A stage back, or passed over: give a reason.",
 		},
 		Norms: map[model.NormKey]string{
 			model.NormHours: "Effective hours of a full PK a month", model.NormWeek: "Hours of a full contract a week",
@@ -209,10 +245,30 @@ func domainEN() Domain {
 			model.NormActiveDays: "Group is active when it met within", model.NormMinGroups: "Groups at least", model.NormMinPartners: "Partners of a group at least",
 			model.NormExpiryFirst: "First list of terms ending", model.NormExpirySecond: "Second list of terms ending", model.NormReportInterval: "Reporting interval",
 			model.NormMissLimit: "Limit of misses in a row", model.NormUndoDays: "Limit for taking back a move", model.NormRetention: "Keep data after the end",
+			model.NormReportGrace: "A report counts as missed after", model.NormLitmasDiversion: "Time for a litmas for diversion",
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
-			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail",
+			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindContact: "contact", model.KindMatter: "matter",
 		},
+	}
+	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")
+	return d
+}
+
+// normsOf adds the norms that there is one of for each value of an enumeration,
+// worded by their forms.
+func (d *Domain) normsOf(interval, category, stage, risk, days string) {
+	for _, c := range model.Categories() {
+		d.Norms[model.NormReportCategory(c)] = fmt.Sprintf(interval, fmt.Sprintf(category, d.CategoryShort(c)))
+	}
+	for _, s := range model.StageKinds() {
+		d.Norms[model.NormReportStage(s)] = fmt.Sprintf(interval, fmt.Sprintf(stage, d.Stage(s)))
+	}
+	for _, r := range model.Risks() {
+		d.Norms[model.NormReportRisk(r)] = fmt.Sprintf(interval, fmt.Sprintf(risk, d.Risk(r)))
+	}
+	for _, k := range model.MatterKinds() {
+		d.Norms[model.NormMatterDays(k)] = fmt.Sprintf(days, d.MatterKind(k))
 	}
 }

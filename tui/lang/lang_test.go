@@ -136,6 +136,12 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "party", worded(model.PartyTypes(), d.Party))
 		named(t, "group", worded(model.GroupStates(), d.GroupState))
 		named(t, "agreement", worded(model.AgreementStates(), d.AgreementState))
+		named(t, "contact", worded(model.ContactKinds(), d.ContactKind))
+		named(t, "mode", worded(model.ContactModes(), d.ContactMode))
+		named(t, "matter", worded(model.MatterKinds(), d.MatterKind))
+		named(t, "litmas", worded(model.LitmasKinds(), d.LitmasKind))
+		named(t, "breach", worded(model.BreachKinds(), d.BreachKind))
+		named(t, "matter state", worded(model.MatterStates(), d.MatterState))
 		named(t, "role", worded(model.Roles(), d.Role))
 		named(t, "norm", worded(model.NormSpecs(), func(s model.NormSpec) string { return d.Norms[s.Key] }))
 		for _, s := range model.NormSpecs() {
@@ -144,7 +150,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 			}
 		}
 		for _, k := range []model.Kind{model.KindOffice, model.KindNorm, model.KindRegion, model.KindUser, model.KindCounselor,
-			model.KindClient, model.KindGroup, model.KindAudit} {
+			model.KindClient, model.KindGroup, model.KindContact, model.KindMatter, model.KindAudit} {
 			if d.Kinds[k] == "" {
 				t.Errorf("kind %s has no word", k)
 			}
@@ -156,6 +162,8 @@ func TestEveryProblemOfTheModelHasASentence(t *testing.T) {
 	// What the model puts into sentences with blanks.
 	args := map[model.ProblemCode][]string{
 		model.TooLong: {"120"}, model.NIKDate: {"1990-08-17"}, model.DateOrder: {"2026-11-24"}, model.AgeDoubtful: {"19"}, model.OutOfRange: {"1", "60"},
+		model.AfterExpiry: {"2026-11-24"}, model.BeforeStart: {"2026-11-24"}, model.ReasonLate: {"2026-11-24"},
+		model.ServiceOverOrder: {"3", "30"}, model.ServiceTooLate: {"2026-11-24"},
 	}
 	for _, code := range []string{Indonesian, English} {
 		l := For(code)
