@@ -81,3 +81,17 @@ func (c Calendar) WorkingDays(from, to Date) int {
 	}
 	return n
 }
+
+// Validate checks a holiday.
+func (h *Holiday) Validate(Checks) Problems {
+	var p Problems
+	if h.Day == 0 {
+		p.wrong("day", Missing)
+	}
+	p.word("name", h.Name, 80, true)
+	if h.Kind == HolidayUnknown {
+		p.wrong("kind", Missing)
+	}
+	p.word("source", h.Source, 120, false)
+	return p
+}

@@ -56,6 +56,8 @@ var (
 	partyCodes      = codes{"", "keluarga", "pemerhati", "akademisi", "ormas", "keagamaan", "usaha", "pemerintah", "lbh", "desa", "lain"}
 	groupCodes      = codes{"", "calon", "penjajakan", "memenuhi", "pks", "aktif", "berakhir", "diakhiri", "ditolak"}
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
+	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
+	siteCodes       = codes{"", "rumah-sakit", "panti", "sekolah", "desa", "rumah-ibadah", "pemerintah", "lembaga-sosial", "lain"}
 	contactCodes    = codes{"", "lapor", "bimbingan", "kunjungan", "jarak-jauh", "kerja-sosial"}
 	modeCodes       = codes{"", "tatap-muka", "daring", "kunjungan-rumah"}
 	matterCodes     = codes{"", "tugas", "ingatkan", "telepon-desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen-ulang"}
@@ -124,6 +126,12 @@ func (s GroupState) Code() string { return groupCodes.code(int(s)) }
 
 // Code returns the state of an agreement.
 func (s AgreementState) Code() string { return agreementCodes.code(int(s)) }
+
+// Code returns the kind of holiday.
+func (k HolidayKind) Code() string { return holidayCodes.code(int(k)) }
+
+// Code returns the kind of site.
+func (k SiteKind) Code() string { return siteCodes.code(int(k)) }
 
 // Code returns the kind of contact.
 func (k ContactKind) Code() string { return contactCodes.code(int(k)) }
@@ -208,6 +216,12 @@ func GroupStates() []GroupState { return values[GroupState](groupCodes) }
 
 // AgreementStates lists the states of an agreement.
 func AgreementStates() []AgreementState { return values[AgreementState](agreementCodes) }
+
+// HolidayKinds lists the kinds of holidays.
+func HolidayKinds() []HolidayKind { return values[HolidayKind](holidayCodes) }
+
+// SiteKinds lists the kinds of sites.
+func SiteKinds() []SiteKind { return values[SiteKind](siteCodes) }
 
 // ContactKinds lists the kinds of contacts.
 func ContactKinds() []ContactKind { return values[ContactKind](contactCodes) }

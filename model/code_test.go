@@ -66,6 +66,8 @@ func TestEveryValueOfEveryEnumerationHasACodeThatReadsBack(t *testing.T) {
 	enumeration(t, "party", model.PartyTypes(), model.PartyFamily, model.PartyOther)
 	enumeration(t, "group", model.GroupStates(), model.GroupCandidate, model.GroupRejected)
 	enumeration(t, "agreement", model.AgreementStates(), model.AgreementDraft, model.AgreementTerminated)
+	enumeration(t, "holiday", model.HolidayKinds(), model.NationalHoliday, model.CollectiveLeave)
+	enumeration(t, "site", model.SiteKinds(), model.SiteHospital, model.SiteOther)
 	enumeration(t, "contact", model.ContactKinds(), model.Report, model.ServiceDay)
 	enumeration(t, "mode", model.ContactModes(), model.FaceToFace, model.AtHome)
 	enumeration(t, "matter", model.MatterKinds(), model.Task, model.Reassessment)

@@ -34,6 +34,9 @@ type Contact struct {
 	// store works them out. 0: none.
 	Due  Date `cbor:"27,keyasint,omitempty"`
 	Next Date `cbor:"28,keyasint,omitempty"`
+	// Was is the due date that stood open before this report moved it, so that
+	// striking the report can give it back. 0: it moved none.
+	Was Date `cbor:"33,keyasint,omitempty"`
 
 	// Of a day of community service (kerja sosial, UU 1/2023 art. 85).
 	Worked     int    `cbor:"29,keyasint,omitempty"` // minutes

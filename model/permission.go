@@ -24,6 +24,8 @@ const (
 	KindCounselor Kind = "counselor"
 	KindClient    Kind = "client"
 	KindGroup     Kind = "group"
+	KindHoliday   Kind = "holiday"
+	KindSite      Kind = "site"
 	KindContact   Kind = "contact"
 	KindMatter    Kind = "matter"
 	KindAudit     Kind = "audit"
@@ -39,6 +41,9 @@ const (
 	ClientEdit   Action = "client.edit"
 	ClientAssign Action = "client.assign"
 	ClientReveal Action = "client.reveal"
+	// ContactAdd is to record a report or another contact. At the counter
+	// anybody on duty does, also for a client whom another counselor guides.
+	ContactAdd Action = "contact.add"
 	// ClientNotes is to read what staff wrote freely about a client; see
 	// [Client.WithoutNotes].
 	ClientNotes   Action = "client.notes"
@@ -51,6 +56,8 @@ const (
 	OfficeEdit    Action = "office.edit"
 	NormEdit      Action = "norm.edit"
 	RegionEdit    Action = "region.edit"
+	CalendarEdit  Action = "calendar.edit"
+	SiteEdit      Action = "site.edit"
 	UserRead      Action = "user.read"
 	UserEdit      Action = "user.edit"
 	AuditRead     Action = "audit.read"
@@ -61,8 +68,8 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ClientNotes, CounselorRead, CounselorEdit,
-		GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, UserRead, UserEdit, AuditRead,
+	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, CounselorRead, CounselorEdit,
+		GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
 		ImportData, ExportData, BackupData}
 }
 
@@ -118,27 +125,27 @@ var rights = map[Role]map[Action]grant{
 		OfficeRead: all, OfficeEdit: all, RegionEdit: all, UserRead: all, UserEdit: all, BackupData: all, AuditRead: all,
 	},
 	RoleOperator: {
-		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientReveal: adults, ClientNotes: adults,
-		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all, ImportData: adults,
+		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
+		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all, SiteEdit: all, ImportData: adults,
 	},
 	RoleCounselor: {
-		ClientRead: section, ClientEdit: own, ClientReveal: own, ClientNotes: section,
+		ClientRead: section, ClientEdit: own, ClientReveal: own, ContactAdd: section, ClientNotes: section,
 		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all,
 	},
 	RoleHeadOfAdults: {
-		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ClientNotes: adults,
+		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
-		OfficeRead: all, NormEdit: all, RegionEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
+		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
 	},
 	RoleHeadOfChildren: {
-		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ClientNotes: all,
+		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ContactAdd: children, ClientNotes: all,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
-		OfficeRead: all, NormEdit: all, RegionEdit: all, UserRead: all, ImportData: children, ExportData: children,
+		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: children, ExportData: children,
 	},
 	RoleHeadOfOffice: {
-		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ClientNotes: all,
+		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ContactAdd: all, ClientNotes: all,
 		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
-		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, UserRead: all, UserEdit: all,
+		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, UserEdit: all,
 		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,
 	},
 	RoleAuditor: {

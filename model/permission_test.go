@@ -22,23 +22,23 @@ var policy = map[model.Role]string{
 	model.RoleAdmin: `
 		office.read o, office.edit o, region.edit o, user.read o, user.edit o, data.backup o, audit.read o`,
 	model.RoleOperator: `
-		client.read aA, client.create aA, client.edit aA, client.reveal aA, client.notes aA,
-		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o, data.import aA`,
+		client.read aA, client.create aA, client.edit aA, client.reveal aA, contact.add aA, client.notes aA,
+		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o, site.edit o, data.import aA`,
 	model.RoleCounselor: `
-		client.read aAC, client.edit AC, client.reveal AC, client.notes aAC,
+		client.read aAC, client.edit AC, client.reveal AC, contact.add aAC, client.notes aAC,
 		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o`,
 	model.RoleHeadOfAdults: `
-		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA, client.notes aA,
+		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA, contact.add aA, client.notes aA,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
-		norm.edit o, region.edit o, user.read o, data.import aA, data.export aA`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import aA, data.export aA`,
 	model.RoleHeadOfChildren: `
-		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC, client.notes aAcC,
+		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC, contact.add cC, client.notes aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
-		norm.edit o, region.edit o, user.read o, data.import cC, data.export cC`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import cC, data.export cC`,
 	model.RoleHeadOfOffice: `
-		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, client.notes aAcC,
+		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, contact.add aAcC, client.notes aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o, office.edit o,
-		norm.edit o, region.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o`,
 	model.RoleAuditor: `
 		client.read aA, counselor.read o, group.read o, caseload.read o, office.read o, user.read o, audit.read o`,
 }
@@ -62,7 +62,7 @@ func TestR12_WhoMayDoWhatWithWhom(t *testing.T) {
 		for _, act := range model.Actions() {
 			allowed := granted[string(act)]
 			delete(granted, string(act))
-			aboutClients := strings.HasPrefix(string(act), "client.") || act == model.ImportData || act == model.ExportData
+			aboutClients := strings.HasPrefix(string(act), "client.") || act == model.ContactAdd || act == model.ImportData || act == model.ExportData
 			if !aboutClients {
 				err := actor.May(act, model.Subject{Kind: model.KindOffice})
 				if (err == nil) != (allowed == "o") {

@@ -137,6 +137,20 @@ func (s Schedule) Answer(due, on Date) Answer {
 	return Answer{Due: due, Next: s.within(next), Late: late}
 }
 
+// Resume sets the client's next report after the duty to report has stopped or
+// begun again: none while there is no duty, else the first due date that has
+// not passed, so that nobody has missed what was not due.
+func (c *Client) Resume(n Norms, today Date) {
+	c.Misses = 0
+	s, due := c.Schedule(n)
+	if !due || c.NextReport == 0 {
+		return
+	}
+	for c.NextReport != 0 && c.NextReport < today {
+		c.NextReport = s.within(s.Next(c.NextReport))
+	}
+}
+
 // Escalation returns what a number of reports missed in a row opens, the limit
 // being that of [NormMissLimit] (rule R7): one miss reminds the client, two
 // call them and the village, and at the limit a breach of special condition (b)

@@ -34,3 +34,24 @@ const (
 	SiteSocialBody          // lembaga sosial
 	SiteOther               // lain
 )
+
+// Validate checks a site.
+func (s *Site) Validate(k Checks) Problems {
+	var p Problems
+	p.word("name", s.Name, 120, true)
+	if s.Kind == SiteUnknown {
+		p.wrong("kind", Missing)
+	}
+	p.district("district", s.District, k, true)
+	p.word("address", s.Address, 160, false)
+	p.word("contact", s.Contact, 80, false)
+	p.phone("phone", s.Phone)
+	p.word("phone", s.Phone, 24, false)
+	p.word("agreement", s.Agreement, 60, false)
+	p.word("work", s.Work, 200, false)
+	p.long("notes", s.Notes, 1000)
+	if s.Capacity < 0 {
+		p.wrong("capacity", NegativeNumber)
+	}
+	return p
+}

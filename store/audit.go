@@ -36,6 +36,10 @@ type AuditRecord struct {
 	// Hash is the SHA-256 of the sealed value written: an older value put back
 	// in its place shows.
 	Hash []byte `cbor:"5,keyasint,omitempty"`
+	// Of is the client that a contact or matter belongs to, and Section that of
+	// a matter about somebody who is no client: they decide who may see it.
+	Of      model.ID      `cbor:"6,keyasint,omitzero"`
+	Section model.Section `cbor:"7,keyasint,omitempty"`
 	// Hidden: whoever asks may not see this record, so its changes are left out.
 	Hidden bool `cbor:"-"`
 }

@@ -19,11 +19,15 @@ type Books struct {
 	Users      []model.User
 	Counselors []model.Counselor
 	Groups     []model.Group
+	Holidays   []model.Holiday // by day
+	Sites      []model.Site
 
 	regions    map[string]int
 	users      map[model.ID]int
 	counselors map[model.ID]int
 	groups     map[model.ID]int
+	sites      map[model.ID]int
+	calendar   model.Calendar
 }
 
 // index sorts the registers and builds what finds a record in them.
@@ -35,6 +39,9 @@ func (b *Books) index() *Books {
 	slices.SortFunc(b.Users, func(x, y model.User) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Counselors, func(x, y model.Counselor) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Groups, func(x, y model.Group) int { return byName(x.Name, y.Name, x.ID, y.ID) })
+	slices.SortFunc(b.Holidays, func(x, y model.Holiday) int { return cmp.Compare(x.Day, y.Day) })
+	slices.SortFunc(b.Sites, func(x, y model.Site) int { return byName(x.Name, y.Name, x.ID, y.ID) })
+	b.calendar = model.NewCalendar(b.Holidays)
 	b.regions = map[string]int{}
 	for i := range b.Regions {
 		b.regions[b.Regions[i].Code] = i
@@ -42,6 +49,7 @@ func (b *Books) index() *Books {
 	b.users = places(b.Users)
 	b.counselors = places(b.Counselors)
 	b.groups = places(b.Groups)
+	b.sites = places(b.Sites)
 	return b
 }
 
@@ -95,6 +103,18 @@ func (b *Books) Group(id model.ID) (model.Group, bool) {
 	}
 	return b.Groups[i], true
 }
+
+// Site returns a site of community service.
+func (b *Books) Site(id model.ID) (model.Site, bool) {
+	i, ok := b.sites[id]
+	if !ok {
+		return model.Site{}, false
+	}
+	return b.Sites[i], true
+}
+
+// Calendar returns the working days of the office.
+func (b *Books) Calendar() model.Calendar { return b.calendar }
 
 // NormsOn resolves the norms in force on a day.
 func (b *Books) NormsOn(day model.Date) model.Norms { return model.NormsOn(b.Norms, day) }
@@ -188,6 +208,7 @@ func (b *Books) with(saved []any) *Books {
 	next := &Books{
 		Office: b.Office, Norms: slices.Clone(b.Norms), Regions: slices.Clone(b.Regions), Users: slices.Clone(b.Users),
 		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
+		Holidays: slices.Clone(b.Holidays), Sites: slices.Clone(b.Sites),
 	}
 	for _, r := range saved {
 		switch r := r.(type) {
@@ -203,6 +224,10 @@ func (b *Books) with(saved []any) *Books {
 			next.Counselors = put(next.Counselors, r)
 		case model.Group:
 			next.Groups = put(next.Groups, r)
+		case model.Holiday:
+			next.Holidays = put(next.Holidays, r)
+		case model.Site:
+			next.Sites = put(next.Sites, r)
 		}
 	}
 	return next.index()

@@ -39,6 +39,8 @@ type checker struct {
 	report   *CheckReport
 	hashes   map[model.ID][]byte // of each record as the audit saw it written last
 	claims   map[[16]byte]model.ID
+	owned    map[[32]byte]string // what the table of must hold
+	live     map[model.ID]bool   // what the table live must hold
 	ctx      context.Context
 	progress func(done int)
 }
@@ -58,7 +60,8 @@ func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckRepo
 	}
 	rep.Chain = chain
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
-		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{}, ctx: ctx, progress: progress}
+		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
+			owned: map[[32]byte]string{}, live: map[model.ID]bool{}, ctx: ctx, progress: progress}
 		return c.run()
 	})
 	return rep, err
@@ -81,7 +84,9 @@ func (c *checker) run() error {
 		func() error { return checkTable(c, offices) }, func() error { return checkTable(c, norms) },
 		func() error { return checkTable(c, regions) }, func() error { return checkTable(c, users) },
 		func() error { return checkTable(c, counselors) }, func() error { return checkTable(c, groups) },
-		func() error { return checkTable(c, clients) }, c.unique,
+		func() error { return checkTable(c, holidays) }, func() error { return checkTable(c, sites) },
+		func() error { return checkTable(c, clients) }, func() error { return checkTable(c, contacts) },
+		func() error { return checkTable(c, matters) }, c.unique, c.relations,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -138,6 +143,14 @@ func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sea
 			c.found(t.name, id, "summary differs from the record")
 		}
 	}
+	if t.owner != nil {
+		if owner := t.owner(&rec); !owner.IsZero() {
+			c.owned[[32]byte(append(owner[:], id[:]...))] = t.name
+		}
+	}
+	if t.live != nil && t.live(&rec) {
+		c.live[id] = true
+	}
 	blinds, err := c.blinds(numbersOf(t, &rec), nil)
 	if err != nil {
 		c.found(t.name, id, err.Error())
@@ -162,6 +175,35 @@ func (c *checker) unique() error {
 	}
 	for _, id := range c.claims {
 		c.found(tUnique, id, "number of the record is not in the index")
+	}
+	return nil
+}
+
+// relations compares what belongs to whom, and what waits for somebody, with
+// what the records say.
+func (c *checker) relations() error {
+	for key, table := range c.r.Scan(tOf, nil, nil) {
+		if len(key) != 32 {
+			c.found(tOf, model.ID{}, "entry has a wrong form")
+			continue
+		}
+		if c.owned[[32]byte(key)] != string(table) {
+			c.found(tOf, model.ID(key[16:]), "is listed under a record that it does not belong to")
+		}
+		delete(c.owned, [32]byte(key))
+	}
+	for key := range c.owned {
+		c.found(tOf, model.ID(key[16:]), "is not listed under the record that it belongs to")
+	}
+	for key := range c.r.Scan(tLive, nil, nil) {
+		if len(key) != 16 || !c.live[model.ID(key)] {
+			c.found(tLive, model.ID{}, "an entry names no matter that waits")
+			continue
+		}
+		delete(c.live, model.ID(key))
+	}
+	for id := range c.live {
+		c.found(tLive, id, "waits for somebody and is not listed")
 	}
 	return nil
 }

@@ -127,6 +127,9 @@ func mayTurn(actor model.Actor, old, client *model.Client) error {
 	if err := actor.May(model.ClientEdit, before); err != nil {
 		return err
 	}
+	if err := model.CheckTurn(old, client, actor); err != nil {
+		return err
+	}
 	if old.Section != client.Section {
 		moved := before
 		moved.Section = client.Section

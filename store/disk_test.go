@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -441,7 +442,7 @@ func TestAMigrationLeavesACopyOfTheOldFileBeside(t *testing.T) {
 	if _, err := Open(w.ctx(), w.path, Options{}); !errors.Is(err, ErrNewer) {
 		t.Fatalf("the migrated file opens: %v", err)
 	}
-	w.path += ".v1"
+	w.path += fmt.Sprintf(".v%d", schema)
 	w.open()
 	w.whole()
 }

@@ -124,6 +124,15 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 			return err
 		}
 		act, subject = model.ClientRead, model.ClientSubject(&c)
+	case model.KindContact:
+		c, err := fetch(ctx, s, contacts, id)
+		if err != nil {
+			return err
+		}
+		return s.mayRead(ctx, model.KindClient, c.Client)
+	case model.KindMatter:
+		_, err := s.Matter(ctx, id)
+		return err
 	case model.KindGroup:
 		act = model.GroupRead
 	case model.KindCounselor:
@@ -152,7 +161,18 @@ func (s *Session) veil(entries []AuditEntry) {
 				r.Hidden = !seen
 				subject := model.Subject{Kind: r.Kind, Section: row.Section, Counselor: row.Counselor}
 				if seen && actor.May(model.ClientNotes, subject) != nil {
-					r.Changes = withoutNotes(r.Changes)
+					r.Changes = withoutNotes(r.Kind, r.Changes)
+					entries[i].Reason = reasonWithoutNotes(&entries[i])
+				}
+			case model.KindContact, model.KindMatter:
+				subject := model.Subject{Kind: model.KindClient, Section: r.Section}
+				row, seen := view.Find(r.Of)
+				if seen {
+					subject.Section, subject.Counselor = row.Section, row.Counselor
+				}
+				r.Hidden = !seen && (!r.Of.IsZero() || actor.May(model.ClientRead, subject) != nil)
+				if !r.Hidden && actor.May(model.ClientNotes, subject) != nil {
+					r.Changes = withoutNotes(r.Kind, r.Changes)
 					entries[i].Reason = reasonWithoutNotes(&entries[i])
 				}
 			case model.KindUser:
@@ -160,7 +180,7 @@ func (s *Session) veil(entries []AuditEntry) {
 			}
 			if r.Hidden {
 				r.Changes = nil
-				if r.Kind == model.KindClient {
+				if r.Kind != model.KindUser {
 					entries[i].Reason, entries[i].Note = "", ""
 				}
 				continue
@@ -170,22 +190,29 @@ func (s *Session) veil(entries []AuditEntry) {
 	}
 }
 
-// withoutNotes returns the changes of a client with the text hidden that
-// [model.Client.WithoutNotes] leaves out. That a note changed stays to be seen.
-func withoutNotes(changes []FieldChange) []FieldChange {
+// withoutNotes returns the changes of a record with the text hidden that its
+// WithoutNotes leaves out. That a note changed stays to be seen.
+func withoutNotes(kind model.Kind, changes []FieldChange) []FieldChange {
 	out := slices.Clone(changes)
 	for i, c := range out {
-		if freeText(c.Field) {
+		if freeText(kind, c.Field) {
 			out[i] = FieldChange{c.Field, model.MaskNote(c.Before), model.MaskNote(c.After)}
 		}
 	}
 	return out
 }
 
-// freeText reports whether staff write freely in this field of a client.
-func freeText(field string) bool {
+// freeText reports whether staff write freely in this field of a client, a
+// contact or a matter.
+func freeText(kind model.Kind, field string) bool {
 	head, rest, _ := strings.Cut(field, ".")
 	_, name, _ := strings.Cut(rest, ".")
+	switch kind {
+	case model.KindContact:
+		return slices.Contains(contactNotes, field)
+	case model.KindMatter:
+		return field == "note" || head == "steps" && name == "note"
+	}
 	switch head {
 	case "notes":
 		return rest == ""
@@ -196,6 +223,9 @@ func freeText(field string) bool {
 	}
 	return false
 }
+
+// contactNotes are the fields of a contact that staff write freely in.
+var contactNotes = []string{"place", "met", "condition", "activity", "surroundings", "difficulties", "plan", "reason", "followup", "supervisor", "struck"}
 
 // reasonWithoutNotes returns the reason of an entry for somebody who may not
 // read case notes. Why a client was reassigned or changed is one; why a number

@@ -39,6 +39,7 @@ type Office struct {
 type unlocked struct {
 	vault
 	books  atomic.Pointer[Books]
+	agenda atomic.Pointer[agenda]
 	roster *roster.Roster
 }
 
@@ -78,6 +79,11 @@ func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total 
 			return err
 		}
 		u.books.Store(books)
+		agenda, err := readAgenda(v, r)
+		if err != nil {
+			return err
+		}
+		u.agenda.Store(agenda)
 		loader := u.roster.Loader()
 		if err := readRows(ctx, v, r, loader, progress); err != nil {
 			return err
@@ -118,6 +124,8 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Users, err = scan(v, r, users); return err },
 		func() error { b.Counselors, err = scan(v, r, counselors); return err },
 		func() error { b.Groups, err = scan(v, r, groups); return err },
+		func() error { b.Holidays, err = scan(v, r, holidays); return err },
+		func() error { b.Sites, err = scan(v, r, sites); return err },
 	} {
 		if err := read(); err != nil {
 			return nil, err

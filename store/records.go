@@ -36,6 +36,17 @@ func (s *Session) SaveNorm(ctx context.Context, op Op, n model.Norm) (model.Norm
 	return saveRecord(ctx, s, op, norms, model.NormEdit, n)
 }
 
+// SaveHoliday saves a day on which the office does not work, a new one when Rev
+// is 0.
+func (s *Session) SaveHoliday(ctx context.Context, op Op, h model.Holiday) (model.Holiday, error) {
+	return saveRecord(ctx, s, op, holidays, model.CalendarEdit, h)
+}
+
+// SaveSite saves a place of community service, a new one when Rev is 0.
+func (s *Session) SaveSite(ctx context.Context, op Op, one model.Site) (model.Site, error) {
+	return saveRecord(ctx, s, op, sites, model.SiteEdit, one)
+}
+
 // saveRecord saves a record whose permission depends on its kind alone.
 func saveRecord[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T) (T, error) {
 	if head := P(&rec).Stamp(); head.ID.IsZero() {

@@ -158,25 +158,31 @@ func TestAnAuditorReadsNoCaseNotes(t *testing.T) {
 	}
 }
 
-// What is hidden in a client and what is hidden in its history is one set.
+// What is hidden in a record and what is hidden in its history is one set.
 func TestTheHistoryHidesWhatTheRecordHides(t *testing.T) {
-	c := person(1, model.Adults)
-	c.Notes = "x"
-	fill(reflect.ValueOf(&c).Elem())
-	bare := c.WithoutNotes()
+	hidesAlike(t, model.KindClient, model.Client.WithoutNotes)
+	hidesAlike(t, model.KindContact, model.Contact.WithoutNotes)
+	hidesAlike(t, model.KindMatter, model.Matter.WithoutNotes)
+}
+
+func hidesAlike[T any](t *testing.T, kind model.Kind, without func(T) T) {
+	t.Helper()
+	var none, one T
+	fill(reflect.ValueOf(&one).Elem())
+	bare := without(one)
 	hidden := map[string]bool{}
-	for _, f := range diff(&c, &bare) {
+	for _, f := range diff(&one, &bare) {
 		hidden[f.Field] = true
-		if !freeText(f.Field) {
-			t.Errorf("the history shows %s, which the record hides", f.Field)
+		if !freeText(kind, f.Field) {
+			t.Errorf("the history of a %s shows %s, which the record hides", kind, f.Field)
 		}
 	}
 	if len(hidden) == 0 {
-		t.Fatal("the record hides nothing")
+		t.Fatalf("a %s hides nothing", kind)
 	}
-	for _, f := range diff(&model.Client{}, &c) {
-		if freeText(f.Field) && !hidden[f.Field] {
-			t.Errorf("the history hides %s, which the record shows", f.Field)
+	for _, f := range diff(&none, &one) {
+		if freeText(kind, f.Field) && !hidden[f.Field] {
+			t.Errorf("the history of a %s hides %s, which the record shows", kind, f.Field)
 		}
 	}
 }

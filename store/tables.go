@@ -23,7 +23,13 @@ import (
 //	user       id                         sealed model.User
 //	counselor  id                         sealed model.Counselor
 //	group      id                         sealed model.Group
+//	holiday    id                         sealed model.Holiday
+//	site       id                         sealed model.Site
 //	client     id                         sealed roster row | model.Client
+//	contact    id                         sealed model.Contact
+//	matter     id                         sealed model.Matter
+//	of         owner id | record id       name of the record's table: what belongs to whom
+//	live       matter id                  1: the matter waits for somebody
 //	unique     blind number (16)          id of the record that has it
 //	audit      sequence (8, big endian)   hash (32) | sealed AuditEntry, where hash i = SHA256(hash i-1 | i | sealed)
 //	trail      record id | sequence (8)   1: where in audit the record occurs
@@ -37,6 +43,8 @@ const (
 	tSlot   = "slot"
 	tLogin  = "login"
 	tKnock  = "knock"
+	tOf     = "of"
+	tLive   = "live"
 	tUnique = "unique"
 	tAudit  = "audit"
 	tTrail  = "trail"
@@ -73,6 +81,11 @@ type table[T any, P record[T]] struct {
 	// summary stands before the record in its sealed value, so that an unlock
 	// need not decode the record.
 	summary func([]byte, P) []byte
+	// owner is whose record it is, for the table of; the zero id: nobody's. It
+	// never changes.
+	owner func(P) model.ID
+	// live reports whether the record stands in the table live.
+	live func(P) bool
 }
 
 var (
@@ -93,6 +106,13 @@ var (
 		numbers: func(g *model.Group) []number {
 			return some(number{"code", "group", model.NormalRegister(g.Code)})
 		}}
+	holidays = table[model.Holiday, *model.Holiday]{name: "holiday", kind: model.KindHoliday,
+		numbers: func(h *model.Holiday) []number { return []number{{"day", "holiday", h.Day.String()}} }}
+	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite}
+	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact,
+		owner: func(c *model.Contact) model.ID { return c.Client }}
+	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter,
+		owner: func(m *model.Matter) model.ID { return m.Client }, live: (*model.Matter).Live}
 	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)

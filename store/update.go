@@ -70,6 +70,7 @@ type change struct {
 	entry AuditEntry
 	saved []any // small records, for the books
 	rows  []roster.Row
+	due   []model.Matter // for the agenda
 	refs  []Ref
 }
 
@@ -203,12 +204,38 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 		return rec, false, err
 	}
 	c.w.Put(t.name, head.ID[:], sealed)
+	if err := relate(c, t, &old, &rec, fresh); err != nil {
+		return rec, false, err
+	}
 	kept, err := clone(rec)
 	if err != nil {
 		return rec, false, err
 	}
 	c.wrote(t.kind, head, sealed, changes, kept)
 	return rec, true, nil
+}
+
+// relate keeps the tables in step that tell what belongs to whom and what waits
+// for somebody.
+func relate[T any, P record[T]](c *change, t table[T, P], old, rec P, fresh bool) error {
+	id := rec.Stamp().ID
+	if t.owner != nil {
+		owner := t.owner(rec)
+		switch {
+		case !fresh && t.owner(old) != owner:
+			return &HistoryLost{Field: "owner"}
+		case fresh && !owner.IsZero():
+			c.w.Put(tOf, append(owner[:], id[:]...), []byte(t.name))
+		}
+	}
+	if t.live != nil {
+		if t.live(rec) {
+			c.w.Put(tLive, id[:], []byte{1})
+		} else {
+			c.w.Delete(tLive, id[:])
+		}
+	}
+	return nil
 }
 
 func numbersOf[T any, P record[T]](t table[T, P], rec P) []number {
@@ -221,13 +248,20 @@ func numbersOf[T any, P record[T]](t table[T, P], rec P) []number {
 // wrote notes a record that was written.
 func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes []FieldChange, rec any) {
 	hash := sha256.Sum256(sealed)
-	c.entry.Records = append(c.entry.Records, AuditRecord{Kind: kind, ID: head.ID, Rev: head.Rev, Changes: changes, Hash: hash[:]})
+	entry := AuditRecord{Kind: kind, ID: head.ID, Rev: head.Rev, Changes: changes, Hash: hash[:]}
 	c.refs = append(c.refs, Ref{kind, head.ID, head.Rev})
-	if client, ok := rec.(model.Client); ok {
-		c.rows = append(c.rows, roster.RowOf(&client))
-		return
+	switch rec := rec.(type) {
+	case model.Client:
+		c.rows = append(c.rows, roster.RowOf(&rec))
+	case model.Contact:
+		entry.Of = rec.Client
+	case model.Matter:
+		entry.Of, entry.Section = rec.Client, rec.Section
+		c.due = append(c.due, rec)
+	default:
+		c.saved = append(c.saved, rec)
 	}
-	c.saved = append(c.saved, rec)
+	c.entry.Records = append(c.entry.Records, entry)
 }
 
 // clone copies a record with all that it points to: what the books hold must

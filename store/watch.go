@@ -91,12 +91,17 @@ func (o *Office) settle() {
 	}
 	var saved []any
 	var rows []roster.Row
+	var due []model.Matter
 	for _, c := range queue {
+		due = append(due, c.due...)
 		saved = append(saved, c.saved...)
 		rows = append(rows, c.rows...)
 	}
 	if len(saved) > 0 {
 		u.books.Store(u.books.Load().with(saved))
+	}
+	if len(due) > 0 {
+		u.agenda.Store(u.agenda.Load().with(due))
 	}
 	if len(rows) > 0 {
 		u.roster.Apply(latest(rows)...)

@@ -17,8 +17,9 @@ type Facet string
 // district or kabupaten, the id of a counselor or "" for none, "ya" or "tidak"
 // for taking part in a group, "1", "2", "3" for reports missed in a row (3 is
 // three or more), of the end of the term "lewat" (past), "30" and "60" days
-// (60 takes in 30), and "tanpa-penjamin", "penjamin-hilang", "dekat-korban"
-// for the flags.
+// (60 takes in 30), and "tanpa-penjamin", "penjamin-hilang", "dekat-korban",
+// "pindah" for the flags, and of the next report "lewat" (past), "hari-ini" and
+// "7" days (after today).
 const (
 	FacetState     Facet = "state"
 	FacetSection   Facet = "section"
@@ -31,10 +32,11 @@ const (
 	FacetMissed    Facet = "missed"
 	FacetEnding    Facet = "ending"
 	FacetFlag      Facet = "flag"
+	FacetReport    Facet = "report"
 )
 
 // facets numbers the facets.
-var facets = [...]Facet{FacetState, FacetSection, FacetCategory, FacetRisk, FacetStage, FacetDistrict, FacetCounselor, FacetGroup, FacetMissed, FacetEnding, FacetFlag}
+var facets = [...]Facet{FacetState, FacetSection, FacetCategory, FacetRisk, FacetStage, FacetDistrict, FacetCounselor, FacetGroup, FacetMissed, FacetEnding, FacetFlag, FacetReport}
 
 // Counts are the clients for each value of each facet.
 type Counts map[Facet]map[string]int
@@ -62,11 +64,34 @@ func ending(end, today model.Date) uint16 {
 	return endsLater
 }
 
+// reportings are the buckets of FacetReport.
+const (
+	reportLater = iota
+	reportWithin7
+	reportToday
+	reportLate
+	reportings
+)
+
+func reporting(due model.Date, state model.TermState, today model.Date) uint16 {
+	switch {
+	case due == 0 || state != model.TermActive:
+		return reportLater
+	case due < today:
+		return reportLate
+	case due == today:
+		return reportToday
+	case due <= today.AddDays(7):
+		return reportWithin7
+	}
+	return reportLater
+}
+
 // missedMost is the bucket of FacetMissed that takes in all above it.
 const missedMost = 3
 
 // flagNames are the codes of the bits of Flags.
-var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban"}
+var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban", "pindah"}
 
 // values returns the bucket that each row of the chunk has in a facet; it may
 // use scratch for them.
@@ -106,6 +131,12 @@ func (c *chunk) values(facet int, today model.Date, scratch *[chunkRows]uint16) 
 		}
 		return scratch[:c.n]
 	}
+	if facets[facet] == FacetReport {
+		for k, due := range c.nextReport {
+			scratch[k] = reporting(due, model.TermState(c.state[k]), today)
+		}
+		return scratch[:c.n]
+	}
 	return wide(c.flags, func(v uint8) uint16 { return uint16(v & (1<<len(flagNames) - 1)) })
 }
 
@@ -122,6 +153,8 @@ func (s *Snapshot) buckets(facet int) int {
 		return missedMost + 1
 	case FacetEnding:
 		return endings
+	case FacetReport:
+		return reportings
 	case FacetFlag:
 		return 1 << len(flagNames)
 	}
@@ -153,6 +186,8 @@ func (s *Snapshot) codes(facet, bucket int) []string {
 		}
 	case FacetEnding:
 		return [endings][]string{endsWithin30: {"30", "60"}, endsWithin60: {"60"}, ended: {"lewat"}}[bucket]
+	case FacetReport:
+		return [reportings][]string{reportWithin7: {"7"}, reportToday: {"hari-ini"}, reportLate: {"lewat"}}[bucket]
 	case FacetFlag:
 		var out []string
 		for i, name := range flagNames {

@@ -136,13 +136,20 @@ func codes(facet roster.Facet, r *roster.Row) []string {
 		add(r.Flags&roster.NoGuarantor != 0, "tanpa-penjamin")
 		add(r.Flags&roster.GuarantorLost != 0, "penjamin-hilang")
 		add(r.Flags&roster.NearVictim != 0, "dekat-korban")
+		add(r.Flags&roster.Moved != 0, "pindah")
+	case roster.FacetReport:
+		away := int(r.NextReport - today)
+		due := r.NextReport != 0 && r.State == model.TermActive
+		add(due && away < 0, "lewat")
+		add(due && away == 0, "hari-ini")
+		add(due && away > 0 && away <= 7, "7")
 	}
 	return out
 }
 
 var everyFacet = []roster.Facet{
 	roster.FacetState, roster.FacetSection, roster.FacetCategory, roster.FacetRisk, roster.FacetStage, roster.FacetDistrict,
-	roster.FacetCounselor, roster.FacetGroup, roster.FacetMissed, roster.FacetEnding, roster.FacetFlag,
+	roster.FacetCounselor, roster.FacetGroup, roster.FacetMissed, roster.FacetEnding, roster.FacetFlag, roster.FacetReport,
 }
 
 // has reports whether every word typed occurs in name, alias, register or NIK.

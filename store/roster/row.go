@@ -35,6 +35,7 @@ const (
 	NoGuarantor   Flags = 1 << iota // penjamin belum ada (rule R19)
 	GuarantorLost                   // penjamin tidak terhubung atau mundur (rule R19)
 	NearVictim                      // lives near the victim
+	Moved                           // lives elsewhere and did not report it (rule R19)
 )
 
 // RowOf returns the row of a client.
@@ -65,6 +66,9 @@ func RowOf(c *model.Client) Row {
 	}
 	if c.NearVictim {
 		r.Flags |= NearVictim
+	}
+	if c.Moved {
+		r.Flags |= Moved
 	}
 	return r
 }

@@ -129,6 +129,9 @@ func TestR19_ARowFlagsAGuarantorWhoIsMissingOrLost(t *testing.T) {
 	if roster.RowOf(&model.Client{NearVictim: true}).Flags&roster.NearVictim == 0 {
 		t.Error("near the victim")
 	}
+	if roster.RowOf(&model.Client{Moved: true}).Flags&roster.Moved == 0 {
+		t.Error("moved without reporting it")
+	}
 }
 
 func TestARowIsWhatIsPresentOfAClient(t *testing.T) {

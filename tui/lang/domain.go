@@ -12,7 +12,8 @@ type Domain struct {
 	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments []string
 	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields       []string
 	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units      []string
-	ContactKinds, ContactModes, MatterKinds, MatterStates, LitmasKinds, BreachKinds     []string
+	HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates      []string
+	LitmasKinds, BreachKinds                                                            []string
 	Criteria                                                                            [4]string
 	Problems                                                                            map[model.ProblemCode]string
 	Norms                                                                               map[model.NormKey]string
@@ -45,6 +46,8 @@ func (d Domain) Field(v model.Field) string                 { return pick(d.Grou
 func (d Domain) GroupKind(v model.GroupKind) string         { return pick(d.GroupKinds, int(v)) }
 func (d Domain) Party(v model.PartyType) string             { return pick(d.Parties, int(v)) }
 func (d Domain) GroupState(v model.GroupState) string       { return pick(d.GroupStates, int(v)) }
+func (d Domain) HolidayKind(v model.HolidayKind) string     { return pick(d.HolidayKinds, int(v)) }
+func (d Domain) SiteKind(v model.SiteKind) string           { return pick(d.SiteKinds, int(v)) }
 func (d Domain) ContactKind(v model.ContactKind) string     { return pick(d.ContactKinds, int(v)) }
 func (d Domain) ContactMode(v model.ContactMode) string     { return pick(d.ContactModes, int(v)) }
 func (d Domain) MatterKind(v model.MatterKind) string       { return pick(d.MatterKinds, int(v)) }
@@ -126,6 +129,8 @@ func domainID() Domain {
 		AgreementStates: []string{"-", "draf", "berlaku", "akan berakhir", "berakhir", "diakhiri"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
 		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
+		HolidayKinds:    []string{"-", "libur nasional", "cuti bersama"},
+		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},
 		ContactKinds:    []string{"-", "lapor", "bimbingan", "kunjungan rumah", "kontak jarak jauh", "kerja sosial"},
 		ContactModes:    []string{"-", "tatap muka", "daring", "kunjungan rumah"},
 		MatterKinds:     []string{"-", "tugas", "ingatkan", "telepon & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang"},
@@ -172,7 +177,7 @@ func domainID() Domain {
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
-			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindContact: "pertemuan", model.KindMatter: "urusan",
+			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -203,6 +208,8 @@ func domainEN() Domain {
 		AgreementStates: []string{"-", "draft", "valid", "expiring", "expired", "terminated"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
 		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
+		HolidayKinds:    []string{"-", "national holiday", "collective leave"},
+		SiteKinds:       []string{"-", "hospital/clinic", "care home", "school/pesantren", "village office", "place of worship", "government body", "social body", "other"},
 		ContactKinds:    []string{"-", "report", "guidance talk", "home visit", "remote contact", "community service"},
 		ContactModes:    []string{"-", "face to face", "online", "home visit"},
 		MatterKinds:     []string{"-", "task", "remind", "call & village", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment"},
@@ -249,7 +256,7 @@ func domainEN() Domain {
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
-			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindContact: "contact", model.KindMatter: "matter",
+			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")

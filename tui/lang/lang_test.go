@@ -136,6 +136,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "party", worded(model.PartyTypes(), d.Party))
 		named(t, "group", worded(model.GroupStates(), d.GroupState))
 		named(t, "agreement", worded(model.AgreementStates(), d.AgreementState))
+		named(t, "holiday", worded(model.HolidayKinds(), d.HolidayKind))
+		named(t, "site", worded(model.SiteKinds(), d.SiteKind))
 		named(t, "contact", worded(model.ContactKinds(), d.ContactKind))
 		named(t, "mode", worded(model.ContactModes(), d.ContactMode))
 		named(t, "matter", worded(model.MatterKinds(), d.MatterKind))
@@ -150,7 +152,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 			}
 		}
 		for _, k := range []model.Kind{model.KindOffice, model.KindNorm, model.KindRegion, model.KindUser, model.KindCounselor,
-			model.KindClient, model.KindGroup, model.KindContact, model.KindMatter, model.KindAudit} {
+			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter, model.KindAudit} {
 			if d.Kinds[k] == "" {
 				t.Errorf("kind %s has no word", k)
 			}
