@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 )
@@ -37,8 +38,9 @@ type App struct {
 	at      int // the room that is shown, into rooms
 
 	notice  notice
-	touched time.Time // when the person last did something
-	pending []tea.Cmd // from places that cannot return a command
+	touched time.Time  // when the person last did something
+	day     model.Date // that the office was brought up to
+	pending []tea.Cmd  // from places that cannot return a command
 	frame
 }
 
@@ -148,7 +150,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		if a.session != nil && a.gate == nil && a.person.Idle > 0 && a.env.Time().Sub(a.touched) >= a.person.Idle {
 			return tea.Batch(a.lock(), a.tick())
 		}
-		return a.tick()
+		return tea.Batch(a.catchUp(), a.tick())
 	case noticeGone:
 		if m.number == a.notice.number {
 			a.notice.Text = ""

@@ -77,6 +77,9 @@ type Session interface {
 	// Ended is closed when the session ends, also when somebody else ended it.
 	Ended() <-chan struct{}
 	SignOut()
+	// CatchUp brings the office up to the day: what follows from days that
+	// have passed. It is asked for after signing in and when a day turns.
+	CatchUp(ctx context.Context) (int, error)
 	// Rooms are those that the person may enter.
 	Rooms(env *kit.Env) []Room
 	// Show returns the screen of a record; nil if there is none.

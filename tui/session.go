@@ -68,7 +68,26 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 	if !p.LastAt.IsZero() {
 		text = a.env.Lang.F(w.LastSignIn, a.env.Lang.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
 	}
-	return a.say(place{}, kit.Notice{Text: text})
+	return tea.Batch(a.say(place{}, kit.Notice{Text: text}), a.catchUp())
+}
+
+// catchUp lets the store do what follows from the days that have passed, once
+// a day. What it changes comes back as any change does.
+func (a *App) catchUp() tea.Cmd {
+	today := model.DateOf(a.env.Time())
+	if a.session == nil || a.person.MustChange || a.day == today {
+		return nil
+	}
+	a.day = today
+	session := a.session
+	return func() tea.Msg {
+		ctx, stop := context.WithTimeout(context.Background(), storeDeadline)
+		defer stop()
+		// What was not reached in time is reached the next time; the store
+		// keeps no half of it.
+		_, _ = session.CatchUp(ctx)
+		return nil
+	}
 }
 
 // unlockRooms opens the rooms to who has just come in.
@@ -144,7 +163,7 @@ func (a *App) leave() {
 	if a.session != nil {
 		a.session.SignOut()
 	}
-	a.end, a.session, a.relay, a.person = nil, nil, nil, Person{}
+	a.end, a.session, a.relay, a.person, a.day = nil, nil, nil, Person{}, 0
 	a.rooms, a.at = nil, 0
 }
 

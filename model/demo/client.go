@@ -179,17 +179,22 @@ func (p *person) report() {
 	if misses == 3 && chance(p.Rand, 300) {
 		misses++
 	}
-	// Nobody has missed more reports than came due since they were registered.
-	for misses > 0 && c.Registered.AddMonths(misses) >= today {
-		misses--
-	}
-	c.Misses = misses
 	if misses > 0 {
-		// The report that is still open came due misses-1 to misses months ago.
-		c.NextReport = max(today.AddDays(-30*misses+p.IntN(29)), c.Registered.AddDays(1))
-		return
+		// The last due date that was missed passed after the days of grace and
+		// less than a month ago. Nobody has missed more reports than came due
+		// since they were registered.
+		last := today.AddDays(-4 - p.IntN(24))
+		for ; misses > 0; misses-- {
+			if due := last.AddMonths(1 - misses); due > c.Registered {
+				c.NextReport = due
+				_, _, c.ReportDay = last.YMD()
+				c.Misses = misses
+				return
+			}
+		}
 	}
 	c.NextReport = today.AddDays(p.IntN(31))
+	defer func() { _, _, c.ReportDay = c.NextReport.YMD() }()
 	// Offices see most of their clients in the first week of a month.
 	if _, _, day := c.NextReport.YMD(); day > 7 && chance(p.Rand, 350) {
 		first := c.NextReport.AddDays(1 - day)

@@ -50,6 +50,15 @@ func (l *Strings) DateBrief(d model.Date) string {
 	return fmt.Sprintf("%d %s %d", day, shortID[m], y)
 }
 
+// MonthYear writes the month of a day: "November 2026".
+func (l *Strings) MonthYear(d model.Date) string {
+	y, m, _ := d.YMD()
+	if l.english() {
+		return fmt.Sprintf("%s %d", m, y)
+	}
+	return fmt.Sprintf("%s %d", monthsID[m], y)
+}
+
 // DateWeekday writes a day with its name: "Selasa, 24 November 2026".
 func (l *Strings) DateWeekday(d model.Date) string {
 	if d == 0 {

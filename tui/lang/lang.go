@@ -29,14 +29,15 @@ type Strings struct {
 	Caseload   Caseload
 	Office     Office
 	Record     Record
+	Reports    Reports
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN()}
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN()}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID()}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID()}
 }
 
 // F fills a sentence.

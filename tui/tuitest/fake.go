@@ -183,6 +183,9 @@ func (s *Session) SignOut() {
 	})
 }
 
+// CatchUp has nothing to do.
+func (s *Session) CatchUp(context.Context) (int, error) { return 0, nil }
+
 // Rooms are the office's.
 func (s *Session) Rooms(env *kit.Env) []tui.Room {
 	if s.office.Rooms == nil {

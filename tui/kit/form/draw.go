@@ -342,6 +342,8 @@ func (f *Form) hint(d *Field) string {
 	switch {
 	case d.Masked && !f.revealed && !f.replaced && f.values[d.Key] != "":
 		return f.masked(d)
+	case d.Suggest != nil:
+		return d.Suggest(f.values)
 	case d.Kind == Date:
 		return w.DateHint
 	case d.Kind == Lookup:

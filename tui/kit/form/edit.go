@@ -186,6 +186,9 @@ func (f *Form) typed(msg tea.Msg) tea.Cmd {
 	if f.input == nil {
 		return nil
 	}
+	if d.Suggest != nil && key.String() == "right" && f.input.Value() == "" {
+		msg = tea.PasteMsg{Content: d.Suggest(f.values)}
+	}
 	if p, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: oneLine(p.Content)}
 	}

@@ -59,6 +59,8 @@ type Field struct {
 	// Check finds what the kind alone cannot; nil is nothing to say.
 	Check   func(v Values) *Note
 	Compute func(v Values) string
+	// Suggest offers a text while the field is empty; the right arrow takes it.
+	Suggest func(v Values) string
 	// Show hides the field while it returns false; its value is kept.
 	Show     func(v Values) bool
 	ReadOnly bool

@@ -80,6 +80,12 @@ func (e *Edit[T]) Typing() bool { return true }
 // Keys are those of the form.
 func (e *Edit[T]) Keys() kit.KeyMap { return e.form.Keys() }
 
+// Values returns what stands in the form.
+func (e *Edit[T]) Values() form.Values { return e.form.Values() }
+
+// SetValues replaces what stands in the form.
+func (e *Edit[T]) SetValues(v form.Values) { e.form.SetValues(v) }
+
 // Focus goes to a field.
 func (e *Edit[T]) Focus(key string) { e.form.Focus(key) }
 

@@ -1,0 +1,23 @@
+// Package reports is the counter at the busy start of the month: the quick
+// report (lapor cepat), one screen that a practised clerk never leaves, the
+// slip for the client, and the calendar of what is due.
+package reports
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/store/roster"
+	"guyub/tui/screen/record"
+)
+
+// Store is what these screens need of a session of the store.
+type Store interface {
+	record.Drafts
+	Actor() model.Actor
+	Roster() *roster.View
+	Client(ctx context.Context, id model.ID) (model.Client, error)
+	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
+	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
+}

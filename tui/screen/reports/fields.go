@@ -1,0 +1,110 @@
+package reports
+
+import (
+	"context"
+	"strings"
+
+	"guyub/model"
+	"guyub/store/roster"
+	"guyub/tui/kit/form"
+	"guyub/tui/screen/record"
+)
+
+// The keys of the fields that other parts speak of. They are the names that
+// model.Problem uses.
+const (
+	keyClient     = "client"
+	keyMode       = "mode"
+	keyReason     = "reason"
+	keyEmployment = "employment"
+)
+
+// fields describes the report: the client, why it is late when it is, the five
+// questions of the office's procedure with how the client lives, and last what
+// is right already for most, so that ctrl+s may come before it.
+func (q *Quick) fields() []form.Field {
+	l := q.env.Lang
+	f := &l.Reports.F
+	return []form.Field{
+		{Key: keyClient, Label: f.Client, Kind: form.Lookup, Required: true, Help: f.HelpClient, Lookup: q.find},
+		{Key: keyReason, Label: f.Reason, Max: 200, Help: f.HelpReason, Show: q.asksWhy},
+		{Key: "condition", Label: f.Condition, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Condition })},
+		{Key: "activity", Label: f.Activity, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Activity })},
+		{Key: keyEmployment, Label: f.Employment, Kind: form.Choice, Help: f.HelpEmployment, Options: record.Choices(model.Employments(), l.Domain.Employment)},
+		{Key: "surroundings", Label: f.Surroundings, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Surroundings })},
+		{Key: "difficulties", Label: f.Difficulties, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Difficulties })},
+		{Key: "plan", Label: f.Plan, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Plan })},
+		{Key: keyMode, Label: f.Mode, Kind: form.Choice, Required: true, Help: f.HelpMode, Options: record.Choices(model.ContactModes(), l.Domain.ContactMode)},
+		{Key: "day", Label: f.Day, Kind: form.Date, Required: true, Help: f.HelpDay},
+		{Key: "followup", Label: f.FollowUp, Max: 500},
+	}
+}
+
+// said suggests what the client answered the last time.
+func (q *Quick) said(answer func(*model.Contact) string) func(form.Values) string {
+	return func(form.Values) string {
+		if last := q.facts.last(); last != nil {
+			return answer(last)
+		}
+		return ""
+	}
+}
+
+// asksWhy reports whether the report needs a reason, as far as can be known
+// while it is typed.
+func (q *Quick) asksWhy(v form.Values) bool {
+	var c model.Contact
+	binding.Apply(&c, v)
+	if c.Reason != "" || c.Mode == model.Online {
+		return true
+	}
+	if !q.facts.known() || c.Day == 0 {
+		return false
+	}
+	c.Kind = model.Report
+	for _, p := range q.check(c) {
+		if p.Field == keyReason {
+			return true
+		}
+	}
+	return false
+}
+
+// found is how many clients a search offers.
+const found = 8
+
+// find offers clients under guidance by part of their name, alias, register
+// number or NIK, with what tells two of one name apart.
+func (q *Quick) find(typed string) []form.Option {
+	view, books, l := q.store.Roster(), q.store.Books(), q.env.Lang
+	today := model.DateOf(q.env.Time())
+	if exact, ok := strings.CutPrefix(typed, "="); ok {
+		id, _ := model.ParseID(exact)
+		row, ok := view.Find(id)
+		if !ok {
+			return nil
+		}
+		return []form.Option{{Value: exact, Label: row.Name + " · " + row.Register}}
+	}
+	if strings.TrimSpace(typed) == "" {
+		return nil
+	}
+	open := roster.Filter{}
+	for _, s := range model.TermStates() {
+		if s.Open() {
+			open[roster.FacetState] = append(open[roster.FacetState], s.Code())
+		}
+	}
+	rows := view.Run(context.Background(), roster.Query{Text: typed, Filter: open, Today: today})
+	var out []form.Option
+	for i := range min(found, rows.Len()) {
+		row := rows.Row(i)
+		due := l.Reports.NothingDue
+		if row.NextReport != 0 {
+			due = l.Relative(row.NextReport, today)
+		}
+		out = append(out, form.Option{Value: row.ID.String(),
+			Label: strings.Join([]string{row.Name, row.Register, books.DistrictName(row.District), due}, " · ")})
+	}
+	return out
+}
