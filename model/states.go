@@ -73,6 +73,10 @@ func (r Role) isHead() bool {
 // decides reports whether the role may record what a decider records.
 func (r Role) decides(d Decider) bool { return d == Editors || r.isHead() }
 
+// Decides reports whether the actor's role may record what a decider records,
+// of a record that the actor may edit.
+func (a Actor) Decides(d Decider) bool { return a.Role.decides(d) }
+
 // MayMoveTerm returns nil when the actor may take the client's present term
 // from a state to another: the step is in the table, and theirs to record. The
 // client must be one that they may edit.

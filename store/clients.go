@@ -1,12 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/roster"
 )
 
 // Client returns everything known of a client. Reading a child's record is
@@ -34,6 +36,47 @@ func (s *Session) Client(ctx context.Context, id model.ID) (model.Client, error)
 		c = c.WithoutNotes()
 	}
 	return c, nil
+}
+
+// Handed is a client whom a counselor was given.
+type Handed struct {
+	Client model.ID
+	Day    model.Date
+	Before model.ID // the counselor before; zero: none
+}
+
+// Handed returns the clients given to the counselor that the person is, from a
+// day on, the latest first; none for anybody else.
+func (s *Session) Handed(ctx context.Context, since model.Date) ([]Handed, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	me := s.Actor().Counselor
+	if me.IsZero() {
+		return nil, nil
+	}
+	mine := s.Roster().Run(ctx, roster.Query{Filter: roster.Filter{roster.FacetCounselor: {me.String()}}})
+	var out []Handed
+	err := s.view(ctx, func(v vault, r kv.Reader) error {
+		for i := range mine.Len() {
+			c, err := get(v, r, clients, mine.Row(i).ID)
+			if err != nil {
+				return err
+			}
+			a := c.Assignment()
+			if a == nil || a.Counselor != me || a.From < since {
+				continue
+			}
+			one := Handed{Client: c.ID, Day: a.From}
+			if n := len(c.Assignments); n > 1 {
+				one.Before = c.Assignments[n-2].Counselor
+			}
+			out = append(out, one)
+		}
+		return nil
+	})
+	slices.SortFunc(out, func(a, b Handed) int { return cmp.Compare(b.Day, a.Day) })
+	return out, err
 }
 
 // lookAgain is how long the reading of a child's record need not be noted anew.

@@ -11,6 +11,7 @@ import (
 	"guyub/tui/screen/counselors"
 	"guyub/tui/screen/desk"
 	"guyub/tui/screen/groups"
+	"guyub/tui/screen/matters"
 	"guyub/tui/screen/office"
 )
 
@@ -50,6 +51,8 @@ func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Scre
 		return counselors.NewDetail(env, s, id)
 	case model.KindGroup:
 		return groups.NewDetail(env, s, id)
+	case model.KindMatter:
+		return matters.NewDetail(env, s, id)
 	}
 	return nil
 }

@@ -93,6 +93,12 @@ const missedMost = 3
 // flagNames are the codes of the bits of Flags.
 var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban", "pindah"}
 
+// FlagCodes returns the codes of the flags that ask for something to be done:
+// a guarantor who is missing or lost, an address that is not known (rule R19).
+func FlagCodes() []string {
+	return []string{flagNames[0], flagNames[1], flagNames[3]}
+}
+
 // values returns the bucket that each row of the chunk has in a facet; it may
 // use scratch for them.
 func (c *chunk) values(facet int, today model.Date, scratch *[chunkRows]uint16) []uint16 {

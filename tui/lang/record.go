@@ -9,7 +9,7 @@ import (
 // with a search, forms with a draft, histories.
 type Record struct {
 	// List
-	Count, KeySearch, KeyOpen, KeyNew, KeyEdit, KeyTab, KeyMove, KeyClear string
+	Count, KeySearch, KeyOpen, KeyNew, KeyEdit, KeyTab, KeyMove, KeyClear, AndMore string
 	// Form
 	DraftTitle, DraftFound, DraftUse, DraftDrop string
 	LeaveTitle, LeaveText, LeaveYes, LeaveNo    string
@@ -24,7 +24,7 @@ type Record struct {
 
 func recordID() Record {
 	return Record{
-		Count: "%s dari %s", KeySearch: "cari", KeyOpen: "buka", KeyNew: "baru", KeyEdit: "ubah", KeyTab: "bagian", KeyMove: "gulir", KeyClear: "kosongkan",
+		Count: "%s dari %s", KeySearch: "cari", KeyOpen: "buka", KeyNew: "baru", KeyEdit: "ubah", KeyTab: "bagian", KeyMove: "gulir", KeyClear: "kosongkan", AndMore: "dan %s lagi",
 		DraftTitle: "Draf yang belum disimpan", DraftFound: "Ada isian yang belum disimpan, ditinggalkan %s. Lanjutkan isian itu?",
 		DraftUse: "Lanjutkan", DraftDrop: "Buang draf",
 		LeaveTitle: "Tinggalkan isian", LeaveText: "Isian ini belum disimpan. Drafnya tetap ada dan ditawarkan lagi saat dibuka kembali.",
@@ -46,13 +46,15 @@ func recordID() Record {
 			"region.save": "wilayah disimpan", "norm.save": "norma diputuskan", "office.save": "data kantor disimpan", "office.create": "kantor disiapkan",
 			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
 			"demo.fill": "data contoh dibuat", "client.create": "didaftarkan", "client.save": "data disimpan", "client.edit": "data diubah", "client.assign": "PK dialihkan",
+			"matter.save": "urusan dicatat", "matter.step": "langkah dicatat", "contact.save": "kontak dicatat", "contact.report": "lapor dicatat",
+			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "holiday.save": "hari libur disimpan", "site.save": "lokasi disimpan",
 		},
 	}
 }
 
 func recordEN() Record {
 	return Record{
-		Count: "%s of %s", KeySearch: "search", KeyOpen: "open", KeyNew: "new", KeyEdit: "edit", KeyTab: "parts", KeyMove: "scroll", KeyClear: "clear",
+		Count: "%s of %s", KeySearch: "search", KeyOpen: "open", KeyNew: "new", KeyEdit: "edit", KeyTab: "parts", KeyMove: "scroll", KeyClear: "clear", AndMore: "and %s more",
 		DraftTitle: "A draft not saved", DraftFound: "Something was typed and not saved, left %s. Go on with it?",
 		DraftUse: "Go on", DraftDrop: "Discard the draft",
 		LeaveTitle: "Leave the form", LeaveText: "This is not saved. A draft is kept and offered when the form is opened again.",
@@ -74,6 +76,8 @@ func recordEN() Record {
 			"region.save": "area saved", "norm.save": "norm decided", "office.save": "office saved", "office.create": "office set up",
 			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
 			"demo.fill": "example data made", "client.create": "registered", "client.save": "data saved", "client.edit": "data changed", "client.assign": "reassigned",
+			"matter.save": "matter recorded", "matter.step": "step recorded", "contact.save": "contact recorded", "contact.report": "report recorded",
+			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "holiday.save": "holiday saved", "site.save": "site saved",
 		},
 	}
 }

@@ -21,3 +21,14 @@ type Store interface {
 	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
 	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
 }
+
+// May reports whether a person takes reports at all; of which clients, the
+// store decides.
+func May(a model.Actor) bool {
+	for _, section := range model.Sections() {
+		if a.May(model.ContactAdd, model.Subject{Kind: model.KindClient, Section: section, Counselor: a.Counselor}) == nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package lang
+
+// Matters are the words of what must be done by a day (urusan).
+type Matters struct {
+	Title, TabAll, TabLitmas, TabTasks, TabBreaches, TabMoves  string
+	Late, Week, Later, Nothing, Nobody, LateBy, LateMark       string
+	KeyPick, KeyOpen, KeyStep, KeyOther, KeyMine, KeyEverybody string
+	KeyFlows, KeyClient, AskResult, Stepped, ByRule            string
+	NewTitle, EditTitle, StepTitle, NextHead, StepsHead        string
+	FlowsTitle, OfTerm, OfStage, Begin                         string
+	NeedsReference, NeedsReason, NeedsOwner, ByHeads           string
+	F                                                          MatterFields
+}
+
+// MatterFields are the labels of a matter and its steps.
+type MatterFields struct {
+	Kind, Client, Person, Section, Litmas, Breach, Number, Origin, Target, From, To string
+	Opened, Due, Closed, Owner, Note, Cause, State, Day, Reference, Result          string
+	HelpClient, HelpPerson, HelpLitmas, HelpDue, HelpReference                      string
+}
+
+func mattersID() Matters {
+	return Matters{
+		Title: "Urusan", TabAll: "Semua", TabLitmas: "Litmas", TabTasks: "Tugas", TabBreaches: "Pelanggaran", TabMoves: "Pindah & izin",
+		Late: "Lewat tenggat", Week: "Tujuh hari ini", Later: "Kemudian", Nothing: "Tidak ada urusan yang menunggu.", Nobody: "tanpa PK",
+		LateBy: "LEWAT %s", LateMark: "LEWAT",
+		KeyPick: "pilih", KeyOpen: "buka", KeyStep: "kerjakan", KeyOther: "langkah lain", KeyMine: "milik saya", KeyEverybody: "semua PK",
+		KeyFlows: "alur", KeyClient: "klien", AskResult: "Apa hasilnya?", Stepped: "%s %s: %s",
+		ByRule: "dibuka aturan wajib lapor", NewTitle: "urusan baru", EditTitle: "ubah", StepTitle: "langkah",
+		NextHead: "Langkah berikut", StepsHead: "Langkah yang sudah",
+		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan", Begin: "mulai",
+		NeedsReference: "nomor", NeedsReason: "alasan", NeedsOwner: "PK penanggung jawab", ByHeads: "oleh kasubsi atau kabapas",
+		F: MatterFields{
+			Kind: "Urusan", Client: "Klien", Person: "Nama", Section: "Seksi", Litmas: "Jenis litmas", Breach: "Syarat yang dilanggar",
+			Number: "Nomor surat", Origin: "Asal", Target: "Tujuan", From: "Mulai tanggal", To: "Sampai tanggal",
+			Opened: "Diterima", Due: "Tenggat", Closed: "Selesai", Owner: "PK", Note: "Catatan", Cause: "Asal-usul", State: "Langkah", Day: "Tanggal",
+			Reference: "Nomor", Result: "Hasil atau alasan",
+			HelpClient: "Sebagian nama atau nomor register. Litmas boleh untuk orang yang belum menjadi klien.",
+			HelpPerson: "Nama orang yang belum menjadi klien.", HelpLitmas: "Diversi bertenggat 3 hari, yang lain 7 hari.",
+			HelpDue:       "Kosongkan untuk tenggat menurut norma kantor.",
+			HelpReference: "Nomor sidang TPP, SK, atau surat.",
+		},
+	}
+}
+
+func mattersEN() Matters {
+	return Matters{
+		Title: "Matters", TabAll: "All", TabLitmas: "Litmas", TabTasks: "Tasks", TabBreaches: "Breaches", TabMoves: "Moves & permits",
+		Late: "Late", Week: "Within seven days", Later: "Later", Nothing: "No matters are waiting.", Nobody: "no PK",
+		LateBy: "LATE, %s", LateMark: "LATE",
+		KeyPick: "choose", KeyOpen: "open", KeyStep: "do", KeyOther: "other step", KeyMine: "mine", KeyEverybody: "everybody",
+		KeyFlows: "flows", KeyClient: "client", AskResult: "What came of it?", Stepped: "%s %s: %s",
+		ByRule: "opened by the rule on missed reports", NewTitle: "new matter", EditTitle: "edit", StepTitle: "step",
+		NextHead: "Next steps", StepsHead: "Steps so far",
+		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance", Begin: "start",
+		NeedsReference: "number", NeedsReason: "reason", NeedsOwner: "PK who answers", ByHeads: "by a head",
+		F: MatterFields{
+			Kind: "Matter", Client: "Client", Person: "Name", Section: "Section", Litmas: "Kind of litmas", Breach: "Condition broken",
+			Number: "Letter number", Origin: "From", Target: "Destination", From: "From day", To: "To day",
+			Opened: "Received", Due: "Due", Closed: "Closed", Owner: "PK", Note: "Note", Cause: "Opened by", State: "Step", Day: "Date",
+			Reference: "Number", Result: "Result or reason",
+			HelpClient: "Part of a name or register number. A litmas may be for somebody who is no client yet.",
+			HelpPerson: "Name of somebody who is no client yet.", HelpLitmas: "Diversion is due in 3 days, the others in 7.",
+			HelpDue:       "Leave it empty for the date by the office's norms.",
+			HelpReference: "Number of the TPP hearing, decree or letter.",
+		},
+	}
+}

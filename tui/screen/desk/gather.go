@@ -1,0 +1,353 @@
+package desk
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/model/workload"
+	"guyub/store"
+	"guyub/store/roster"
+	"guyub/tui/kit"
+	"guyub/tui/screen/caseload"
+	"guyub/tui/screen/clients"
+	"guyub/tui/screen/matters"
+	"guyub/tui/screen/record"
+	"guyub/tui/screen/reports"
+)
+
+// gatherer collects what needs a person.
+type gatherer struct {
+	env   *kit.Env
+	store Store
+	books *store.Books
+	view  *roster.View
+	norms model.Norms
+	today model.Date
+	ctx   context.Context
+
+	own        roster.Filter // of a counselor: their clients; nil: everybody's
+	groups     []record.Group
+	head, foot string
+}
+
+func (g *gatherer) run() {
+	l := g.env.Lang
+	w := &l.Desk
+	a := g.store.Actor()
+	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
+		g.over()
+	}
+	if a.SeesClients() {
+		g.clients(a)
+	}
+	if a.May(model.GroupRead, model.Subject{Kind: model.KindGroup}) == nil {
+		g.agreements(a)
+	}
+	g.last()
+	if g.head == "" && a.SeesClients() {
+		open := g.view.Run(g.ctx, roster.Query{Filter: openOnly(nil), Today: g.today})
+		g.head = l.F(w.OfficeClients, l.Number(open.Len()))
+	}
+}
+
+// openOnly is the filter of clients under guidance, with more.
+func openOnly(more roster.Filter) roster.Filter {
+	f := roster.Filter{}
+	for _, s := range model.TermStates() {
+		if s.Open() {
+			f[roster.FacetState] = append(f[roster.FacetState], s.Code())
+		}
+	}
+	for k, v := range more {
+		f[k] = v
+	}
+	return f
+}
+
+// clients gathers what waits for each client; for a counselor, of their own
+// clients only.
+func (g *gatherer) clients(a model.Actor) {
+	w := &g.env.Lang.Desk
+	if a.Role == model.RoleCounselor && !a.Counselor.IsZero() {
+		g.own = roster.Filter{roster.FacetCounselor: {a.Counselor.String()}}
+		g.ofCounselor(a.Counselor)
+	}
+	today, late, soon := g.matters(a)
+	g.due(w.Today, "hari-ini", roster.ByName, today)
+	g.due(w.Late, "lewat", roster.ByNextReport, late)
+	if len(soon) > 0 {
+		g.add(record.Group{Title: w.Soon}, soon)
+	}
+	g.handed()
+	g.ending()
+	if a.Role != model.RoleCounselor {
+		g.roster(w.Unassigned, w.KindUnassigned, g.with(roster.FacetCounselor, ""), roster.ByNewest, g.env.Theme.Warn, func(r *roster.Row) string {
+			return g.env.Lang.Domain.CategoryShort(r.Category) + " · " + caseload.RiskWord(g.env, r.Risk)
+		})
+	}
+	g.flags()
+}
+
+// ofCounselor says at the head and the foot how a counselor's own clients are.
+func (g *gatherer) ofCounselor(id model.ID) {
+	l := g.env.Lang
+	own := g.view.Run(g.ctx, roster.Query{Filter: openOnly(g.own), Today: g.today})
+	c, _ := g.books.Counselor(id)
+	load := caseload.Of(g.books, g.view, &c, g.today)
+	g.head = l.F(l.Desk.MyClients, l.Number(own.Len()))
+	if load.Capacity > 0 {
+		g.head += " · " + l.PercentWhole(load.Percent())
+	}
+	out := g.view.Run(g.ctx, roster.Query{Filter: g.with(roster.FacetGroup, "tidak"), Today: g.today})
+	g.foot = l.F(l.Desk.NotInGroup, l.Number(out.Len()), l.Number(own.Len()))
+}
+
+// with is the filter of the clients on view, narrowed by values of a facet.
+func (g *gatherer) with(facet roster.Facet, values ...string) roster.Filter {
+	f := g.own.Clone()
+	if f == nil {
+		f = roster.Filter{}
+	}
+	f[facet] = values
+	return openOnly(f)
+}
+
+// soonDays is how far ahead a matter is near its date.
+const soonDays = 7
+
+// matters sorts what waits by its day; for a counselor, what is theirs.
+func (g *gatherer) matters(a model.Actor) (today, late, soon []record.Line) {
+	for _, m := range g.store.Matters() {
+		if g.own != nil && m.Owner != a.Counselor {
+			continue
+		}
+		line := matters.Line(g.env, g.store, m, g.env.Lang.Domain.MatterState(m.State))
+		switch {
+		case m.Late(g.today):
+			late = append(late, line)
+		case m.Due == g.today:
+			today = append(today, line)
+		case m.Due != 0 && m.Due <= g.today.AddDays(soonDays):
+			soon = append(soon, line)
+		}
+	}
+	return today, late, soon
+}
+
+// due adds a group of matters, and of the reports that are due or late. Half of
+// the lines are the reports', so that neither hides the other.
+func (g *gatherer) due(title, bucket string, by roster.Key, matters []record.Line) {
+	l := g.env.Lang
+	filter := g.with(roster.FacetReport, bucket)
+	found := g.view.Run(g.ctx, roster.Query{Filter: filter, Sort: by, Today: g.today})
+	out := record.Group{Title: title, All: found.Len()}
+	room := max(each-len(matters), each/2)
+	for i := range min(found.Len(), room) {
+		row := found.Row(i)
+		line := g.line(&row, l.Desk.KindReport, l.Relative(row.NextReport, g.today), kit.Style{})
+		if row.Misses > 0 {
+			line.What, line.Style = line.What+" · "+l.F(l.Clients.Misses, int(row.Misses)), g.env.Theme.Bad
+		}
+		if reports.May(g.store.Actor()) {
+			line.Do = report{row.ID}
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	if found.Len() > len(out.Lines) {
+		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, filter)}
+	}
+	g.add(out, matters)
+}
+
+// add adds a group with matters in front of what it has. What has no room is
+// behind the line of more, on the board of matters.
+func (g *gatherer) add(out record.Group, lines []record.Line) {
+	out.All += len(lines)
+	shown := min(len(lines), max(each-len(out.Lines), each/2))
+	if shown < len(lines) && out.More == nil {
+		out.More = kit.Push{Screen: matters.NewBoard(g.env, g.store)}
+	}
+	out.Lines = append(lines[:shown:shown], out.Lines...)
+	if out.All > 0 {
+		g.groups = append(g.groups, out)
+	}
+}
+
+// newDays is how long a client who was handed over counts as new.
+const newDays = 14
+
+// handed gathers the clients that a counselor was given lately.
+func (g *gatherer) handed() {
+	l := g.env.Lang
+	all, err := g.store.Handed(g.ctx, g.today.AddDays(-newDays))
+	if err != nil || len(all) == 0 {
+		return // what cannot be read is said where it is worked with
+	}
+	out := record.Group{Title: l.Desk.New, All: len(all)}
+	for _, h := range all[:min(len(all), each)] {
+		row, ok := g.view.Find(h.Client)
+		if !ok {
+			continue
+		}
+		what := l.Relative(h.Day, g.today)
+		if before := g.books.CounselorName(h.Before); before != "" {
+			what = l.F(l.Desk.FromBefore, model.ShortName(before), what)
+		}
+		out.Lines = append(out.Lines, g.line(&row, l.Desk.KindNew, what, kit.Style{}))
+	}
+	g.groups = append(g.groups, out)
+}
+
+// ending gathers the terms that have run out, and those that do so within 30
+// and within 60 days (rule R20).
+func (g *gatherer) ending() {
+	w := &g.env.Lang.Desk
+	end := func(r *roster.Row) string { return g.env.Lang.Relative(r.End, g.today) }
+	g.roster(w.Ended, w.KindEnded, g.with(roster.FacetEnding, "lewat"), roster.ByEnd, g.env.Theme.Bad, end)
+	g.roster(w.Ending30, w.KindEnding, g.with(roster.FacetEnding, "30"), roster.ByEnd, kit.Style{}, end)
+	g.roster(w.Ending60, w.KindEnding, g.with(roster.FacetEnding, "60"), roster.ByEnd, kit.Style{}, end)
+}
+
+// flags gathers clients whose guarantor is missing or lost, or who moved
+// without reporting it (rule R19).
+func (g *gatherer) flags() {
+	w := &g.env.Lang.Desk
+	g.roster(w.Flags, w.KindFlag, g.with(roster.FacetFlag, roster.FlagCodes()...), roster.ByName, g.env.Theme.Warn, func(r *roster.Row) string {
+		switch {
+		case r.Flags&roster.Moved != 0:
+			return w.FlagMoved
+		case r.Flags&roster.GuarantorLost != 0:
+			return w.FlagLost
+		}
+		return w.FlagNone
+	})
+}
+
+// line is a client as a line; a child is named by initials where others look on.
+func (g *gatherer) line(row *roster.Row, word, what string, st kit.Style) record.Line {
+	name := row.Name
+	if row.Section == model.Children {
+		name = model.Initials(name)
+	}
+	return record.Line{Word: word, Name: name, Place: g.books.DistrictName(row.District), What: what, Style: st,
+		Open: kit.Show{Kind: model.KindClient, ID: row.ID}}
+}
+
+// roster adds a group of clients that a query finds.
+func (g *gatherer) roster(title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) {
+	found := g.view.Run(g.ctx, roster.Query{Filter: f, Sort: by, Today: g.today})
+	if found.Len() == 0 {
+		return
+	}
+	out := record.Group{Title: title, All: found.Len()}
+	for i := range min(found.Len(), each) {
+		row := found.Row(i)
+		out.Lines = append(out.Lines, g.line(&row, word, what(&row), st))
+	}
+	if found.Len() > each {
+		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, f)}
+	}
+	g.groups = append(g.groups, out)
+}
+
+// over gathers counselors above the limit, for those who can do something
+// about it.
+func (g *gatherer) over() {
+	l := g.env.Lang
+	team := caseload.Team(g.books, g.view, g.today)
+	out := record.Group{Title: l.Desk.Over}
+	for i := range team.Loads {
+		load := &team.Loads[i]
+		band := load.Band(g.norms)
+		if band != workload.BandOver && band != workload.BandNoCapacity {
+			continue
+		}
+		out.All++
+		if len(out.Lines) == each {
+			continue
+		}
+		what := l.PercentWhole(load.Percent())
+		if band == workload.BandNoCapacity {
+			what = l.Caseload.NoCapacity
+		}
+		out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindOver, Name: load.Counselor.Name, Place: l.F(l.Caseload.Clients, l.Number(load.Clients)), What: what,
+			Style: g.env.Theme.Bad, Open: kit.Push{Screen: caseload.NewSum(g.env, g.store, load.Counselor.ID)}})
+	}
+	if out.All > 0 {
+		g.groups = append(g.groups, out)
+	}
+}
+
+// agreements gathers those that have ended or soon will; for a counselor, of
+// the groups that they look after.
+func (g *gatherer) agreements(a model.Actor) {
+	l := g.env.Lang
+	warn := g.norms.Int(model.NormAgreementWarn)
+	out := record.Group{Title: l.Desk.Agreements}
+	for i := range g.books.Groups {
+		gr := &g.books.Groups[i]
+		if a.Role == model.RoleCounselor && gr.Mentor != a.Counselor {
+			continue
+		}
+		ag := gr.Agreement()
+		if ag == nil || gr.State != model.GroupActive && gr.State != model.GroupAgreed {
+			continue
+		}
+		state := ag.State(g.today, warn)
+		if state != model.AgreementExpiring && state != model.AgreementExpired {
+			continue
+		}
+		out.All++
+		if len(out.Lines) < each {
+			st := kit.Style{}
+			if state == model.AgreementExpired {
+				st = g.env.Theme.Bad
+			}
+			out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindAgreement, Name: gr.Name, Place: g.books.DistrictName(gr.District),
+				What: l.Relative(ag.End, g.today), Style: st, Open: kit.Show{Kind: model.KindGroup, ID: gr.ID}})
+		}
+	}
+	if out.All > 0 {
+		g.groups = append(g.groups, out)
+	}
+}
+
+// last gathers the records that this person worked on last.
+func (g *gatherer) last() {
+	l := g.env.Lang
+	refs, err := g.store.Recent(g.ctx, each)
+	if err != nil || len(refs) == 0 {
+		return
+	}
+	out := record.Group{Title: l.Desk.Recent}
+	for _, r := range refs {
+		it := record.Line{Word: l.Domain.Kinds[r.Kind], Open: kit.Show{Kind: r.Kind, ID: r.ID}}
+		switch r.Kind {
+		case model.KindClient:
+			row, ok := g.view.Find(r.ID)
+			if !ok {
+				continue
+			}
+			it.Name, it.Place, it.What = row.Name, g.books.DistrictName(row.District), row.Register
+		case model.KindGroup:
+			gr, ok := g.books.Group(r.ID)
+			if !ok {
+				continue
+			}
+			it.Name, it.Place, it.What = gr.Name, g.books.DistrictName(gr.District), gr.Code
+		case model.KindCounselor:
+			c, ok := g.books.Counselor(r.ID)
+			if !ok {
+				continue
+			}
+			it.Name, it.What = c.Name, l.Domain.CounselorKind(c.Kind)
+		default:
+			continue
+		}
+		out.Lines = append(out.Lines, it)
+	}
+	out.All = len(out.Lines)
+	if out.All > 0 {
+		g.groups = append(g.groups, out)
+	}
+}

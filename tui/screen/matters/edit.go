@@ -1,0 +1,227 @@
+package matters
+
+import (
+	"context"
+	"strings"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/store/roster"
+	"guyub/tui/kit"
+	"guyub/tui/kit/form"
+	"guyub/tui/screen/record"
+)
+
+// The keys of the form's fields. They are the names that model.Problem uses.
+const (
+	keyKind   = "kind"
+	keyClient = "client"
+	keyState  = "state"
+)
+
+var binding = form.Binding[model.Matter]{
+	form.Code(keyKind, model.MatterKinds(), func(m *model.Matter) *model.MatterKind { return &m.Kind }),
+	form.Ref(keyClient, func(m *model.Matter) *model.ID { return &m.Client }),
+	form.Words("person", func(m *model.Matter) *string { return &m.Person }),
+	form.Code("section", model.Sections(), func(m *model.Matter) *model.Section { return &m.Section }),
+	form.Code("litmas", model.LitmasKinds(), func(m *model.Matter) *model.LitmasKind { return &m.Litmas }),
+	form.Code("breach", model.BreachKinds(), func(m *model.Matter) *model.BreachKind { return &m.Breach }),
+	form.Words("number", func(m *model.Matter) *string { return &m.Number }),
+	form.Words("origin", func(m *model.Matter) *string { return &m.Origin }),
+	form.Words("target", func(m *model.Matter) *string { return &m.Target }),
+	form.Day("from", func(m *model.Matter) *model.Date { return &m.From }),
+	form.Day("to", func(m *model.Matter) *model.Date { return &m.To }),
+	form.Day("opened", func(m *model.Matter) *model.Date { return &m.Opened }),
+	form.Day("due", func(m *model.Matter) *model.Date { return &m.Due }),
+	form.Ref("owner", func(m *model.Matter) *model.ID { return &m.Owner }),
+	form.Words("note", func(m *model.Matter) *string { return &m.Note }),
+}
+
+// NewEdit returns the form of a matter; of a new one when it has no revision.
+func NewEdit(env *kit.Env, s Store, m model.Matter) kit.Screen {
+	known := m.Rev > 0
+	if !known {
+		m.Opened = model.DateOf(env.Time())
+		if row, ok := s.Roster().Find(m.Client); ok {
+			m.Section, m.Owner = row.Section, row.Counselor
+		}
+	}
+	key := m.ID.String()
+	if !known {
+		key = m.Client.String() // one draft for each client, and one for nobody's
+	}
+	return record.NewEdit(env, s, record.Spec[model.Matter]{
+		Form: "matter", Key: key, Intent: "matter.save",
+		Title: func() string {
+			if known {
+				return env.Lang.Matters.EditTitle
+			}
+			return env.Lang.Matters.NewTitle
+		},
+		Fields:  func() []form.Field { return fields(env, s, &m) },
+		Binding: binding,
+		Rev:     func(m model.Matter) uint64 { return m.Rev },
+		Name:    func(m model.Matter) string { return env.Lang.Domain.MatterKind(m.Kind) + " " + Name(s, &m) },
+		Check:   func(m model.Matter) model.Problems { return check(env, s, m) },
+		Save: func(ctx context.Context, op store.Op, m model.Matter) (model.Matter, error) {
+			return s.SaveMatter(ctx, op, m)
+		},
+		Theirs: func(stored any) (model.Matter, bool) {
+			m, ok := stored.(model.Matter)
+			return m, ok
+		},
+	}, m)
+}
+
+// check finds what stands against a matter before the store is asked, with
+// what the store will fill in.
+func check(env *kit.Env, s Store, m model.Matter) model.Problems {
+	if m.Rev == 0 {
+		m.State = m.Kind.First()
+	}
+	if row, ok := s.Roster().Find(m.Client); ok {
+		m.Section, m.Person = row.Section, ""
+	}
+	return m.Validate(record.Checks(env, s.Books()))
+}
+
+// fields describes the form of a matter. What it is and whom it is about are
+// fixed once it is opened.
+func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
+	l := env.Lang
+	f, books := &l.Matters.F, s.Books()
+	known := m.Rev > 0
+	kind := func(kinds ...model.MatterKind) func(form.Values) bool {
+		return func(v form.Values) bool {
+			for _, k := range kinds {
+				if v.Get(keyKind) == k.Code() {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	stranger := func(v form.Values) bool { return kind(model.Litmas)(v) && v.Get(keyClient) == "" }
+	return []form.Field{
+		{Key: keyKind, Label: f.Kind, Kind: form.Choice, Required: true, ReadOnly: known, Options: record.Choices(model.MatterKinds(), l.Domain.MatterKind)},
+		{Key: keyClient, Label: f.Client, Kind: form.Lookup, ReadOnly: known, Help: f.HelpClient, Lookup: func(typed string) []form.Option { return find(s, typed) }},
+		{Key: "person", Label: f.Person, Max: 120, Help: f.HelpPerson, Show: stranger},
+		{Key: "section", Label: f.Section, Kind: form.Choice, Show: stranger,
+			Options: record.Choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
+		{Key: "litmas", Label: f.Litmas, Kind: form.Choice, Show: kind(model.Litmas), Help: f.HelpLitmas, Options: record.Choices(model.LitmasKinds(), l.Domain.LitmasKind)},
+		{Key: "breach", Label: f.Breach, Kind: form.Choice, Show: kind(model.Breach), Options: record.Choices(model.BreachKinds(), l.Domain.BreachKind)},
+		{Key: "number", Label: f.Number, Max: 60, Show: kind(model.Litmas, model.Revocation, model.Transfer, model.Permit)},
+		{Key: "origin", Label: f.Origin, Max: 120, Show: kind(model.Litmas, model.Breach, model.Revocation)},
+		{Key: "target", Label: f.Target, Max: 120, Show: kind(model.Transfer, model.Permit)},
+		{Key: "from", Label: f.From, Kind: form.Date, Show: kind(model.Permit, model.Breach)},
+		{Key: "to", Label: f.To, Kind: form.Date, Show: kind(model.Permit)},
+		{Key: "opened", Label: f.Opened, Kind: form.Date, Required: true},
+		{Key: "due", Label: f.Due, Kind: form.Date, Help: f.HelpDue},
+		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Lookup: record.LookupIn(record.Counselors(books, model.DateOf(env.Time()), m.Owner))},
+		{Key: "note", Label: f.Note, Kind: form.LongText, Max: 1000},
+	}
+}
+
+// foundMost is how many clients a search offers.
+const foundMost = 8
+
+// find offers clients by part of their name or register number.
+func find(s Store, typed string) []form.Option {
+	option := func(row *roster.Row) form.Option {
+		return form.Option{Value: row.ID.String(), Label: strings.Join([]string{row.Name, row.Register, s.Books().DistrictName(row.District)}, " · ")}
+	}
+	if exact, ok := strings.CutPrefix(typed, "="); ok {
+		id, _ := model.ParseID(exact)
+		if row, ok := s.Roster().Find(id); ok {
+			return []form.Option{option(&row)}
+		}
+		return nil
+	}
+	if strings.TrimSpace(typed) == "" {
+		return nil
+	}
+	rows := s.Roster().Run(context.Background(), roster.Query{Text: typed})
+	var out []form.Option
+	for i := range min(foundMost, rows.Len()) {
+		row := rows.Row(i)
+		out = append(out, option(&row))
+	}
+	return out
+}
+
+// fieldName labels a field of the history.
+func fieldName(env *kit.Env, path string) string {
+	f := &env.Lang.Matters.F
+	return map[string]string{"kind": f.Kind, "client": f.Client, "person": f.Person, "section": f.Section, "litmas": f.Litmas, "breach": f.Breach,
+		"state": f.State, "opened": f.Opened, "due": f.Due, "closed": f.Closed, "owner": f.Owner, "number": f.Number, "origin": f.Origin,
+		"target": f.Target, "from": f.From, "to": f.To, "note": f.Note, "steps.day": f.Day, "steps.reference": f.Reference, "steps.note": f.Result}[path]
+}
+
+// stride is a step in the form, with who answers from then on.
+type stride struct {
+	m     model.Matter
+	to    model.Stride
+	owner model.ID
+}
+
+var stepBinding = form.Binding[stride]{
+	form.Code(keyState, model.MatterStates(), func(s *stride) *model.MatterState { return &s.to.State }),
+	form.Day("day", func(s *stride) *model.Date { return &s.to.Day }),
+	form.Words("reference", func(s *stride) *string { return &s.to.Reference }),
+	form.Ref("owner", func(s *stride) *model.ID { return &s.owner }),
+	form.Words("note", func(s *stride) *string { return &s.to.Note }),
+}
+
+// NewStep returns the form of the next step of a matter.
+func NewStep(env *kit.Env, s Store, m model.Matter) kit.Screen {
+	first := stride{m: m, owner: m.Owner, to: model.Stride{Day: model.DateOf(env.Time())}}
+	if next := nextSteps(s, &m); len(next) > 0 {
+		first.to.State = next[0].To
+	}
+	actor := s.Actor()
+	return record.NewEdit(env, s, record.Spec[stride]{
+		Form: "matter.step", Key: m.ID.String(), Intent: "matter.step",
+		Title:   func() string { return env.Lang.Matters.StepTitle },
+		Fields:  func() []form.Field { return stepFields(env, s, &m) },
+		Binding: stepBinding,
+		Rev:     func(one stride) uint64 { return one.m.Rev },
+		Name: func(one stride) string {
+			return env.Lang.Domain.MatterKind(m.Kind) + " " + Name(s, &m) + ", " + env.Lang.Domain.MatterState(one.m.State)
+		},
+		Check: func(one stride) model.Problems {
+			_, _, err := one.m.Take(one.to, one.owner, actor)
+			problems, _ := err.(model.Problems)
+			return problems
+		},
+		Save: func(ctx context.Context, op store.Op, one stride) (stride, error) {
+			saved, err := s.StepMatter(ctx, op, store.Step{Matter: one.m.ID, Rev: one.m.Rev, Stride: one.to, Owner: one.owner})
+			one.m = saved
+			return one, err
+		},
+		Theirs: func(any) (stride, bool) { return stride{}, false },
+	}, first)
+}
+
+func stepFields(env *kit.Env, s Store, m *model.Matter) []form.Field {
+	l := env.Lang
+	f := &l.Matters.F
+	var to []form.Option
+	needs := map[string]model.Needs{}
+	for _, step := range nextSteps(s, m) {
+		label := l.Domain.MatterState(step.To)
+		if terms := Terms(l, step.Decides, step.Needs); terms != "" {
+			label += " (" + terms + ")"
+		}
+		to = append(to, form.Option{Value: step.To.Code(), Label: label})
+		needs[step.To.Code()] = step.Needs
+	}
+	owned := func(v form.Values) bool { return needs[v.Get(keyState)].Has(model.NeedsOwner) }
+	cited := func(v form.Values) bool { return needs[v.Get(keyState)].Has(model.NeedsReference) }
+	return []form.Field{
+		{Key: keyState, Label: f.State, Kind: form.Choice, Required: true, Options: to},
+		{Key: "day", Label: f.Day, Kind: form.Date, Required: true},
+		{Key: "reference", Label: f.Reference, Max: 60, Help: f.HelpReference, Show: cited},
+		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Show: owned, Lookup: record.LookupIn(record.Counselors(s.Books(), model.DateOf(env.Time()), m.Owner))},
+		{Key: "note", Label: f.Result, Kind: form.LongText, Max: 1000},
+	}
+}
