@@ -19,12 +19,16 @@ import (
 type Load struct {
 	Counselors []model.Counselor
 	Groups     []model.Group
+	Holidays   []model.Holiday
+	Sites      []model.Site
 	Clients    iter.Seq[model.Client]
-	Total      int // how many clients there will be, for the progress; 0: not known
+	Contacts   iter.Seq[model.Contact] // nil: none
+	Matters    iter.Seq[model.Matter]  // nil: none
+	Total      int                     // how many clients there will be, for the progress; 0: not known
 }
 
 const (
-	loadChunk   = 10_000 // clients in a transaction: one of 100,000 takes twenty times as long
+	loadChunk   = 10_000 // records in a transaction: one of 100,000 takes twenty times as long
 	uniqueChunk = 50_000 // sorted keys in a transaction
 )
 
@@ -48,17 +52,15 @@ func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, tota
 	if err := b.begin(ctx, l); err != nil {
 		return err
 	}
-	chunk := make([]model.Client, 0, loadChunk)
-	for c := range l.Clients {
-		if chunk = append(chunk, c); len(chunk) < loadChunk {
-			continue
-		}
+	for chunk := range chunks(l.Clients) {
 		if err := b.write(ctx, chunk); err != nil {
 			return err
 		}
-		chunk = chunk[:0]
 	}
-	if err := b.write(ctx, chunk); err != nil {
+	if err := loadAll(ctx, b, contacts, l.Contacts); err != nil {
+		return err
+	}
+	if err := loadAll(ctx, b, matters, l.Matters); err != nil {
 		return err
 	}
 	if err := b.end(ctx); err != nil {
@@ -69,6 +71,28 @@ func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, tota
 	}
 	s.office.announce(Change{All: true, By: s.user, Terminal: s.terminal, Intent: IntentLoad, At: s.office.now().UTC()})
 	return nil
+}
+
+// chunks cuts what is to be written into parts of one transaction each.
+func chunks[T any](all iter.Seq[T]) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		if all == nil {
+			return
+		}
+		var part []T
+		for one := range all {
+			if part = append(part, one); len(part) < loadChunk {
+				continue
+			}
+			if !yield(part) {
+				return
+			}
+			part = part[:0]
+		}
+		if len(part) > 0 {
+			yield(part)
+		}
+	}
 }
 
 // bulk is a load under way.
@@ -125,6 +149,16 @@ func (b *bulk) begin(ctx context.Context, l Load) error {
 		c.books = c.books.with(c.saved)
 		for _, one := range l.Groups {
 			if err := saveNew(c, groups, one); err != nil {
+				return err
+			}
+		}
+		for _, one := range l.Holidays {
+			if err := saveNew(c, holidays, one); err != nil {
+				return err
+			}
+		}
+		for _, one := range l.Sites {
+			if err := saveNew(c, sites, one); err != nil {
 				return err
 			}
 		}
@@ -206,6 +240,43 @@ func (b *bulk) prepare(c *model.Client) (sealedClient, error) {
 		one.claims = append(one.claims, claimed{n.key, c.ID, n.field})
 	}
 	return one, err
+}
+
+// loadAll writes what belongs to clients: far less than they are, so that one
+// processor does.
+func loadAll[T any, P record[T]](ctx context.Context, b *bulk, t table[T, P], all iter.Seq[T]) error {
+	now := b.s.office.now().UTC()
+	for chunk := range chunks(all) {
+		err := b.entry(ctx, func(c *change) error {
+			hash := sha256.New()
+			for i := range chunk {
+				rec := P(&chunk[i])
+				head := rec.Stamp()
+				head.Rev, head.ChangedAt, head.ChangedBy = 1, now, b.s.user
+				if wrong := rec.Validate(b.checks).Errors(); len(wrong) > 0 {
+					return wrong
+				}
+				sealed, err := encode(b.v, t, rec)
+				if err != nil {
+					return err
+				}
+				c.w.Put(t.name, head.ID[:], sealed)
+				if err := relate(c, t, nil, rec, true); err != nil {
+					return err
+				}
+				hash.Write(sealed)
+			}
+			c.entry.Count, c.entry.Note = len(chunk), hex.EncodeToString(hash.Sum(nil))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // end writes the unique numbers, sorted, and takes the mark away.

@@ -127,7 +127,10 @@ func buildDemo(ctx context.Context, d *demo.Office, path string, progress func(d
 		return err
 	}
 	defer session.SignOut()
-	return session.BulkLoad(ctx, store.Load{Counselors: d.Counselors, Groups: d.Groups, Clients: d.Clients(), Total: d.Len()}, progress)
+	return session.BulkLoad(ctx, store.Load{
+		Counselors: d.Counselors, Groups: d.Groups, Holidays: d.Holidays, Sites: d.Sites,
+		Clients: d.Clients(), Contacts: d.Contacts(), Matters: d.Matters(), Total: d.Len(),
+	}, progress)
 }
 
 func demoUsernames() []string {

@@ -46,6 +46,26 @@ func morning(t *testing.T, user string) *seated {
 	return open(t, path, user, tuitest.Options{})
 }
 
+// The program has nothing to catch up with on the day that the office is made
+// for, and everything in the file fits together.
+func TestTheDemonstrationStandsAsTheProgramWouldHaveLeftIt(t *testing.T) {
+	d := morning(t, "kabapas")
+	s, err := d.gate.office.SignIn(t.Context(), "kabapas", demo.Password, "meja-2", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.SignOut()
+	if n, err := s.CatchUp(t.Context()); n != 0 || err != nil {
+		t.Fatalf("%d clients were behind, %v", n, err)
+	}
+	if rep, err := s.Check(t.Context(), nil); err != nil || !rep.OK() {
+		t.Fatalf("%+v, %v", rep.Findings, err)
+	}
+	if n := len(s.Matters()); n < 100 {
+		t.Fatalf("%d matters wait", n)
+	}
+}
+
 func TestStoryAnOperatorSignsInAfterAWrongPassword(t *testing.T) {
 	d := morning(t, "")
 	d.See("Nama pengguna atau NIP").Type("operator").Press("enter").Type("guyub-dmeo").Press("enter")

@@ -194,7 +194,12 @@ func (p *person) report() {
 		}
 	}
 	c.NextReport = today.AddDays(p.IntN(31))
-	defer func() { _, _, c.ReportDay = c.NextReport.YMD() }()
+	defer func() {
+		_, _, c.ReportDay = c.NextReport.YMD()
+		if c.NextReport > c.Term().End {
+			c.NextReport = 0 // guidance ends before
+		}
+	}()
 	// Offices see most of their clients in the first week of a month.
 	if _, _, day := c.NextReport.YMD(); day > 7 && chance(p.Rand, 350) {
 		first := c.NextReport.AddDays(1 - day)

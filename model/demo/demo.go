@@ -41,10 +41,14 @@ type Office struct {
 	Users      []model.User
 	Counselors []model.Counselor
 	Groups     []model.Group
+	Holidays   []model.Holiday
+	Sites      []model.Site
 
-	p      Params
-	plan   plan
-	places map[string][]string // codes of the kecamatan of a kabupaten
+	p        Params
+	plan     plan
+	places   map[string][]string // codes of the kecamatan of a kabupaten
+	onToday  model.Norms
+	calendar model.Calendar
 }
 
 // Build makes the office.
@@ -64,7 +68,8 @@ func Build(p Params) *Office {
 	o.Users = users(p, o.Counselors)
 	o.Groups = groups(p, o.Counselors)
 	o.plan = newPlan(p, o.Groups)
-	o.Norms = norms(p)
+	o.Norms, o.Holidays, o.Sites = norms(p), holidays(p), sites(p)
+	o.onToday, o.calendar = model.NormsOn(o.Norms, p.Today), model.NewCalendar(o.Holidays)
 	return o
 }
 
@@ -141,6 +146,10 @@ const (
 	kindRegion
 	kindNorm
 	kindOffice
+	kindContact
+	kindMatter
+	kindHoliday
+	kindSite
 )
 
 // newID returns the id of the i-th record of a kind: shaped like a UUIDv7,

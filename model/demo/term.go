@@ -245,14 +245,14 @@ func (p *person) guide(t model.Term) {
 		changed := from.AddDays(60 + p.IntN(ago-90))
 		c.Assignments = append(c.Assignments, model.Assignment{
 			Counselor: p.o.Counselors[p.colleague()].ID, From: from, To: changed.AddDays(-1),
-			Reason: "penunjukan pertama", By: p.head(),
+			Reason: "penunjukan pertama", By: p.o.headOf(p.c.Section),
 		})
 		c.Assignments = append(c.Assignments, model.Assignment{
 			Counselor: p.o.Counselors[p.member].ID, From: changed,
-			Reason: pick(p.Rand, moveReasons()), By: p.head(), Handover: "berkas dan kartu bimbingan diserahkan",
+			Reason: pick(p.Rand, moveReasons()), By: p.o.headOf(p.c.Section), Handover: "berkas dan kartu bimbingan diserahkan",
 		})
 	} else {
-		c.Assignments = append(c.Assignments, model.Assignment{Counselor: p.o.Counselors[p.member].ID, From: from, Reason: "penunjukan pertama", By: p.head()})
+		c.Assignments = append(c.Assignments, model.Assignment{Counselor: p.o.Counselors[p.member].ID, From: from, Reason: "penunjukan pertama", By: p.o.headOf(p.c.Section)})
 	}
 
 	assessed := min(from.AddDays(3+p.IntN(12)), today)
@@ -281,18 +281,4 @@ func (p *person) colleague() int {
 		}
 	}
 	return list[0]
-}
-
-// head is the user who decides on assignments in the client's section.
-func (p *person) head() model.ID {
-	role := model.RoleHeadOfAdults
-	if p.child {
-		role = model.RoleHeadOfChildren
-	}
-	for _, u := range p.o.Users {
-		if u.Role == role {
-			return u.ID
-		}
-	}
-	return model.ID{}
 }

@@ -7,7 +7,7 @@ type Desk struct {
 	Ending30, Ending60, Ended, Agreements, Recent, Over        string
 	KindReport, KindNew, KindEnding, KindEnded, KindUnassigned string
 	KindAgreement, KindOver, KindFlag                          string
-	FromBefore, FlagMoved, FlagLost, FlagNone                  string
+	FromBefore, DaysMisses, FlagMoved, FlagLost, FlagNone      string
 	KeyOpen, KeyPick, KeyDo, KeyReport, KeyMatters, KeyLitmas  string
 	KeyCalendar                                                string
 }
@@ -21,7 +21,7 @@ func deskID() Desk {
 		Ended: "Lewat tanggal ekspirasi", Agreements: "PKS", Recent: "Terakhir Anda kerjakan", Over: "PK berlebih",
 		KindReport: "lapor", KindNew: "dialihkan", KindEnding: "berakhir", KindEnded: "lewat", KindUnassigned: "tanpa PK",
 		KindAgreement: "PKS", KindOver: "beban", KindFlag: "periksa",
-		FromBefore: "dari %s, %s", FlagMoved: "pindah tanpa lapor", FlagLost: "penjamin tidak terhubung", FlagNone: "penjamin belum ada",
+		FromBefore: "dari %s, %s", DaysMisses: "%s hari · mangkir %d", FlagMoved: "pindah tanpa lapor", FlagLost: "penjamin tidak terhubung", FlagNone: "penjamin belum ada",
 		KeyOpen: "buka", KeyPick: "pilih", KeyDo: "kerjakan", KeyReport: "lapor cepat", KeyMatters: "urusan", KeyLitmas: "litmas", KeyCalendar: "kalender lapor",
 	}
 }
@@ -35,7 +35,7 @@ func deskEN() Desk {
 		Ended: "Past their expiry", Agreements: "Agreements", Recent: "Your last records", Over: "Counselors over their capacity",
 		KindReport: "report", KindNew: "handed over", KindEnding: "ending", KindEnded: "past", KindUnassigned: "no PK",
 		KindAgreement: "PKS", KindOver: "load", KindFlag: "check",
-		FromBefore: "from %s, %s", FlagMoved: "moved without reporting", FlagLost: "guarantor not reached", FlagNone: "no guarantor yet",
+		FromBefore: "from %s, %s", DaysMisses: "%s days · missed %d", FlagMoved: "moved without reporting", FlagLost: "guarantor not reached", FlagNone: "no guarantor yet",
 		KeyOpen: "open", KeyPick: "choose", KeyDo: "do", KeyReport: "quick report", KeyMatters: "matters", KeyLitmas: "litmas", KeyCalendar: "report calendar",
 	}
 }

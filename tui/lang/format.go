@@ -96,6 +96,16 @@ func (l *Strings) Relative(d, today model.Date) string {
 	return fmt.Sprintf("lewat %s hari", l.Number(-n))
 }
 
+// Due writes a due day like [Strings.Relative], in capitals when it has passed:
+// what is late is told by the word, not by its colour alone.
+func (l *Strings) Due(d, today model.Date) string {
+	word := l.Relative(d, today)
+	if d != 0 && d < today {
+		return strings.ToUpper(word)
+	}
+	return word
+}
+
 // Moment writes when something happened, in the zone of t: "hari ini 10.42",
 // "kemarin 15.47", "3 Nov 2026 09.00".
 func (l *Strings) Moment(t time.Time, today model.Date) string {

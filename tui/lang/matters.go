@@ -3,7 +3,7 @@ package lang
 // Matters are the words of what must be done by a day (urusan).
 type Matters struct {
 	Title, TabAll, TabLitmas, TabTasks, TabBreaches, TabMoves  string
-	Late, Week, Later, Nothing, Nobody, LateBy, LateMark       string
+	Late, Week, Later, Nothing, Nobody                         string
 	KeyPick, KeyOpen, KeyStep, KeyOther, KeyMine, KeyEverybody string
 	KeyFlows, KeyClient, AskResult, Stepped, ByRule            string
 	NewTitle, EditTitle, StepTitle, NextHead, StepsHead        string
@@ -23,7 +23,6 @@ func mattersID() Matters {
 	return Matters{
 		Title: "Urusan", TabAll: "Semua", TabLitmas: "Litmas", TabTasks: "Tugas", TabBreaches: "Pelanggaran", TabMoves: "Pindah & izin",
 		Late: "Lewat tenggat", Week: "Tujuh hari ini", Later: "Kemudian", Nothing: "Tidak ada urusan yang menunggu.", Nobody: "tanpa PK",
-		LateBy: "LEWAT %s", LateMark: "LEWAT",
 		KeyPick: "pilih", KeyOpen: "buka", KeyStep: "kerjakan", KeyOther: "langkah lain", KeyMine: "milik saya", KeyEverybody: "semua PK",
 		KeyFlows: "alur", KeyClient: "klien", AskResult: "Apa hasilnya?", Stepped: "%s %s: %s",
 		ByRule: "dibuka aturan wajib lapor", NewTitle: "urusan baru", EditTitle: "ubah", StepTitle: "langkah",
@@ -47,7 +46,6 @@ func mattersEN() Matters {
 	return Matters{
 		Title: "Matters", TabAll: "All", TabLitmas: "Litmas", TabTasks: "Tasks", TabBreaches: "Breaches", TabMoves: "Moves & permits",
 		Late: "Late", Week: "Within seven days", Later: "Later", Nothing: "No matters are waiting.", Nobody: "no PK",
-		LateBy: "LATE, %s", LateMark: "LATE",
 		KeyPick: "choose", KeyOpen: "open", KeyStep: "do", KeyOther: "other step", KeyMine: "mine", KeyEverybody: "everybody",
 		KeyFlows: "flows", KeyClient: "client", AskResult: "What came of it?", Stepped: "%s %s: %s",
 		ByRule: "opened by the rule on missed reports", NewTitle: "new matter", EditTitle: "edit", StepTitle: "step",

@@ -3,12 +3,12 @@ package lang
 // Reports are the words of the counter: the quick report, the slip and the
 // calendar of what is due.
 type Reports struct {
-	Title, Choose, Reading, Who, DueOn, Late, TooEarly, NextOn, NothingDue, NoDuty string
-	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar, KeyCopy, Copied    string
-	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer              string
-	CalendarTitle, Month, Total, Peak, PeakMark, NobodyDue, KeyDay, KeyMonth       string
-	Weekdays                                                                       [7]string // from Monday
-	F                                                                              ReportFields
+	Title, Choose, Reading, Who, DueOn, TooEarly, NextOn, NothingDue, NoDuty    string
+	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar, KeyCopy, Copied string
+	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer           string
+	CalendarTitle, Month, Total, Peak, PeakMark, NobodyDue, KeyDay, KeyMonth    string
+	Weekdays                                                                    [7]string // from Monday
+	F                                                                           ReportFields
 }
 
 // ReportFields are the labels of the report.
@@ -20,7 +20,7 @@ type ReportFields struct {
 func reportsID() Reports {
 	return Reports{
 		Title: "Lapor cepat", Choose: "Ketik sebagian nama atau nomor register, lalu enter.", Reading: "membaca …",
-		Who: "%s · laporan ke-%d", DueOn: "jatuh tempo %s", Late: "LEWAT %s", TooEarly: "belum waktunya; jadwal tetap %s",
+		Who: "%s · laporan ke-%d", DueOn: "jatuh tempo %s", TooEarly: "belum waktunya; jadwal tetap %s",
 		NextOn: "berikutnya %s", NothingDue: "tidak ada jatuh tempo", NoDuty: "bimbingan sudah berakhir",
 		SavedNext: "%s tersimpan, berikutnya %s · F5 bukti lapor", SavedLast: "%s tersimpan, tidak ada lapor berikutnya · F5 bukti lapor",
 		NoneYet: "Belum ada laporan di meja ini.", Tally: "Di meja ini %s laporan, rata-rata %s detik",
@@ -46,7 +46,7 @@ func reportsID() Reports {
 func reportsEN() Reports {
 	return Reports{
 		Title: "Quick report", Choose: "Type part of a name or register number, then enter.", Reading: "reading …",
-		Who: "%s · report %d", DueOn: "due %s", Late: "LATE, %s", TooEarly: "too early; the schedule stays at %s",
+		Who: "%s · report %d", DueOn: "due %s", TooEarly: "too early; the schedule stays at %s",
 		NextOn: "next %s", NothingDue: "nothing due", NoDuty: "guidance has ended",
 		SavedNext: "%s saved, next %s · F5 slip", SavedLast: "%s saved, no further report · F5 slip",
 		NoneYet: "No reports at this desk yet.", Tally: "At this desk %s reports, %s seconds on average",

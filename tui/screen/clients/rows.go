@@ -80,10 +80,10 @@ func reportCell(env *kit.Env, row *roster.Row, today model.Date) table.Cell {
 	if row.NextReport == 0 || !row.State.Open() {
 		return table.Cell{Text: "-", Style: env.Theme.Faint}
 	}
-	word := env.Lang.Relative(row.NextReport, today)
+	word := env.Lang.Due(row.NextReport, today)
 	switch {
 	case row.NextReport < today:
-		return table.Cell{Text: upper(word), Style: env.Theme.Bad}
+		return table.Cell{Text: word, Style: env.Theme.Bad}
 	case row.NextReport == today:
 		return table.Cell{Text: word, Style: env.Theme.Warn}
 	}

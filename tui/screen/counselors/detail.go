@@ -113,12 +113,12 @@ func (d *Detail) cells(r roster.Row) []table.Cell {
 	if r.Risk >= model.RiskHigh {
 		risk = table.Cell{Text: strings.ToUpper(risk.Text), Style: th.Bad}
 	}
-	report := table.Cell{Text: l.Relative(r.NextReport, today)}
+	report := table.Cell{Text: l.Due(r.NextReport, today)}
 	switch {
 	case r.NextReport == 0:
 		report.Style = th.Faint
 	case r.NextReport < today:
-		report = table.Cell{Text: strings.ToUpper(report.Text), Style: th.Bad}
+		report.Style = th.Bad
 	case r.NextReport == today:
 		report.Style = th.Warn
 	}

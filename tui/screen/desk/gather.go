@@ -144,9 +144,9 @@ func (g *gatherer) due(title, bucket string, by roster.Key, matters []record.Lin
 	room := max(each-len(matters), each/2)
 	for i := range min(found.Len(), room) {
 		row := found.Row(i)
-		line := g.line(&row, l.Desk.KindReport, l.Relative(row.NextReport, g.today), kit.Style{})
+		line := g.line(&row, l.Desk.KindReport, l.Due(row.NextReport, g.today), kit.Style{})
 		if row.Misses > 0 {
-			line.What, line.Style = line.What+" · "+l.F(l.Clients.Misses, int(row.Misses)), g.env.Theme.Bad
+			line.What, line.Style = l.F(l.Desk.DaysMisses, l.Number(int(g.today-row.NextReport)), int(row.Misses)), g.env.Theme.Bad
 		}
 		if reports.May(g.store.Actor()) {
 			line.Do = report{row.ID}
@@ -189,7 +189,7 @@ func (g *gatherer) handed() {
 		if !ok {
 			continue
 		}
-		what := l.Relative(h.Day, g.today)
+		what := l.DateBrief(h.Day)
 		if before := g.books.CounselorName(h.Before); before != "" {
 			what = l.F(l.Desk.FromBefore, model.ShortName(before), what)
 		}

@@ -133,9 +133,9 @@ func (d *Detail) write(p *record.Paper) {
 	p.Blank()
 	due, style := l.Date(m.Due), th.Base
 	if m.Due != 0 && m.Live() {
-		due += " · " + l.Relative(m.Due, today)
+		due += " · " + l.Due(m.Due, today)
 		if m.Late(today) {
-			due, style = due+" · "+w.LateMark, th.Bad
+			style = th.Bad
 		}
 	}
 	p.Fact(f.Due, due, style)

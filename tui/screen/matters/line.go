@@ -24,7 +24,7 @@ func Line(env *kit.Env, s Store, m *model.Matter, place string) record.Line {
 	case m.Due == 0:
 		line.What = l.Domain.MatterState(m.State)
 	case m.Late(today):
-		line.What, line.Style = l.F(l.Matters.LateBy, l.Relative(m.Due, today)), env.Theme.Bad
+		line.What, line.Style = l.Due(m.Due, today), env.Theme.Bad
 	case m.Due == today:
 		line.What, line.Style = l.Relative(m.Due, today), env.Theme.Warn
 	default:

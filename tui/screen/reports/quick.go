@@ -268,7 +268,7 @@ func (q *Quick) headline() (string, kit.Style) {
 	case f.client.NextReport == 0:
 		return text + " · " + w.NothingDue, th.Bold
 	case a.Late:
-		text += " · " + l.F(w.Late, l.Relative(f.client.NextReport, today))
+		text += " · " + l.Due(f.client.NextReport, today)
 		if f.client.Misses > 0 {
 			text += " · " + l.F(l.Clients.Misses, f.client.Misses)
 		}
