@@ -83,7 +83,7 @@ func (p *caseOf) opened(kind model.MatterKind, day model.Date) model.Matter {
 }
 
 // advance takes a matter as far as it has come: what an earlier miss asked for
-// is done mostly, of the last one little.
+// and what should have been done is done mostly, the rest hardly.
 func (p *caseOf) advance(m *model.Matter, earlier bool) {
 	lot := p.IntN(100)
 	switch {
@@ -98,7 +98,7 @@ func (p *caseOf) advance(m *model.Matter, earlier bool) {
 		if lot < 30 {
 			p.o.take(m, 6, model.StateConfirmed, "", "tiga kali berturut-turut tidak lapor")
 		}
-	case earlier && lot < 85 || lot < 15:
+	case earlier && lot < 97 || m.Due < p.o.p.Today && lot < 70 || lot < 15:
 		result := pick(p.Rand, []string{"sudah diingatkan lewat telepon", "berjanji datang minggu ini", "nomor tidak aktif, titip pesan ke penjamin", "perangkat desa menyampaikan pesan"})
 		p.o.take(m, 1+p.IntN(4), model.StateDone, "", result)
 	}

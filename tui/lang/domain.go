@@ -133,7 +133,7 @@ func domainID() Domain {
 		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},
 		ContactKinds:    []string{"-", "lapor", "bimbingan", "kunjungan rumah", "kontak jarak jauh", "kerja sosial"},
 		ContactModes:    []string{"-", "tatap muka", "daring", "kunjungan rumah"},
-		MatterKinds:     []string{"-", "tugas", "ingatkan", "telepon & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang"},
+		MatterKinds:     []string{"-", "tugas", "ingatkan", "telp & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang"},
 		MatterStates:    []string{"-", "belum dikerjakan", "selesai", "dibatalkan", "diusulkan", "ditetapkan", "tidak terbukti", "laporan", "pemeriksaan pelapor", "pemeriksaan klien", "sidang TPP", "dicabut sementara", "diusulkan ke pusat", "SK dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahterimakan", "bepergian", "sudah kembali"},
 		LitmasKinds:     []string{"-", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan awal", "pemindahan", "pidana pengawasan/kerja sosial", "lain"},
 		BreachKinds:     []string{"-", "umum: tersangka atau terpidana lagi", "khusus a: meresahkan masyarakat", "khusus b: tidak lapor berturut-turut", "khusus c: pindah tanpa lapor", "khusus d: tidak mengikuti program"},

@@ -121,7 +121,7 @@ func (g *gatherer) matters(a model.Actor) (today, late, soon []record.Line) {
 		if g.own != nil && m.Owner != a.Counselor {
 			continue
 		}
-		line := matters.Line(g.env, g.store, m, g.env.Lang.Domain.MatterState(m.State))
+		line := matters.Line(g.env, g.store, m, matters.Standing(g.env, g.store, m))
 		switch {
 		case m.Late(g.today):
 			late = append(late, line)

@@ -96,7 +96,7 @@ func (b *Board) byUrgency(all []*model.Matter) []record.Group {
 		case m.Due != 0 && m.Due <= today.AddDays(week):
 			at = 1
 		}
-		b.put(&heads[at], m, b.env.Lang.Domain.MatterState(m.State))
+		b.put(&heads[at], m, Standing(b.env, b.store, m))
 	}
 	return filled(heads)
 }

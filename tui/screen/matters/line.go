@@ -33,6 +33,16 @@ func Line(env *kit.Env, s Store, m *model.Matter, place string) record.Line {
 	return line
 }
 
+// Standing says where a matter stands: its state, or of a task that nobody has
+// done yet, whose it is.
+func Standing(env *kit.Env, s Store, m *model.Matter) string {
+	owner := s.Books().CounselorName(m.Owner)
+	if m.State == model.StateOpen && owner != "" {
+		return model.ShortName(owner)
+	}
+	return env.Lang.Domain.MatterState(m.State)
+}
+
 // Name returns whom a matter is about, initials for a child.
 func Name(s Store, m *model.Matter) string {
 	name := m.Person
