@@ -15,13 +15,14 @@ type Clients struct {
 	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
 	Missed1, Missed2, Missed3, Expiring30, Expiring60, FacetClear, FacetHint    string
 	// Detail
-	TabSummary, TabIdentity, TabCase, TabGuarantor, TabCounselors, TabHistory string
-	Age, Since, EndsOn, NextReport, Misses, GuarantorOK, GuarantorMissing     string
-	GuarantorUnreachable, NearVictim, Masked, Revealed, RevealTitle           string
-	RevealWhy, Copied, NothingYet, TermOpen, TermPast, By, Changed, Created   string
-	From, Until, Reason, Handover, Now                                        string
+	TabSummary, TabIdentity, TabCase, TabGuarantor, TabCounselors, TabTimeline, TabHistory string
+	Age, Since, EndsOn, NextReport, Misses, GuarantorOK, GuarantorMissing                  string
+	GuarantorUnreachable, NearVictim, Masked, Revealed, RevealTitle                        string
+	RevealWhy, Copied, NothingYet, TermOpen, TermPast, By, Changed, Created                string
+	Waiting, Lately, From, Until, Reason, Handover, Now                                    string
 	// Keys
 	KeyNew, KeyEdit, KeyAssign, KeySearch, KeyFilter, KeySort, KeyColumns string
+	KeyReport, KeyContact, KeyMatter, KeyKind                             string
 	KeyMark, KeyReveal, KeyCopy, KeyTab, KeyOpen, KeyUp, KeyClear         string
 	// Assign
 	AssignTitle, AssignMany, AssignPick, AssignReason, AssignReasonOther, AssignFrom string
@@ -68,7 +69,7 @@ func clientsID() Clients {
 		Expiring30: "dalam 30 hari", Expiring60: "dalam 60 hari", FacetClear: "hapus semua saringan",
 		FacetHint:  "spasi pilih · ←→ kelompok · enter selesai",
 		TabSummary: "Ringkas", TabIdentity: "Identitas", TabCase: "Perkara", TabGuarantor: "Penjamin",
-		TabCounselors: "PK", TabHistory: "Riwayat",
+		TabCounselors: "PK", TabTimeline: "Lapor", Waiting: "Menunggu dikerjakan", Lately: "Catatan terakhir", TabHistory: "Riwayat",
 		Age: "%d th", Since: "sejak %s", EndsOn: "akhir %s", NextReport: "Lapor berikut %s", Misses: "mangkir %d",
 		GuarantorOK: "penjamin ada", GuarantorMissing: "penjamin belum ada", GuarantorUnreachable: "penjamin tidak dapat dihubungi",
 		NearVictim: "tinggal dekat korban", Masked: "disamarkan; tekan v untuk melihat", Revealed: "terlihat; dicatat di jejak audit",
@@ -76,7 +77,7 @@ func clientsID() Clients {
 		NothingYet: "Belum ada catatan.", TermOpen: "berjalan", TermPast: "lampau", By: "oleh %s", Changed: "diubah", Created: "didaftarkan",
 		From: "Mulai", Until: "Sampai", Reason: "Alasan", Handover: "Serah terima", Now: "sekarang",
 		KeyNew: "baru", KeyEdit: "ubah", KeyAssign: "alihkan PK", KeySearch: "cari", KeyFilter: "saring", KeySort: "urut",
-		KeyColumns: "kolom", KeyMark: "tandai", KeyReveal: "lihat data", KeyCopy: "salin", KeyTab: "bagian", KeyOpen: "buka",
+		KeyColumns: "kolom", KeyMark: "tandai", KeyReveal: "lihat data", KeyReport: "lapor", KeyContact: "bimbingan", KeyMatter: "urusan", KeyKind: "jenis", KeyCopy: "salin", KeyTab: "bagian", KeyOpen: "buka",
 		KeyUp: "pilih", KeyClear: "hapus saringan",
 		AssignTitle: "Alihkan PK: %s", AssignMany: "Alihkan PK: %s klien", AssignPick: "PK tujuan", AssignReason: "Alasan",
 		AssignReasonOther: "Alasan lain", AssignFrom: "Berlaku mulai", AssignHandover: "Catatan serah terima",
@@ -136,7 +137,7 @@ func clientsEN() Clients {
 		Expiring30: "within 30 days", Expiring60: "within 60 days", FacetClear: "clear all filters",
 		FacetHint:  "space choose · ←→ kind · enter done",
 		TabSummary: "Summary", TabIdentity: "Identity", TabCase: "Case", TabGuarantor: "Guarantor",
-		TabCounselors: "PK", TabHistory: "History",
+		TabCounselors: "PK", TabTimeline: "Reports", Waiting: "Waiting to be done", Lately: "Latest entries", TabHistory: "History",
 		Age: "%d y", Since: "since %s", EndsOn: "ends %s", NextReport: "Next report %s", Misses: "missed %d",
 		GuarantorOK: "guarantor known", GuarantorMissing: "no guarantor yet", GuarantorUnreachable: "guarantor cannot be reached",
 		NearVictim: "lives near the victim", Masked: "masked; press v to see", Revealed: "shown; noted in the audit trail",
@@ -144,7 +145,7 @@ func clientsEN() Clients {
 		NothingYet: "No entries yet.", TermOpen: "running", TermPast: "past", By: "by %s", Changed: "changed", Created: "registered",
 		From: "From", Until: "Until", Reason: "Reason", Handover: "Handover", Now: "now",
 		KeyNew: "new", KeyEdit: "edit", KeyAssign: "reassign", KeySearch: "search", KeyFilter: "filter", KeySort: "sort",
-		KeyColumns: "columns", KeyMark: "mark", KeyReveal: "reveal", KeyCopy: "copy", KeyTab: "part", KeyOpen: "open",
+		KeyColumns: "columns", KeyMark: "mark", KeyReveal: "reveal", KeyReport: "report", KeyContact: "contact", KeyMatter: "matter", KeyKind: "kind", KeyCopy: "copy", KeyTab: "part", KeyOpen: "open",
 		KeyUp: "choose", KeyClear: "clear filters",
 		AssignTitle: "Reassign: %s", AssignMany: "Reassign: %s clients", AssignPick: "New PK", AssignReason: "Reason",
 		AssignReasonOther: "Other reason", AssignFrom: "From", AssignHandover: "Handover note",

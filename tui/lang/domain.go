@@ -157,7 +157,7 @@ func domainID() Domain {
 			model.GuidanceEnded: "Masa bimbingan klien ini sudah berakhir atau belum ada.", model.AfterExpiry: "Sesudah ekspirasi %s: tulis alasannya.",
 			model.BeforeStart: "Sebelum bimbingan mulai %s: tulis alasannya.", model.ReasonLate: "Terlambat dari %s: tulis alasannya.",
 			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Hari ini klien sudah lapor; bila memang lagi, tulis alasannya.",
-			model.ServiceTooLong: "Kerja sosial paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
+			model.ServiceTooLong: "Paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
 			model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
 			model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
 			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",

@@ -31,14 +31,15 @@ type Strings struct {
 	Record     Record
 	Reports    Reports
 	Matters    Matters
+	Contacts   Contacts
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN()}
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN()}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID()}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID()}
 }
 
 // F fills a sentence.

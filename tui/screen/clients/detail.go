@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"strings"
 	"time"
@@ -11,7 +12,11 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/lang"
+	"guyub/tui/screen/contacts"
+	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/reports"
 )
 
 // deadline is how long a call of the store may take.
@@ -28,6 +33,8 @@ type Detail struct {
 	failure  string
 	revealed bool
 	history  *record.History
+	timeline *timeline
+	doer     matters.Doer
 	scroll   record.Scroll
 	asked    int
 	tab      int
@@ -39,7 +46,8 @@ type Detail struct {
 
 // NewDetail returns the screen of a client.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
-	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindClient, id)}
+	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindClient, id),
+		timeline: newTimeline(env, s), doer: matters.NewDoer(env, s)}
 	d.history.Names = env.Lang.FieldName
 	d.history.Word = d.word
 	return d
@@ -57,9 +65,10 @@ func (d *Detail) Title() string {
 }
 
 type loaded struct {
-	asked  int
-	client model.Client
-	err    error
+	asked   int
+	file    contacts.File
+	matters []model.Matter
+	err     error
 }
 
 // Init reads the client.
@@ -69,10 +78,14 @@ func (d *Detail) load() tea.Cmd {
 	d.asked++
 	asked, s, id := d.asked, d.store, d.id
 	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), deadline)
-		defer cancel()
-		c, err := s.Client(ctx, id)
-		return loaded{asked, c, err}
+		file, err := contacts.Read(s, id)
+		if err != nil {
+			return loaded{asked: asked, err: err}
+		}
+		ctx, stop := record.Within()
+		defer stop()
+		all, err := s.MattersOf(ctx, id)
+		return loaded{asked, file, all, err}
 	}
 }
 
@@ -84,6 +97,9 @@ type why struct{ purpose string }
 
 // Update takes intents and answers.
 func (d *Detail) Update(msg tea.Msg) tea.Cmd {
+	if cmd, taken := d.doer.Update(msg); taken {
+		return cmd
+	}
 	switch m := msg.(type) {
 	case loaded:
 		if m.asked != d.asked {
@@ -94,11 +110,15 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 			d.failure = store.Explain(m.err, d.env.Lang.Code)
 			return nil
 		}
-		d.client, d.known = m.client, true
+		d.client, d.known = m.file.Client, true
+		d.timeline.set(m.file, m.matters)
 	case kit.Refresh:
-		if m.IDs == nil || contains(m.IDs, d.id) {
-			d.history.Stale()
-			return tea.Batch(d.load(), d.turned())
+		// What changed may be a contact or a matter of the client.
+		d.history.Stale()
+		return tea.Batch(d.load(), d.turned())
+	case openContact:
+		if c, ok := d.timeline.contact(m.id); ok {
+			return kit.Send(kit.Push{Screen: contacts.NewCard(d.env, d.store, d.timeline.file, c)})
 		}
 	case why:
 		return d.reveal(m.purpose)
@@ -116,17 +136,23 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func contains(ids []model.ID, id model.ID) bool {
-	for _, one := range ids {
-		if one == id {
-			return true
-		}
-	}
-	return false
-}
+// The tabs.
+const (
+	summaryTab = iota
+	identityTab
+	caseTab
+	timelineTab
+	guarantorTab
+	counselorTab
+	historyTab // read from the store when it is looked at
+)
 
-// historyTab is the tab that is read from the store when it is looked at.
-const historyTab = 5
+// The intents of a client's work.
+const (
+	reportIntent  kit.Intent = "contact.report"
+	contactIntent kit.Intent = "contact.new"
+	matterIntent  kit.Intent = "matter.new"
+)
 
 // turned reads the history when its tab is on view.
 func (d *Detail) turned() tea.Cmd {
@@ -139,6 +165,14 @@ func (d *Detail) turned() tea.Cmd {
 func (d *Detail) do(i kit.Intent) tea.Cmd {
 	if d.tab == historyTab && d.scroll.Do(i) {
 		return nil
+	}
+	if d.tab == timelineTab {
+		if cmd, taken := d.timeline.do(i); taken {
+			return cmd
+		}
+	}
+	if cmd, taken := d.work(i); taken {
+		return cmd
 	}
 	switch i {
 	case kit.Back:
@@ -161,14 +195,6 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 		d.top = 0
 	case kit.End:
 		d.top = d.lines
-	case kit.Edit:
-		if d.may(model.ClientEdit) {
-			return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.client)})
-		}
-	case assignIntent:
-		if d.may(model.ClientAssign) {
-			return kit.Send(kit.Push{Screen: NewAssign(d.env, d.store, []model.ID{d.id})})
-		}
 	case kit.Reveal:
 		return d.askReveal()
 	case kit.Copy:
@@ -178,6 +204,29 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 	d.top = max(0, min(d.top, d.lines-d.page))
 	return nil
 }
+
+// work begins what can be done with the client.
+func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
+	var screen kit.Screen
+	switch {
+	case i == reportIntent && d.guided():
+		screen = reports.New(d.env, d.store, d.id)
+	case i == contactIntent && d.guided():
+		screen = contacts.New(d.env, d.store, d.timeline.file)
+	case i == matterIntent && d.may(model.ClientEdit):
+		screen = matters.NewEdit(d.env, d.store, model.Matter{Client: d.id})
+	case i == kit.Edit && d.may(model.ClientEdit):
+		screen = NewEdit(d.env, d.store, d.client)
+	case i == assignIntent && d.may(model.ClientAssign):
+		screen = NewAssign(d.env, d.store, []model.ID{d.id})
+	default:
+		return nil, false
+	}
+	return kit.Send(kit.Push{Screen: screen}), true
+}
+
+// guided reports whether the person may record what is done with the client.
+func (d *Detail) guided() bool { return d.known && d.client.Active() && d.may(model.ContactAdd) }
 
 func (d *Detail) may(a model.Action) bool {
 	return d.known && d.store.Actor().May(a, model.ClientSubject(&d.client)) == nil
@@ -210,14 +259,20 @@ func (d *Detail) reveal(purpose string) tea.Cmd {
 func (d *Detail) Keys() kit.KeyMap {
 	w := &d.env.Lang.Clients
 	var m kit.KeyMap
+	if d.guided() {
+		m = append(m, kit.Bind(reportIntent, w.KeyReport, "l"), kit.Bind(contactIntent, w.KeyContact, "k"))
+	}
 	if d.may(model.ClientEdit) {
-		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
+		m = append(m, kit.Bind(matterIntent, w.KeyMatter, "t"), kit.Bind(kit.Edit, w.KeyEdit))
 	}
 	if d.may(model.ClientAssign) {
 		m = append(m, kit.Bind(assignIntent, w.KeyAssign, "a"))
 	}
 	if d.may(model.ClientReveal) {
 		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))
+	}
+	if d.tab == timelineTab {
+		m = append(d.timeline.keys(), m...)
 	}
 	return append(m,
 		kit.Bind(kit.NextTab, w.KeyTab),
@@ -233,6 +288,7 @@ func (d *Detail) tabs() []kit.Tab {
 	w := &d.env.Lang.Clients
 	return []kit.Tab{
 		{Title: w.TabSummary}, {Title: w.TabIdentity}, {Title: w.TabCase, Count: len(d.client.Terms)},
+		{Title: w.TabTimeline, Count: d.timeline.count()},
 		{Title: w.TabGuarantor, Count: len(d.client.Guarantors)}, {Title: w.TabCounselors, Count: len(d.client.Assignments)},
 		{Title: w.TabHistory},
 	}
@@ -260,7 +316,10 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if area.Dy() > 4 {
 		area.Min.Y++
 	}
-	if d.tab == historyTab {
+	switch d.tab {
+	case timelineTab:
+		return d.timeline.draw(c, area)
+	case historyTab:
 		paper := record.NewPaper(d.env, area.Dx())
 		d.history.Write(paper)
 		paper.Draw(c, area, &d.scroll)
@@ -276,6 +335,9 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 
 // Click opens the tab under the mouse and scrolls.
 func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
+	if d.tab == timelineTab && !d.onTabs(x, y) {
+		return d.timeline.groups.Click(x, y, ev)
+	}
 	switch ev := ev.(type) {
 	case tea.MouseWheelMsg:
 		if ev.Button == tea.MouseWheelUp {
@@ -293,19 +355,28 @@ func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
+func (d *Detail) onTabs(x, y int) bool {
+	for _, r := range d.tabHits {
+		if image.Pt(x, y).In(r) {
+			return true
+		}
+	}
+	return false
+}
+
 // body is what stands under the tabs: paragraphs of facts, each under a line
 // of its own.
 func (d *Detail) body(k *card) blocks {
 	l := d.env.Lang
 	w := &l.Clients
 	switch d.tab {
-	case 1:
+	case identityTab:
 		out := blocks{{pairs: k.identity()}}
 		if !d.revealed {
 			out = append(out, block{title: w.Masked, faint: true})
 		}
 		return out
-	case 2:
+	case caseTab:
 		var out blocks
 		for i := len(d.client.Terms) - 1; i >= 0; i-- {
 			name := w.TermPast
@@ -315,13 +386,13 @@ func (d *Detail) body(k *card) blocks {
 			out = append(out, block{title: w.Sections[4] + " " + l.Number(i+1) + " · " + name, pairs: k.term(&d.client.Terms[i])})
 		}
 		return out.or(w.NothingYet)
-	case 3:
+	case guarantorTab:
 		var out blocks
 		for i := len(d.client.Guarantors) - 1; i >= 0; i-- {
 			out = append(out, block{title: w.TabGuarantor + " " + l.Number(i+1), pairs: k.guarantorFacts(&d.client.Guarantors[i])})
 		}
 		return out.or(w.NothingYet)
-	case 4:
+	case counselorTab:
 		return d.counselorBlocks(k)
 	}
 	return d.summary(k)
@@ -330,11 +401,11 @@ func (d *Detail) body(k *card) blocks {
 func (d *Detail) summary(k *card) blocks {
 	l := d.env.Lang
 	w := &l.Clients
-	var out blocks
+	out := d.lately()
 	if t := d.client.Term(); t != nil {
 		out = append(out, block{title: w.TabCase, pairs: []kit.Pair{
 			{Label: w.F.Category, Value: l.Domain.Category(t.Category)}, {Label: w.F.Offence, Value: strings.TrimSpace(t.Offence + " " + t.Article)},
-			{Label: w.F.Start, Value: l.Date(t.Start)}, {Label: w.F.End, Value: l.Date(t.End) + " · " + l.Relative(t.End, k.today())},
+			{Label: w.F.Start, Value: l.Date(t.Start)}, {Label: w.F.End, Value: ending(l, t.End, k.today())},
 		}})
 	}
 	if a := d.client.Assessed(); a != nil {
@@ -349,6 +420,42 @@ func (d *Detail) summary(k *card) blocks {
 		}})
 	}
 	return out
+}
+
+// lately says what waits for somebody and what was done last, in lines.
+func (d *Detail) lately() blocks {
+	l, today := d.env.Lang, model.DateOf(d.env.Time())
+	const most = 3
+	var out blocks
+	list := func(title string, lines []string) {
+		if len(lines) == 0 {
+			return
+		}
+		out = append(out, block{title: title})
+		for _, text := range lines {
+			out = append(out, block{title: text, plain: true})
+		}
+	}
+	var waiting, done []string
+	for _, m := range d.timeline.waiting() {
+		waiting = append(waiting, fmt.Sprintf("  %-11s  %-20s  %s", l.Domain.MatterKind(m.Kind), l.Domain.MatterState(m.State), l.Due(m.Due, today)))
+	}
+	for _, c := range d.timeline.latest(most) {
+		line := contacts.Line(d.env, &c, nil)
+		done = append(done, fmt.Sprintf("  %-11s  %-20s  %s", line.Word, line.Name, line.What))
+	}
+	list(l.Clients.Waiting, waiting)
+	list(l.Clients.Lately, done)
+	return out
+}
+
+// ending writes the last day of a term, and how near it is when it is.
+func ending(l *lang.Strings, end, today model.Date) string {
+	const near = 60
+	if end == 0 || end > today.AddDays(near) {
+		return l.Date(end)
+	}
+	return l.Date(end) + " · " + l.Due(end, today)
 }
 
 func (d *Detail) counselorBlocks(k *card) blocks {

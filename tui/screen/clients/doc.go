@@ -1,6 +1,6 @@
 // Package clients holds the screens of the room Klien: the list of all clients
-// with search and filters, one client with everything known of them, the form,
-// and the change of counselor.
+// with search and filters, one client with everything known of them and done
+// with them, the form, and the change of counselor.
 //
 // It asks the store through [Store] and never decides what a person may see or
 // do: the store does, and the screens offer only what it allows.
@@ -11,23 +11,20 @@ import (
 
 	"guyub/model"
 	"guyub/store"
-	"guyub/store/roster"
+	"guyub/tui/screen/contacts"
+	"guyub/tui/screen/matters"
+	"guyub/tui/screen/reports"
 )
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	Actor() model.Actor
-	Books() *store.Books
-	Roster() *roster.View
+	contacts.Store
+	matters.Store
+	reports.Store
 
-	Client(ctx context.Context, id model.ID) (model.Client, error)
+	MattersOf(ctx context.Context, client model.ID) ([]model.Matter, error)
 	SaveClient(ctx context.Context, op store.Op, c model.Client) (model.Client, error)
 	Assign(ctx context.Context, op store.Op, ids []model.ID, to model.ID, note store.AssignNote) (store.Result, error)
 	Duplicates(ctx context.Context, c model.Client) ([]store.Duplicate, error)
 	Reveal(ctx context.Context, kind model.Kind, id model.ID, field, reason string) error
-	History(ctx context.Context, kind model.Kind, id model.ID) ([]store.AuditEntry, error)
-
-	SaveDraft(ctx context.Context, d store.Draft) error
-	Draft(ctx context.Context, form, key string) (store.Draft, bool, error)
-	DropDraft(ctx context.Context, form, key string) error
 }

@@ -33,6 +33,29 @@ func Line(env *kit.Env, s Store, m *model.Matter, place string) record.Line {
 	return line
 }
 
+// Entry is a matter as a line of a client's timeline: when it was opened, what
+// it is, and where it stands.
+func Entry(env *kit.Env, s Store, m *model.Matter) record.Line {
+	l, today := env.Lang, model.DateOf(env.Time())
+	line := record.Line{Word: l.DateBrief(m.Opened), Name: l.Domain.MatterKind(m.Kind), What: l.Domain.MatterState(m.State),
+		Style: env.Theme.Faint, Open: kit.Show{Kind: model.KindMatter, ID: m.ID}}
+	if m.Live() {
+		line.Style = kit.Style{}
+		if m.Due != 0 {
+			line.What += " · " + l.Due(m.Due, today)
+		}
+		if canStep(s, m) {
+			line.Do = Act{m.ID}
+		}
+	} else if n := len(m.Steps); n > 0 && m.Steps[n-1].Note != "" {
+		line.What += " · " + m.Steps[n-1].Note
+	}
+	if m.Late(today) {
+		line.Style = env.Theme.Bad
+	}
+	return line
+}
+
 // Standing says where a matter stands: its state, or of a task that nobody has
 // done yet, whose it is.
 func Standing(env *kit.Env, s Store, m *model.Matter) string {

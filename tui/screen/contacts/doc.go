@@ -1,0 +1,40 @@
+// Package contacts is what the office did with a client besides taking a
+// report at the counter: guidance talks, home visits, remote contacts and days
+// of community service. It has the line of a contact in a timeline, its card,
+// from which it is changed or struck, and its form.
+package contacts
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/store"
+	"guyub/tui/screen/record"
+)
+
+// Store is what these screens need of a session of the store.
+type Store interface {
+	record.Drafts
+	record.Histories
+	Actor() model.Actor
+	Client(ctx context.Context, id model.ID) (model.Client, error)
+	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
+	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
+}
+
+// File is a client with the contacts there were, which a new one is held
+// against.
+type File struct {
+	Client   model.Client
+	Contacts []model.Contact
+}
+
+// MayAdd reports whether the person may record contacts of the client.
+func (f *File) MayAdd(a model.Actor) bool {
+	return a.May(model.ContactAdd, model.ClientSubject(&f.Client)) == nil
+}
+
+// mayChange reports whether the person may change or strike what is recorded.
+func (f *File) mayChange(a model.Actor) bool {
+	return a.May(model.ClientEdit, model.ClientSubject(&f.Client)) == nil
+}
