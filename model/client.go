@@ -49,6 +49,9 @@ type Client struct {
 	ReportDay int `cbor:"43,keyasint,omitempty"`
 	// Moved: the client is known to live elsewhere and did not report it (rule R19).
 	Moved bool `cbor:"44,keyasint,omitempty"`
+	// Needs are the activity types of the office that would help the client, as
+	// the assessment of needs found; Interests are what they want.
+	Needs []string `cbor:"45,keyasint,omitempty"`
 }
 
 // Term is one term of supervision (program, masa bimbingan).
@@ -75,6 +78,9 @@ type Term struct {
 	HoursOrdered int       `cbor:"20,keyasint,omitempty"` // community service, 8..240
 	Closed       Date      `cbor:"21,keyasint,omitempty"`
 	CloseReason  string    `cbor:"22,keyasint,omitempty"`
+	Presented    Date      `cbor:"23,keyasint,omitempty"` // penghadapan
+	Contract     Date      `cbor:"24,keyasint,omitempty"` // kontrak bimbingan signed
+	Papers       PaperSet  `cbor:"25,keyasint,omitempty"` // what the intake has seen
 }
 
 // Guarantor answers for the client (penjamin).
@@ -108,6 +114,8 @@ type Assessment struct {
 	Assessor string `cbor:"4,keyasint,omitempty"`
 	Review   Date   `cbor:"5,keyasint,omitempty"` // reassess due
 	Note     string `cbor:"6,keyasint,omitempty"`
+	// Levels are the criminogenic domains, each with its level.
+	Levels FactorLevels `cbor:"7,keyasint,omitzero"`
 }
 
 // Stage is a stage of guidance from a day on, as a TPP hearing set it.

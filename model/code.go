@@ -57,6 +57,8 @@ var (
 	groupCodes      = codes{"", "calon", "penjajakan", "memenuhi", "pks", "aktif", "berakhir", "diakhiri", "ditolak"}
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
 	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
+	paperCodes      = codes{"", "serah-terima", "sk-program", "putusan", "surat-jaminan", "identitas", "kartu-bimbingan", "orientasi"}
+	factorCodes     = codes{"", "pendidikan-pekerjaan", "keuangan", "keluarga", "tempat-tinggal", "waktu-luang", "pertemanan", "napza", "emosi", "sikap"}
 	siteCodes       = codes{"", "rumah-sakit", "panti", "sekolah", "desa", "rumah-ibadah", "pemerintah", "lembaga-sosial", "lain"}
 	contactCodes    = codes{"", "lapor", "bimbingan", "kunjungan", "jarak-jauh", "kerja-sosial"}
 	modeCodes       = codes{"", "tatap-muka", "daring", "kunjungan-rumah"}
@@ -151,6 +153,12 @@ func (k BreachKind) Code() string { return breachCodes.code(int(k)) }
 // Code returns the state of a matter.
 func (s MatterState) Code() string { return stateCodes.code(int(s)) }
 
+// Code returns the paper of an intake.
+func (p Paper) Code() string { return paperCodes.code(int(p)) }
+
+// Code returns the criminogenic domain.
+func (f Factor) Code() string { return factorCodes.code(int(f)) }
+
 // Code returns the role.
 func (r Role) Code() string { return roleCodes.code(int(r)) }
 
@@ -240,6 +248,12 @@ func BreachKinds() []BreachKind { return values[BreachKind](breachCodes) }
 
 // MatterStates lists the states of all kinds of matters.
 func MatterStates() []MatterState { return values[MatterState](stateCodes) }
+
+// Papers lists what belongs to an intake.
+func Papers() []Paper { return values[Paper](paperCodes) }
+
+// Factors lists the criminogenic domains.
+func Factors() []Factor { return values[Factor](factorCodes) }
 
 // Roles lists the roles.
 func Roles() []Role { return values[Role](roleCodes) }

@@ -67,6 +67,8 @@ func TestEveryValueOfEveryEnumerationHasACodeThatReadsBack(t *testing.T) {
 	enumeration(t, "group", model.GroupStates(), model.GroupCandidate, model.GroupRejected)
 	enumeration(t, "agreement", model.AgreementStates(), model.AgreementDraft, model.AgreementTerminated)
 	enumeration(t, "holiday", model.HolidayKinds(), model.NationalHoliday, model.CollectiveLeave)
+	enumeration(t, "paper", model.Papers(), model.PaperHandover, model.PaperOrientation)
+	enumeration(t, "factor", model.Factors(), model.FactorWork, model.FactorAttitude)
 	enumeration(t, "site", model.SiteKinds(), model.SiteHospital, model.SiteOther)
 	enumeration(t, "contact", model.ContactKinds(), model.Report, model.ServiceDay)
 	enumeration(t, "mode", model.ContactModes(), model.FaceToFace, model.AtHome)

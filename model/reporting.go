@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 // The duty to report (wajib lapor): when the next report is due (rule R6), how
 // many were missed in a row, and what follows from that (rule R7).
 
@@ -137,14 +139,24 @@ func (s Schedule) Answer(due, on Date) Answer {
 	return Answer{Due: due, Next: s.within(next), Late: late}
 }
 
-// Resume sets the client's next report after the duty to report has stopped or
+// Resume sets the client's next report after the duty to report has begun, or
 // begun again: none while there is no duty, else the first due date that has
-// not passed, so that nobody has missed what was not due.
+// not passed, so that nobody has missed what was not due. The first of all is
+// one interval after the start of the term, on whose day of the month reports
+// are due unless another is agreed.
 func (c *Client) Resume(n Norms, today Date) {
 	c.Misses = 0
 	s, due := c.Schedule(n)
-	if !due || c.NextReport == 0 {
+	if !due {
 		return
+	}
+	if c.NextReport == 0 {
+		from := cmp.Or(c.Term().Start, c.Registered, today)
+		if c.ReportDay == 0 {
+			_, _, c.ReportDay = from.YMD()
+			s.Day = c.ReportDay
+		}
+		c.NextReport = s.within(s.Next(from))
 	}
 	for c.NextReport != 0 && c.NextReport < today {
 		c.NextReport = s.within(s.Next(c.NextReport))

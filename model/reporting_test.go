@@ -267,3 +267,29 @@ func TestR6TheDayIsThatOfTheOffice(t *testing.T) {
 		}
 	}
 }
+
+func TestR6TheFirstReportIsAnIntervalAfterTheStartAndNeverInThePast(t *testing.T) {
+	norms := model.NormsOn(nil, model.On(2026, 11, 24))
+	today := model.On(2026, 11, 24)
+	for name, one := range map[string]struct {
+		start, end model.Date
+		day        int
+		next       model.Date
+	}{
+		"a term that begins today":              {today, model.On(2027, 11, 24), 0, model.On(2026, 12, 24)},
+		"one that began long ago":               {model.On(2024, 1, 31), model.On(2028, 1, 31), 0, model.On(2026, 11, 30)},
+		"one that has yet to begin":             {model.On(2026, 12, 5), model.On(2027, 12, 5), 0, model.On(2027, 1, 5)},
+		"another day was agreed":                {today, model.On(2027, 11, 24), 3, model.On(2026, 12, 3)},
+		"guidance ends before the first report": {today, model.On(2026, 12, 1), 0, 0},
+	} {
+		c := model.Client{ReportDay: one.day, Terms: []model.Term{{Category: model.Parole, State: model.TermActive, Start: one.start, End: one.end}}}
+		c.Resume(norms, today)
+		if c.NextReport != one.next || c.Misses != 0 {
+			t.Errorf("%s: next %s, missed %d, want %s", name, c.NextReport, c.Misses, one.next)
+		}
+	}
+	c := model.Client{Terms: []model.Term{{State: model.TermRegistered, Start: today}}}
+	if c.Resume(norms, today); c.NextReport != 0 {
+		t.Errorf("one who is only registered reports on %s", c.NextReport)
+	}
+}

@@ -140,6 +140,10 @@ func (c *Client) Validate(k Checks) Problems {
 	c.checkAssignments(&p, k)
 	c.checkAssessments(&p, k)
 	c.checkStages(&p)
+	p.within("reportday", c.ReportDay, 0, 31)
+	if t := c.Term(); t != nil && t.Start != 0 && c.NextReport != 0 {
+		p.after("nextreport", c.NextReport, t.Start)
+	}
 	if c.Misses < 0 {
 		p.wrong("misses", NegativeNumber)
 	}
@@ -269,13 +273,16 @@ func (t *Term) validate(p *Problems, c *Client, k Checks) {
 	for _, d := range []struct {
 		field string
 		day   Date
-	}{{"term.start", t.Start}, {"term.end", t.End}, {"term.verdictdate", t.VerdictDate}, {"term.decreedate", t.DecreeDate}} {
+	}{{"term.start", t.Start}, {"term.end", t.End}, {"term.verdictdate", t.VerdictDate}, {"term.decreedate", t.DecreeDate}, {"term.presented", t.Presented}, {"term.contract", t.Contract}} {
 		if d.day != 0 && c.Born != 0 && d.day < c.Born {
 			p.wrong(d.field, BeforeBirth)
 		}
 	}
 	p.past("term.verdictdate", t.VerdictDate, k.Today)
 	p.after("term.end", t.End, t.Start)
+	p.past("term.presented", t.Presented, k.Today)
+	p.past("term.contract", t.Contract, k.Today)
+	p.order("term.contract", t.Contract, t.Presented)
 	p.past("term.closed", t.Closed, k.Today)
 	p.after("term.closed", t.Closed, t.Start)
 	p.word("term.closereason", t.CloseReason, 200, false)

@@ -391,3 +391,35 @@ func TestACheckFindsWhatIsListedUnderTheWrongRecord(t *testing.T) {
 		}
 	}
 }
+
+func TestR6ANewClientReportsAndAScheduleSetByHandIsCountedAnew(t *testing.T) {
+	w := newWorld(t)
+	s := w.as(model.RoleOperator)
+	today := s.Today()
+	c := person(1, model.Adults)
+	c.Terms[0].State, c.Terms[0].Start, c.Terms[0].End = model.TermActive, today, today.AddMonths(12)
+	saved, err := s.SaveClient(w.ctx(), NewOp(""), c)
+	w.must(err)
+	if want := today.AddMonths(1); saved.NextReport != want {
+		t.Fatalf("the first report is due on %s, want %s", saved.NextReport, want)
+	}
+	known := person(2, model.Adults)
+	known.Terms[0].State, known.Terms[0].Start, known.Terms[0].End = model.TermActive, today.AddMonths(-6), today.AddMonths(12)
+	known.NextReport = today.AddDays(9)
+	if known, err = s.SaveClient(w.ctx(), NewOp(""), known); err != nil || known.NextReport != today.AddDays(9) {
+		t.Fatalf("what was known of the next report became %s, %v", known.NextReport, err)
+	}
+	known.NextReport = today.AddMonths(-2)
+	if known, err = s.SaveClient(w.ctx(), NewOp(""), known); err != nil || known.Misses < 2 {
+		t.Fatalf("missed %d, %v", known.Misses, err)
+	}
+	known.NextReport = today.AddDays(9)
+	if known, err = s.SaveClient(w.ctx(), NewOp(""), known); err != nil || known.Misses != 0 {
+		t.Fatalf("missed %d, %v", known.Misses, err)
+	}
+	known.Terms[0].State = model.TermFinished
+	if known, err = s.SaveClient(w.ctx(), NewOp(""), known); err != nil || known.Terms[0].Closed != today {
+		t.Fatalf("closed on %s, %v", known.Terms[0].Closed, err)
+	}
+	w.whole()
+}

@@ -141,11 +141,60 @@ func saveClient(c *change, client model.Client) (model.Client, error) {
 	} else if err := mayChangeClient(c, &client); err != nil {
 		return model.Client{}, err
 	}
+	if err := settle(c, &client); err != nil {
+		return model.Client{}, err
+	}
 	saved, changed, err := save(c, clients, client)
 	if err == nil && !changed {
 		err = errNothing
 	}
 	return saved, err
+}
+
+// settle fills in what follows from a client as it will be: the day on which
+// the term ended, the first report when the duty to report begins (rule R6),
+// and the reports missed in a row when the schedule was put right by hand.
+func settle(c *change, client *model.Client) error {
+	t := client.Term()
+	if t == nil {
+		return nil
+	}
+	var old model.Client
+	if client.Rev > 0 {
+		known, err := load(c, clients, client.ID)
+		if err != nil {
+			return err
+		}
+		old = known
+	}
+	before := model.TermUnknown
+	if was := old.Term(); was != nil && len(old.Terms) == len(client.Terms) {
+		before = was.State
+	}
+	norms := c.books.NormsOn(c.today)
+	if t.State != before {
+		client.Terms = slices.Clone(client.Terms)
+		t = client.Term()
+		switch {
+		case t.State.Open():
+			t.Closed = 0
+		case t.Closed == 0 && client.Rev > 0:
+			t.Closed = c.today
+		}
+		// What a new record says of its reports was known elsewhere.
+		if client.Rev > 0 || client.NextReport == 0 {
+			client.Resume(norms, c.today)
+		}
+		return nil
+	}
+	if client.NextReport != old.NextReport || client.ReportDay != old.ReportDay {
+		schedule, due := client.Schedule(norms)
+		client.Misses = 0
+		if due {
+			client.Misses = min(schedule.Missed(client.NextReport, c.today, norms.Int(model.NormReportGrace)), 255)
+		}
+	}
+	return nil
 }
 
 // mayChangeClient checks the permission for a client as it is and as it will
