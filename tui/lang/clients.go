@@ -11,6 +11,9 @@ type Clients struct {
 	// Facets
 	FacetTitle, FacetState, FacetCategory, FacetRisk, FacetStage, FacetDistrict string
 	FacetCounselor, FacetGroup, FacetMissed, FacetExpiring, FacetNone           string
+	FacetReport, FacetFlag, ReportLate, ReportToday, ReportSoon                 string
+	FlagNone, FlagLost, FlagNear, FlagMoved                                     string
+	Heed, StageBehind, ReassessDue, NeverAssessed, PastEnd, IntakeOpen          string
 	SomebodyElse                                                                string
 	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
 	Missed1, Missed2, Missed3, Expiring30, Expiring60, FacetClear, FacetHint    string
@@ -29,7 +32,7 @@ type Clients struct {
 	AssignHandover, AssignWhy, AssignSame, AssignDone, AssignDoneMany, AssignLoad    string
 	AssignBlocked                                                                    string
 	// Form
-	Sections                                                                     [7]string
+	Sections                                                                     [9]string
 	Saved, SavedNew, Duplicate, DuplicateNIK, DuplicateRegister, DuplicateName   string
 	DraftFound, DraftUse, DraftDrop, ConflictTitle, ConflictText, ConflictMerged string
 	LeaveTitle, LeaveText, LeaveYes, LeaveNo                                     string
@@ -47,6 +50,10 @@ type ClientFields struct {
 	General, Special, Hours, Length                                                 string
 	GName, GRelation, GNIK, GPhone, GAddress, GLetter, GKnown, GState               string
 	Counselor, Risk, Score, AssessDate, Assessor, Stage, StageFrom, TPP             string
+	CloseReason, Closed, ReportDay, NextReport, Moved, Presented, Contract, Papers  string
+	Review, AssessNote, StageNote, Needs                                            string
+	HelpClose, HelpClosed, HelpReportDay, HelpNextReport, HelpMoved, HelpPapers     string
+	HelpReview, HelpStageNote, HelpNeeds, HelpLevel                                 string
 	HelpRegister, HelpNIK, HelpName, HelpDistrict, HelpSection, HelpRisk, HelpEnd   string
 	HelpCounselor, HelpGuarantor, HelpSkills                                        string
 }
@@ -63,7 +70,10 @@ func clientsID() Clients {
 		ColState: "Status", ColBorn: "Umur",
 		NoCounselor: "belum ada PK", NotInGroup: "-", InGroup: "ikut", Unassessed: "belum", MarkedCount: "%s ditandai",
 		FacetTitle: "Saring klien", FacetState: "Status", FacetCategory: "Kategori", FacetRisk: "Risiko", FacetStage: "Tahap",
-		FacetDistrict: "Wilayah", FacetCounselor: "PK", FacetGroup: "Pokmas", FacetMissed: "Mangkir", FacetExpiring: "Berakhir",
+		FacetDistrict: "Wilayah", FacetCounselor: "PK", FacetGroup: "Pokmas", FacetMissed: "Mangkir", FacetReport: "Lapor", FacetFlag: "Tanda", ReportLate: "lewat tempo", ReportToday: "hari ini", ReportSoon: "7 hari ke depan",
+		FlagNone: "penjamin belum ada", FlagLost: "penjamin tidak terhubung", FlagNear: "dekat korban", FlagMoved: "pindah tanpa lapor",
+		Heed: "Perlu perhatian", StageBehind: "Menurut waktu sudah tahap %s; sidang TPP yang memutuskan.", ReassessDue: "Asesmen ulang jatuh tempo %s.",
+		NeverAssessed: "Risiko belum diases.", PastEnd: "Ekspirasi lewat; akhiri bimbingan atau catat alasannya.", IntakeOpen: "Penghadapan belum lengkap: %s.", FacetExpiring: "Berakhir",
 		SomebodyElse: "klien lain", ChipOpen: "dibimbing", GroupYes: "ikut Pokmas", GroupNo: "belum ikut Pokmas", ExpiringPast: "lewat ekspirasi", KeyFacet: "kelompok", Sentence: "Pidana",
 		FacetNone: "belum diisi", Missed1: "1 kali", Missed2: "2 kali", Missed3: "3 kali atau lebih",
 		Expiring30: "dalam 30 hari", Expiring60: "dalam 60 hari", FacetClear: "hapus semua saringan",
@@ -84,7 +94,7 @@ func clientsID() Clients {
 		AssignWhy: "Tulis alasan pengalihan.", AssignSame: "%s sudah menjadi PK klien ini.",
 		AssignDone: "Dialihkan: %s ke %s", AssignDoneMany: "Dialihkan: %s klien ke %s", AssignLoad: "%s klien · %s",
 		AssignBlocked: "Tidak dapat dipilih: %s",
-		Sections:      [7]string{"Identitas", "Alamat dan kontak", "Pekerjaan dan minat", "Perkara", "Masa bimbingan", "Penjamin", "PK dan asesmen"},
+		Sections:      [9]string{"Identitas", "Alamat dan kontak", "Pekerjaan dan minat", "Perkara", "Masa bimbingan", "Penjamin", "PK dan asesmen", "Penghadapan dan lapor", "Kebutuhan"},
 		Saved:         "Tersimpan: %s", SavedNew: "Terdaftar: %s, %s",
 		Duplicate: "Mungkin sudah terdaftar: %s", DuplicateNIK: "NIK ini sudah dipakai %s", DuplicateRegister: "Nomor ini sudah dipakai %s",
 		DuplicateName: "Nama mirip: %s",
@@ -107,6 +117,17 @@ func clientsID() Clients {
 			GLetter: "Surat jaminan", GKnown: "Diketahui desa", GState: "Keadaan",
 			Counselor: "PK", Risk: "Risiko (RRI)", Score: "Skor RRI", AssessDate: "Tanggal asesmen", Assessor: "Asesor", Stage: "Tahap",
 			StageFrom: "Sejak", TPP: "Rujukan TPP",
+			CloseReason: "Alasan status", Closed: "Berakhir pada", ReportDay: "Tanggal lapor", NextReport: "Lapor berikut", Moved: "Pindah tanpa lapor",
+			Presented: "Menghadap", Contract: "Kontrak bimbingan", Papers: "Kelengkapan", Review: "Asesmen ulang", AssessNote: "Catatan asesmen",
+			StageNote: "Alasan tahap", Needs: "Kegiatan yang perlu",
+			HelpClose: "Nomor surat atau sebab status berubah.", HelpClosed: "Kosong berarti hari ini.",
+			HelpReportDay:  "Tanggal dalam bulan, 1 sampai 31; di bulan pendek hari terakhirnya.",
+			HelpNextReport: "Dihitung sendiri sesudah tiap lapor. Ubah hanya bila jadwal keliru.",
+			HelpMoved:      "Klien diketahui tinggal di tempat lain dan tidak melaporkannya.",
+			HelpPapers:     "Yang sudah ada atau sudah diberikan saat menghadap.",
+			HelpReview:     "Kapan risiko dan kebutuhan dinilai lagi.",
+			HelpStageNote:  "Wajib bila tahap mundur atau ada yang dilewati.",
+			HelpNeeds:      "Dipakai untuk mencari kelompok yang cocok.", HelpLevel: "Hasil instrumen yang sudah ada; tidak dihitung di sini.",
 			HelpRegister: "Seperti tertulis di buku register, misalnya PB-0241/26. Satu nomor untuk satu klien.",
 			HelpNIK:      "16 angka dari KTP. Angka ke-7 sampai 12 adalah tanggal lahir; untuk perempuan hari ditambah 40.",
 			HelpName:     "Seperti di putusan. Satu kata boleh; bin, binti, dan gelar boleh ditulis.",
@@ -131,7 +152,10 @@ func clientsEN() Clients {
 		ColState: "State", ColBorn: "Age",
 		NoCounselor: "no PK yet", NotInGroup: "-", InGroup: "takes part", Unassessed: "none", MarkedCount: "%s marked",
 		FacetTitle: "Filter clients", FacetState: "State", FacetCategory: "Category", FacetRisk: "Risk", FacetStage: "Stage",
-		FacetDistrict: "Area", FacetCounselor: "PK", FacetGroup: "Group", FacetMissed: "Missed", FacetExpiring: "Ends",
+		FacetDistrict: "Area", FacetCounselor: "PK", FacetGroup: "Group", FacetMissed: "Missed", FacetReport: "Report", FacetFlag: "Flag", ReportLate: "overdue", ReportToday: "today", ReportSoon: "within 7 days",
+		FlagNone: "no guarantor", FlagLost: "guarantor not reached", FlagNear: "near the victim", FlagMoved: "moved unreported",
+		Heed: "Needs attention", StageBehind: "By time already in stage %s; a TPP hearing decides.", ReassessDue: "Reassessment was due %s.",
+		NeverAssessed: "Risk not assessed yet.", PastEnd: "Past expiry; end guidance or note why not.", IntakeOpen: "Intake incomplete: %s.", FacetExpiring: "Ends",
 		SomebodyElse: "another client", ChipOpen: "under guidance", GroupYes: "in a group", GroupNo: "not in a group", ExpiringPast: "past expiry", KeyFacet: "kind", Sentence: "Sentence",
 		FacetNone: "not filled in", Missed1: "once", Missed2: "twice", Missed3: "3 times or more",
 		Expiring30: "within 30 days", Expiring60: "within 60 days", FacetClear: "clear all filters",
@@ -152,7 +176,7 @@ func clientsEN() Clients {
 		AssignWhy: "Write the reason for the change.", AssignSame: "%s already guides this client.",
 		AssignDone: "Reassigned: %s to %s", AssignDoneMany: "Reassigned: %s clients to %s", AssignLoad: "%s clients · %s",
 		AssignBlocked: "Cannot be chosen: %s",
-		Sections:      [7]string{"Identity", "Address and contact", "Work and interests", "Case", "Term of guidance", "Guarantor", "PK and assessment"},
+		Sections:      [9]string{"Identity", "Address and contact", "Work and interests", "Case", "Term of guidance", "Guarantor", "PK and assessment", "Intake and reports", "Needs"},
 		Saved:         "Saved: %s", SavedNew: "Registered: %s, %s",
 		Duplicate: "Perhaps registered already: %s", DuplicateNIK: "This NIK belongs to %s", DuplicateRegister: "This number belongs to %s",
 		DuplicateName: "Similar name: %s",
@@ -175,6 +199,17 @@ func clientsEN() Clients {
 			GLetter: "Letter of guarantee", GKnown: "Known by village", GState: "State",
 			Counselor: "PK", Risk: "Risk (RRI)", Score: "RRI score", AssessDate: "Assessed on", Assessor: "Assessor", Stage: "Stage",
 			StageFrom: "Since", TPP: "TPP reference",
+			CloseReason: "Reason of state", Closed: "Ended on", ReportDay: "Day of report", NextReport: "Next report", Moved: "Moved unreported",
+			Presented: "Presented", Contract: "Contract of guidance", Papers: "Papers", Review: "Reassessment", AssessNote: "Note of assessment",
+			StageNote: "Reason of stage", Needs: "Activities needed",
+			HelpClose: "Letter number, or why the state changes.", HelpClosed: "Empty is today.",
+			HelpReportDay:  "Day of the month, 1 to 31; in short months the last day.",
+			HelpNextReport: "Worked out after each report. Change it only when the schedule is wrong.",
+			HelpMoved:      "The client is known to live elsewhere and has not reported it.",
+			HelpPapers:     "What is there or was given at intake.",
+			HelpReview:     "When risk and needs are assessed again.",
+			HelpStageNote:  "Needed when a stage goes back or is passed over.",
+			HelpNeeds:      "Used to find a group that fits.", HelpLevel: "The result of the instrument; it is not computed here.",
 			HelpRegister: "As in the register, for example PB-0241/26. One number for one client.",
 			HelpNIK:      "16 digits from the identity card. Digits 7 to 12 are the date of birth; for women 40 is added to the day.",
 			HelpName:     "As in the verdict. One word is fine; bin, binti and degrees may be written.",
@@ -201,6 +236,9 @@ func (f *ClientFields) names() map[string]string {
 		"guarantors.name": f.GName, "guarantors.relation": f.GRelation, "guarantors.nik": f.GNIK, "guarantors.phone": f.GPhone,
 		"guarantors.address": f.GAddress, "guarantors.letterdate": f.GLetter, "guarantors.knownbyvillage": f.GKnown, "guarantors.state": f.GState,
 		"assignments.counselor": f.Counselor, "assessments.risk": f.Risk, "assessments.score": f.Score, "assessments.date": f.AssessDate,
+		"terms.closereason": f.CloseReason, "terms.closed": f.Closed, "terms.presented": f.Presented, "terms.contract": f.Contract, "terms.papers": f.Papers,
+		"reportday": f.ReportDay, "nextreport": f.NextReport, "moved": f.Moved, "needs": f.Needs, "assessments.review": f.Review,
+		"assessments.note": f.AssessNote, "stages.note": f.StageNote,
 		"assessments.assessor": f.Assessor, "stages.kind": f.Stage, "stages.from": f.StageFrom, "stages.tpp": f.TPP,
 	}
 }

@@ -9,15 +9,15 @@ import (
 // Domain are the words of the model: its enumerations, by number, and its
 // problems.
 type Domain struct {
-	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments []string
-	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields       []string
-	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units      []string
-	HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates      []string
-	LitmasKinds, BreachKinds                                                            []string
-	Criteria                                                                            [4]string
-	Problems                                                                            map[model.ProblemCode]string
-	Norms                                                                               map[model.NormKey]string
-	Kinds                                                                               map[model.Kind]string
+	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments             []string
+	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                   []string
+	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                  []string
+	Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
+	LitmasKinds, BreachKinds                                                                        []string
+	Criteria                                                                                        [4]string
+	Problems                                                                                        map[model.ProblemCode]string
+	Norms                                                                                           map[model.NormKey]string
+	Kinds                                                                                           map[model.Kind]string
 }
 
 func pick(words []string, i int) string {
@@ -47,6 +47,8 @@ func (d Domain) GroupKind(v model.GroupKind) string         { return pick(d.Grou
 func (d Domain) Party(v model.PartyType) string             { return pick(d.Parties, int(v)) }
 func (d Domain) GroupState(v model.GroupState) string       { return pick(d.GroupStates, int(v)) }
 func (d Domain) HolidayKind(v model.HolidayKind) string     { return pick(d.HolidayKinds, int(v)) }
+func (d Domain) Paper(v model.Paper) string                 { return pick(d.Papers, int(v)) }
+func (d Domain) Factor(v model.Factor) string               { return pick(d.Factors, int(v)) }
 func (d Domain) SiteKind(v model.SiteKind) string           { return pick(d.SiteKinds, int(v)) }
 func (d Domain) ContactKind(v model.ContactKind) string     { return pick(d.ContactKinds, int(v)) }
 func (d Domain) ContactMode(v model.ContactMode) string     { return pick(d.ContactModes, int(v)) }
@@ -130,6 +132,8 @@ func domainID() Domain {
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
 		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
 		HolidayKinds:    []string{"-", "libur nasional", "cuti bersama"},
+		Papers:          []string{"-", "berita acara serah terima", "SK program", "petikan putusan", "surat jaminan", "KTP/KK", "kartu bimbingan", "orientasi hak dan kewajiban"},
+		Factors:         []string{"-", "pendidikan/pekerjaan", "keuangan", "keluarga/pasangan", "tempat tinggal", "waktu luang", "pertemanan", "alkohol/narkoba", "emosi/pribadi", "sikap"},
 		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},
 		ContactKinds:    []string{"-", "lapor", "bimbingan", "kunjungan rumah", "kontak jarak jauh", "kerja sosial"},
 		ContactModes:    []string{"-", "tatap muka", "daring", "kunjungan rumah"},
@@ -209,6 +213,8 @@ func domainEN() Domain {
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
 		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
 		HolidayKinds:    []string{"-", "national holiday", "collective leave"},
+		Papers:          []string{"-", "handover record", "programme decree", "extract of verdict", "letter of guarantee", "identity card", "guidance card", "rights and duties explained"},
+		Factors:         []string{"-", "education/work", "money", "family/partner", "housing", "leisure", "companions", "alcohol/drugs", "emotions/personality", "attitude"},
 		SiteKinds:       []string{"-", "hospital/clinic", "care home", "school/pesantren", "village office", "place of worship", "government body", "social body", "other"},
 		ContactKinds:    []string{"-", "report", "guidance talk", "home visit", "remote contact", "community service"},
 		ContactModes:    []string{"-", "face to face", "online", "home visit"},

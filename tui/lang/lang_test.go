@@ -137,6 +137,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "group", worded(model.GroupStates(), d.GroupState))
 		named(t, "agreement", worded(model.AgreementStates(), d.AgreementState))
 		named(t, "holiday", worded(model.HolidayKinds(), d.HolidayKind))
+		named(t, "paper", worded(model.Papers(), d.Paper))
+		named(t, "factor", worded(model.Factors(), d.Factor))
 		named(t, "site", worded(model.SiteKinds(), d.SiteKind))
 		named(t, "contact", worded(model.ContactKinds(), d.ContactKind))
 		named(t, "mode", worded(model.ContactModes(), d.ContactMode))

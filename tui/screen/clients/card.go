@@ -182,10 +182,106 @@ func (k *card) term(t *model.Term) []kit.Pair {
 		{Label: f.General, Value: t.General},
 		{Label: f.Special, Value: t.Special},
 	}
+	for _, more := range []kit.Pair{
+		{Label: f.Presented, Value: l.Date(t.Presented)}, {Label: f.Contract, Value: l.Date(t.Contract)}, {Label: f.Papers, Value: k.papers(t)},
+		{Label: f.Closed, Value: l.Date(t.Closed)}, {Label: f.CloseReason, Value: t.CloseReason},
+	} {
+		if more.Value != "" && more.Value != "-" {
+			pairs = append(pairs, more)
+		}
+	}
 	if t.HoursOrdered > 0 {
 		pairs = append(pairs, kit.Pair{Label: f.Hours, Value: l.Number(t.HoursOrdered)})
 	}
 	return pairs
+}
+
+// papers lists what the intake has seen.
+func (k *card) papers(t *model.Term) string {
+	var out []string
+	for _, p := range model.Papers() {
+		if t.Papers.Has(p) {
+			out = append(out, k.env.Lang.Domain.Paper(p))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// assessed is the block of facts about one assessment of risk and needs.
+func (k *card) assessed(a *model.Assessment) []kit.Pair {
+	l := k.env.Lang
+	f := &l.Clients.F
+	pairs := []kit.Pair{
+		{Label: l.Clients.ColRisk, Value: l.Domain.Risk(a.Risk)}, {Label: f.AssessDate, Value: l.Date(a.Date)},
+		{Label: f.Score, Value: l.Number(a.Score)}, {Label: f.Assessor, Value: a.Assessor},
+	}
+	if a.Review != 0 {
+		pairs = append(pairs, kit.Pair{Label: f.Review, Value: l.Date(a.Review)})
+	}
+	for _, factor := range model.Factors() {
+		if level := a.Levels.Of(factor); level != model.RiskUnassessed {
+			pairs = append(pairs, kit.Pair{Label: l.Domain.Factor(factor), Value: l.Domain.Risk(level)})
+		}
+	}
+	if a.Note != "" {
+		pairs = append(pairs, kit.Pair{Label: f.AssessNote, Value: a.Note})
+	}
+	return pairs
+}
+
+// heed says what needs attention, each in a sentence.
+func (k *card) heed() []string {
+	l, t := k.env.Lang, k.c.Term()
+	w := &l.Clients
+	if t == nil || !t.State.Open() {
+		return nil
+	}
+	var out []string
+	if t.End != 0 && t.End < k.today() {
+		out = append(out, w.PastEnd)
+	}
+	if k.c.Moved {
+		out = append(out, w.FlagMoved+".")
+	}
+	if missing := k.missing(t); missing != "" && t.State == model.TermActive {
+		out = append(out, l.F(w.IntakeOpen, missing))
+	}
+	if t.State != model.TermActive {
+		return out
+	}
+	now := model.StageUnknown
+	if s := k.c.Stage(); s != nil {
+		now = s.Kind
+	}
+	if by := t.SuggestedStage(k.today()); by > now {
+		out = append(out, l.F(w.StageBehind, l.Domain.Stage(by)))
+	}
+	switch a := k.c.Assessed(); {
+	case a == nil || a.Risk == model.RiskUnassessed:
+		out = append(out, w.NeverAssessed)
+	case a.Review != 0 && a.Review <= k.today():
+		out = append(out, l.F(w.ReassessDue, l.Date(a.Review)))
+	}
+	return out
+}
+
+// missing lists what an intake that was begun still lacks.
+func (k *card) missing(t *model.Term) string {
+	if t.IntakeDone() {
+		return ""
+	}
+	l := k.env.Lang
+	var out []string
+	if t.Presented == 0 {
+		out = append(out, strings.ToLower(l.Clients.F.Presented))
+	}
+	for _, p := range t.Papers.Missing() {
+		out = append(out, l.Domain.Paper(p))
+	}
+	if t.Contract == 0 {
+		out = append(out, strings.ToLower(l.Clients.F.Contract))
+	}
+	return strings.Join(out, ", ")
 }
 
 // guarantorFacts is the block of facts about one guarantor.

@@ -1,6 +1,8 @@
 package clients
 
 import (
+	"slices"
+
 	"guyub/model"
 	"guyub/tui/kit/form"
 )
@@ -14,6 +16,7 @@ type sheet struct {
 	assessment model.Assessment
 	stage      model.Stage
 	counselor  model.ID
+	papers     []string // codes of the term's papers
 }
 
 // unfold spreads a client out.
@@ -21,6 +24,11 @@ func unfold(c model.Client) sheet {
 	s := sheet{c: c}
 	if t := c.Term(); t != nil {
 		s.term = *t
+		for _, p := range model.Papers() {
+			if t.Papers.Has(p) {
+				s.papers = append(s.papers, p.Code())
+			}
+		}
 	}
 	if g := c.Guarantor(); g != nil {
 		s.guarantor = *g
@@ -43,6 +51,11 @@ func unfold(c model.Client) sheet {
 // who decides on a first counselor, today its day.
 func (s sheet) fold(today model.Date, by model.ID) model.Client {
 	c := s.c
+	s.term.Papers = 0
+	for _, code := range s.papers {
+		p, _ := model.Parse(model.Papers(), code)
+		s.term.Papers = s.term.Papers.With(p)
+	}
 	c.Terms = follow(c.Terms, s.term, func(model.Term) bool { return false })
 	c.Guarantors = follow(c.Guarantors, s.guarantor, func(old model.Guarantor) bool { return old.Name != s.guarantor.Name })
 	c.Assessments = follow(c.Assessments, s.assessment, func(old model.Assessment) bool { return old.Date < s.assessment.Date })
@@ -69,7 +82,10 @@ func follow[T comparable](history []T, entry T, after func(old T) bool) []T {
 }
 
 // binding ties the form's fields to the sheet.
-var binding = form.Binding[sheet]{
+var binding = slices.Concat(facts, levels())
+
+// facts ties everything that has a field of its own.
+var facts = form.Binding[sheet]{
 	form.Words(keyRegister, func(s *sheet) *string { return &s.c.Register }),
 	form.Words(keyName, func(s *sheet) *string { return &s.c.Name }),
 	form.Words("alias", func(s *sheet) *string { return &s.c.Alias }),
@@ -134,4 +150,26 @@ var binding = form.Binding[sheet]{
 	form.Code("stage.kind", model.StageKinds(), func(s *sheet) *model.StageKind { return &s.stage.Kind }),
 	form.Day("stage.from", func(s *sheet) *model.Date { return &s.stage.From }),
 	form.Words("stage.tpp", func(s *sheet) *string { return &s.stage.TPP }),
+	form.Words("stage.note", func(s *sheet) *string { return &s.stage.Note }),
+
+	form.Words("term.closereason", func(s *sheet) *string { return &s.term.CloseReason }),
+	form.Day("term.closed", func(s *sheet) *model.Date { return &s.term.Closed }),
+	form.Day("term.presented", func(s *sheet) *model.Date { return &s.term.Presented }),
+	form.Day("term.contract", func(s *sheet) *model.Date { return &s.term.Contract }),
+	form.Many("term.papers", func(s *sheet) *[]string { return &s.papers }),
+	form.Count("reportday", func(s *sheet) *int { return &s.c.ReportDay }),
+	form.Day("nextreport", func(s *sheet) *model.Date { return &s.c.NextReport }),
+	form.Flag("moved", func(s *sheet) *bool { return &s.c.Moved }),
+	form.Day("assessment.review", func(s *sheet) *model.Date { return &s.assessment.Review }),
+	form.Words("assessment.note", func(s *sheet) *string { return &s.assessment.Note }),
+	form.Many("needs", func(s *sheet) *[]string { return &s.c.Needs }),
+}
+
+// levels ties the criminogenic domains of the present assessment.
+func levels() form.Binding[sheet] {
+	var out form.Binding[sheet]
+	for _, f := range model.Factors() {
+		out = append(out, form.Code(factorKey(f), model.Risks(), func(s *sheet) *model.Risk { return &s.assessment.Levels[f-1] }))
+	}
+	return out
 }

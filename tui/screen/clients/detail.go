@@ -401,7 +401,7 @@ func (d *Detail) body(k *card) blocks {
 func (d *Detail) summary(k *card) blocks {
 	l := d.env.Lang
 	w := &l.Clients
-	out := d.lately()
+	out := d.lately(k)
 	if t := d.client.Term(); t != nil {
 		out = append(out, block{title: w.TabCase, pairs: []kit.Pair{
 			{Label: w.F.Category, Value: l.Domain.Category(t.Category)}, {Label: w.F.Offence, Value: strings.TrimSpace(t.Offence + " " + t.Article)},
@@ -409,10 +409,7 @@ func (d *Detail) summary(k *card) blocks {
 		}})
 	}
 	if a := d.client.Assessed(); a != nil {
-		out = append(out, block{title: w.F.Risk, pairs: []kit.Pair{
-			{Label: w.ColRisk, Value: l.Domain.Risk(a.Risk)}, {Label: w.F.AssessDate, Value: l.Date(a.Date)},
-			{Label: w.F.Score, Value: l.Number(a.Score)}, {Label: w.F.Assessor, Value: a.Assessor},
-		}})
+		out = append(out, block{title: w.F.Risk, pairs: k.assessed(a)})
 	}
 	if g := d.client.Guarantor(); g != nil && g.Name != "" {
 		out = append(out, block{title: w.TabGuarantor, pairs: []kit.Pair{
@@ -422,8 +419,9 @@ func (d *Detail) summary(k *card) blocks {
 	return out
 }
 
-// lately says what waits for somebody and what was done last, in lines.
-func (d *Detail) lately() blocks {
+// lately says what needs attention, what waits for somebody and what was done
+// last, in lines.
+func (d *Detail) lately(k *card) blocks {
 	l, today := d.env.Lang, model.DateOf(d.env.Time())
 	const most = 3
 	var out blocks
@@ -444,6 +442,11 @@ func (d *Detail) lately() blocks {
 		line := contacts.Line(d.env, &c, nil)
 		done = append(done, fmt.Sprintf("  %-11s  %-20s  %s", line.Word, line.Name, line.What))
 	}
+	var heed []string
+	for _, sentence := range k.heed() {
+		heed = append(heed, "  "+sentence)
+	}
+	list(l.Clients.Heed, heed)
 	list(l.Clients.Waiting, waiting)
 	list(l.Clients.Lately, done)
 	return out
@@ -474,10 +477,14 @@ func (d *Detail) counselorBlocks(k *card) blocks {
 			{Label: w.Reason, Value: a.Reason}, {Label: w.Handover, Value: a.Handover},
 		}})
 	}
+	for i := len(d.client.Assessments) - 1; i >= 0; i-- {
+		a := &d.client.Assessments[i]
+		out = append(out, block{title: w.F.Risk + " " + l.Domain.Risk(a.Risk), pairs: k.assessed(a)})
+	}
 	for i := len(d.client.Stages) - 1; i >= 0; i-- {
 		s := &d.client.Stages[i]
 		out = append(out, block{title: w.F.Stage + " " + l.Domain.Stage(s.Kind), pairs: []kit.Pair{
-			{Label: w.F.StageFrom, Value: l.Date(s.From)}, {Label: w.F.TPP, Value: s.TPP},
+			{Label: w.F.StageFrom, Value: l.Date(s.From)}, {Label: w.F.TPP, Value: s.TPP}, {Label: w.F.StageNote, Value: s.Note},
 		}})
 	}
 	return out.or(w.NothingYet)

@@ -25,14 +25,14 @@ func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen {
 			}
 			return env.Lang.Clients.EditTitle
 		},
-		Fields:  func() []form.Field { return fields(env, s, isNew) },
+		Fields:  func() []form.Field { return fields(env, s, &c) },
 		Binding: binding,
 		Intent:  intent(isNew),
 		Rev:     func(one sheet) uint64 { return one.c.Rev },
 		Name:    func(one sheet) string { return one.c.Name },
 		Check: func(one sheet) model.Problems {
 			client := one.fold(today, s.Actor().User)
-			return client.Validate(checks(s, today))
+			return append(client.Validate(checks(s, today)), turn(s.Actor(), &c, &client)...)
 		},
 		Look: func(ctx context.Context, one sheet) map[string]form.Note { return lookAlikes(ctx, env, s, one) },
 		Save: func(ctx context.Context, op store.Op, one sheet) (sheet, error) {
@@ -52,6 +52,16 @@ func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen {
 				kit.Send(kit.Replace{Screen: NewDetail(env, s, saved.c.ID)}))
 		},
 	}, unfold(c))
+}
+
+// turn finds what stands against the steps between a client as it was and as it
+// will be. Who may take them the form has asked already, and the store does.
+func turn(a model.Actor, old, now *model.Client) model.Problems {
+	if old.Rev == 0 {
+		return nil
+	}
+	problems, _ := model.CheckTurn(old, now, a).(model.Problems)
+	return problems
 }
 
 func intent(isNew bool) string {

@@ -37,6 +37,7 @@ func facets(env *kit.Env) []facet {
 		{roster.FacetState, w.FacetState}, {roster.FacetDistrict, w.FacetDistrict}, {roster.FacetCategory, w.FacetCategory},
 		{roster.FacetRisk, w.FacetRisk}, {roster.FacetCounselor, w.FacetCounselor}, {roster.FacetGroup, w.FacetGroup},
 		{roster.FacetMissed, w.FacetMissed}, {roster.FacetEnding, w.FacetExpiring}, {roster.FacetStage, w.FacetStage},
+		{roster.FacetReport, w.FacetReport}, {roster.FacetFlag, w.FacetFlag},
 	}
 }
 
@@ -80,6 +81,10 @@ func label(env *kit.Env, b *store.Books, kind roster.Facet, code string) string 
 		return map[string]string{"1": w.Missed1, "2": w.Missed2, "3": w.Missed3}[code]
 	case roster.FacetEnding:
 		return map[string]string{"30": w.Expiring30, "60": w.Expiring60, "lewat": w.ExpiringPast}[code]
+	case roster.FacetReport:
+		return map[string]string{"lewat": w.ReportLate, "hari-ini": w.ReportToday, "7": w.ReportSoon}[code]
+	case roster.FacetFlag:
+		return map[string]string{"tanpa-penjamin": w.FlagNone, "penjamin-hilang": w.FlagLost, "dekat-korban": w.FlagNear, "pindah": w.FlagMoved}[code]
 	}
 	return code
 }
@@ -189,6 +194,8 @@ func order(kind roster.Facet) func(a, b value) int {
 		return rank(codesOf(model.StageKinds()))
 	case roster.FacetEnding:
 		return rank([]string{"lewat", "30", "60"})
+	case roster.FacetReport:
+		return rank([]string{"lewat", "hari-ini", "7"})
 	case roster.FacetCounselor:
 		return func(a, b value) int {
 			if (a.code == "") != (b.code == "") {
