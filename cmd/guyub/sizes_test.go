@@ -19,6 +19,9 @@ var visits = [][]string{
 	{"3"}, {"3", "enter"}, {"3", "enter", "tab"}, {"3", "enter", "tab", "tab"}, {"3", "enter", "shift+tab"}, {"3", "enter", "u"}, {"3", "n"},
 	{"4"}, {"4", "enter"}, {"4", "enter", "tab"}, {"4", "enter", "tab", "tab"}, {"4", "enter", "shift+tab"}, {"4", "enter", "u", "pgdown", "pgdown"}, {"4", "n", "ctrl+s"},
 	{"5"}, {"5", "enter"}, {"5", "enter", "end"}, {"5", "r"}, {"5", "l"},
+	{"1", "l"}, {"1", "t"}, {"1", "t", "tab"}, {"1", "t", "tab", "tab", "tab", "enter"}, {"1", "t", "enter"}, {"1", "t", "space"}, {"1", "t", "n"}, {"1", "t", "A"}, {"1", "i"}, {"1", "d"}, {"1", "d", "tab"},
+	{"2", "enter", "l"}, {"2", "enter", "k"}, {"2", "enter", "k", "right"}, {"2", "enter", "t"}, {"2", "enter", "tab", "tab", "tab", "f"}, {"2", "enter", "tab", "tab", "tab", "enter"}, {"2", "enter", "tab", "tab", "tab", "enter", "x"},
+	{"6", "tab", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab", "n"}, {"6", "tab", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "tab", "n"},
 	{"6"}, {"6", "n"}, {"6", "enter"}, {"6", "tab"}, {"6", "tab", "enter"}, {"6", "tab", "tab"}, {"6", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "u"},
 }
 

@@ -23,6 +23,12 @@ type Office struct {
 	ColHectares, FromOffice, Inactive, AreaMissing, AreaComplete      string
 	Kilometres, Minutes, People, Hectares                             string
 
+	// Sites and holidays
+	TabSites, SiteHint, NoSite, NoSites, NewSite                string
+	ColSite, ColDistrict, ColWork, ColCapacity, ColUntil        string
+	TabHolidays, HolidayHint, NoHoliday, NoHolidays, NewHoliday string
+	ColDay, ColHoliday, ColKind, Cancelled, HolidaysMissing     string
+
 	// Norms
 	NormHint, NoNorm, NormTitle                                   string
 	ColNorm, ColValue, ColSource, ColSince, ColPart               string
@@ -53,11 +59,20 @@ type OfficeFields struct {
 	HelpValue, HelpFrom, HelpSource                                                 string
 	Name, Class, Address, Phone, Head, Zone, Language, Regencies, Letterhead        string
 	Reveal, Offences, Activities, MoveReasons                                       string
+	Site, SiteKind, District, Work, Contact, Agreement, Until, Capacity             string
+	HelpWork, HelpContact, HelpAgreement, HelpCapacity, HelpSiteInactive            string
+	Day, Holiday, HolidayKind, Cancelled, HelpDecree, HelpCancelled                 string
 	HelpZone, HelpLanguage, HelpLetterhead, HelpReveal, HelpList, HelpHead          string
 }
 
 func officeID() Office {
 	return Office{
+		TabSites: "Lokasi", SiteHint: "nama, kecamatan, pekerjaan", NoSite: "Tidak ada lokasi yang cocok.",
+		NoSites: "Belum ada lokasi kerja sosial. Tekan n untuk mencatat yang pertama.", NewSite: "lokasi baru",
+		ColSite: "Lokasi kerja sosial", ColDistrict: "Kecamatan", ColWork: "Pekerjaan", ColCapacity: "Daya", ColUntil: "Nota sampai",
+		TabHolidays: "Libur", HolidayHint: "nama, keputusan", NoHoliday: "Tidak ada hari libur yang cocok.",
+		NoHolidays: "Belum ada hari libur. Tekan n dan salin dari SKB 3 Menteri; tenggat hari kerja dihitung dengannya.", NewHoliday: "hari libur baru",
+		ColDay: "Hari", ColHoliday: "Nama", ColKind: "Jenis", Cancelled: "batal", HolidaysMissing: "Hari libur %d belum diisi; tenggat hari kerja terhitung terlalu awal.",
 		Title: "Kantor", TabUsers: "Pengguna", TabArea: "Wilayah", TabNorms: "Norma", TabOffice: "Kantor",
 		EditTitle: "ubah", NotFilled: "belum diisi", Never: "-", DemoNotice: "Semua data di kantor ini contoh, bukan data orang yang ada.",
 
@@ -98,7 +113,13 @@ func officeID() Office {
 		UserSections:  [1]string{"Pengguna"}, AreaSections: [1]string{"Wilayah"}, NormSections: [1]string{"Keputusan"},
 		OfficeSections: [3]string{"Kantor", "Kebiasaan", "Daftar pilihan"},
 		F: OfficeFields{
-			User: "Nama pengguna", UserName: "Nama lengkap", NIP: "NIP", Role: "Peran", Counselor: "Adalah PK",
+			Site: "Nama lokasi", SiteKind: "Jenis", District: "Kecamatan", Work: "Pekerjaan di sana", Contact: "Penghubung", Agreement: "Nota kesepahaman",
+			Until: "Berlaku sampai", Capacity: "Daya tampung", HelpWork: "Apa yang dikerjakan klien, misalnya kebersihan taman.",
+			HelpContact: "Siapa yang mengawasi klien di sana.", HelpAgreement: "Nomor nota kesepahaman.", HelpCapacity: "Berapa klien sekaligus.",
+			HelpSiteInactive: "Tidak ditawarkan lagi; catatan lama tetap.",
+			Day:              "Hari", Holiday: "Nama hari libur", HolidayKind: "Jenis", Cancelled: "Dibatalkan", HelpDecree: "Nomor keputusan bersama.",
+			HelpCancelled: "Keputusan diubah; hari itu tetap hari kerja.",
+			User:          "Nama pengguna", UserName: "Nama lengkap", NIP: "NIP", Role: "Peran", Counselor: "Adalah PK",
 			HelpUser:       "2 sampai 32 huruf kecil, angka, titik, atau garis. Dipakai untuk masuk.",
 			HelpNIP:        "18 angka. Orang ini juga dapat masuk dengan NIP.",
 			HelpRole:       "Peran menentukan apa yang boleh dilihat dan diubah.",
@@ -131,6 +152,12 @@ func officeID() Office {
 
 func officeEN() Office {
 	return Office{
+		TabSites: "Sites", SiteHint: "name, district, work", NoSite: "No site matches.",
+		NoSites: "No sites of community service yet. Press n to note the first one.", NewSite: "new site",
+		ColSite: "Site of community service", ColDistrict: "District", ColWork: "Work", ColCapacity: "Room", ColUntil: "Agreed until",
+		TabHolidays: "Holidays", HolidayHint: "name, decree", NoHoliday: "No holiday matches.",
+		NoHolidays: "No holidays yet. Press n and copy them from the joint decree; due dates in working days count with them.", NewHoliday: "new holiday",
+		ColDay: "Day", ColHoliday: "Name", ColKind: "Kind", Cancelled: "cancelled", HolidaysMissing: "The holidays of %d are not entered; due dates in working days come too early.",
 		Title: "Office", TabUsers: "Users", TabArea: "Area", TabNorms: "Norms", TabOffice: "Office",
 		EditTitle: "edit", NotFilled: "not filled in", Never: "-", DemoNotice: "Everything in this office is an example; nobody here is real.",
 
@@ -171,7 +198,13 @@ func officeEN() Office {
 		UserSections:  [1]string{"User"}, AreaSections: [1]string{"Area"}, NormSections: [1]string{"Decision"},
 		OfficeSections: [3]string{"Office", "Habits", "Lists"},
 		F: OfficeFields{
-			User: "User name", UserName: "Full name", NIP: "NIP", Role: "Role", Counselor: "Is the PK",
+			Site: "Name of site", SiteKind: "Kind", District: "District", Work: "Work there", Contact: "Contact", Agreement: "Agreement",
+			Until: "Valid until", Capacity: "Room", HelpWork: "What clients do there, care of the garden for example.",
+			HelpContact: "Who supervises clients there.", HelpAgreement: "Number of the memorandum.", HelpCapacity: "How many clients at a time.",
+			HelpSiteInactive: "Not offered any more; what is recorded stays.",
+			Day:              "Day", Holiday: "Name of holiday", HolidayKind: "Kind", Cancelled: "Cancelled", HelpDecree: "Number of the joint decree.",
+			HelpCancelled: "The decree was changed; the day is worked.",
+			User:          "User name", UserName: "Full name", NIP: "NIP", Role: "Role", Counselor: "Is the PK",
 			HelpUser:       "2 to 32 small letters, digits, dots or dashes. Used to sign in.",
 			HelpNIP:        "18 digits. The person can sign in with it too.",
 			HelpRole:       "The role decides what may be seen and changed.",

@@ -91,6 +91,10 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 	recordtest.Placed(t, areaFields(env, s), (&model.Region{DistanceM: -1, TravelMin: -1, Population: -1}).Validate(checks))
 	recordtest.Tied(t, normFields(env, s, model.NormSpecs()[0]), normBinding.Values(&decision{}))
 	recordtest.Placed(t, normFields(env, s, model.NormSpecs()[0]), (&model.Norm{Key: model.NormHours}).Validate(checks))
+	recordtest.Tied(t, siteFields(env, s), siteBinding.Values(&model.Site{}))
+	recordtest.Placed(t, siteFields(env, s), (&model.Site{Phone: "x", Capacity: -1}).Validate(checks))
+	recordtest.Tied(t, holidayFields(env, true), holidayBinding.Values(&model.Holiday{}))
+	recordtest.Placed(t, holidayFields(env, true), (&model.Holiday{}).Validate(checks))
 	recordtest.Tied(t, officeFields(env, s), officeBinding.Values(&sheet{}))
 	recordtest.Placed(t, officeFields(env, s), (&model.Office{}).Validate(checks))
 }
@@ -98,7 +102,7 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 func TestEveryPartIsReadThrough(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	o.EverySize("kabapas", room, func(d *tuitest.Driver) {
-		for range 4 {
+		for range 6 {
 			d.Press("down", "end", "home", "enter")
 			d.Press("down", "esc", "tab")
 		}
@@ -217,10 +221,36 @@ func TestWhoMayNotIsOfferedNothing(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	d := o.Show("operator", room)
 	d.NotSee("Pengguna", "ubah", "baru").See("[Wilayah]")
-	for _, key := range []string{"u", "n", "tab", "u", "tab", "u"} {
+	for _, key := range []string{"u", "n", "tab", "u", "tab", "tab", "u", "n", "tab", "u"} {
 		d.Press(key)
 	}
 	if strings.Contains(d.Screen(), "simpan") {
 		t.Errorf("a form opened:\n%s", d.Screen())
 	}
+}
+
+func TestAHolidayIsEnteredFromItsDecreeAndTakenBack(t *testing.T) {
+	o := recordtest.Open(t, 0)
+	d := o.Show("kasubsi", room)
+	d.Press("tab", "tab", "tab", "tab").See("[Libur]", "Hari Natal")
+	d.Press("n").Type("19-3-2027").Press("enter").Type("Hari Raya Idulfitri").Press("enter", "enter").Type("SKB 3 Menteri 2026").Press("ctrl+s")
+	d.See("Tersimpan: Hari Raya Idulfitri").Send(kit.Refresh{}).See("19 Mar 2027")
+	calendar := o.SignIn("kasubsi").Books().Calendar()
+	if calendar.Working(model.On(2027, 3, 19)) {
+		t.Error("the day is still worked")
+	}
+	d.Press("n").Type("19-3-2027").Press("enter").Type("Cuti bersama").Press("ctrl+s").See("Hari Raya Idulfitri").NotSee("Tersimpan: Cuti bersama")
+	d.Press("esc", "left", "enter", "/").Type("idul").Press("enter", "u").Press("tab", "tab", "tab", "tab", "space", "ctrl+s").Send(kit.Refresh{}).See("batal")
+	if calendar = o.SignIn("kasubsi").Books().Calendar(); !calendar.Working(model.On(2027, 3, 19)) {
+		t.Error("the day that was cancelled is not worked")
+	}
+}
+
+func TestR10ASiteOfCommunityServiceIsKeptAndClosed(t *testing.T) {
+	o := recordtest.Open(t, 0)
+	d := o.Show("operator", room)
+	d.Press("tab", "tab").See("[Lokasi]", "SMP Contoh Kebumen")
+	d.Press("n").Type("Taman Baca Contoh").Press("enter").Type("lembaga").Press("enter").Type("ajib").Press("enter", "tab").Type("menata buku").Press("ctrl+s")
+	d.See("Tersimpan: Taman Baca Contoh").Send(kit.Refresh{}).See("Ajibarang")
+	d.Press("/").Type("taman baca").Press("enter", "enter").See("menata buku", "Riwayat", "lembaga sosial")
 }
