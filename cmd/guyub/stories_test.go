@@ -221,7 +221,7 @@ func TestStoryWhatARoleMayNotDoIsNotOffered(t *testing.T) {
 func walk(t *testing.T, d *seated, label string) {
 	t.Helper()
 	for _, key := range []string{"tab", "shift+tab"} {
-		for range 60 {
+		for range 100 {
 			for _, line := range d.Lines() {
 				if strings.HasPrefix(strings.TrimSpace(line), "> "+label) {
 					return

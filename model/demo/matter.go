@@ -158,20 +158,21 @@ func (o *Office) litmas() []model.Matter {
 			Kind: model.Litmas, Litmas: l.kind, State: model.Litmas.First(), Section: model.Adults, Opened: o.p.Today.AddDays(-l.ago),
 			Origin: l.from, Number: fmt.Sprintf("W13.PAS.%d-PK.01.04.02", 200+17*i),
 		}
-		age, staff := 30, 0
+		age := 30
 		if l.kind == model.LitmasDiversion || l.kind == model.LitmasTrial {
 			m.Section, age = model.Children, 15
 		}
-		for k, c := range o.Counselors {
-			if c.Kind == model.PK && (c.Section == model.Children || m.Section == model.Adults && k%3 == i%3) {
-				staff = k
+		var able []model.ID
+		for _, c := range o.Counselors {
+			if c.Kind == model.PK && (c.ChildCertified && c.Section != model.Adults || m.Section == model.Adults && c.Section == model.Adults) {
+				able = append(able, c.ID)
 			}
 		}
 		m.Person = personName(rng, model.Male, age)
 		o.due(&m)
 		for step, state := range []model.MatterState{model.StateAssigned, model.StateWorking, model.StateHearing, model.StateSent}[:l.steps] {
 			if step == 0 {
-				m.Owner = o.Counselors[staff].ID
+				m.Owner = able[i*7%len(able)]
 			}
 			reference := ""
 			if state == model.StateHearing || state == model.StateSent {

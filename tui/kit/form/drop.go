@@ -46,10 +46,21 @@ func (f *Form) doDrop(i kit.Intent) (tea.Cmd, bool) {
 		f.drop.at = min(f.drop.at+1, len(f.drop.options)-1)
 	case kit.Up:
 		f.drop.at = max(f.drop.at-1, 0)
-	case next, skip:
+	case next, skip, before, pageDown, pageUp:
+		if i == next && f.lost() {
+			return f.insist(d), true
+		}
 		cmd := f.take(d)
-		f.move(1)
-		return cmd, true
+		if i == next || i == skip {
+			f.move(1)
+			return cmd, true
+		}
+		return tea.Batch(cmd, f.do(i)), true
+	case kit.Save:
+		if f.searching() && len(f.drop.options) != 1 {
+			return f.insist(d), true // which of them is not for the program to say
+		}
+		return tea.Batch(f.take(d), f.save()), true
 	case cancel, kit.Back:
 		f.drop = nil
 		f.open()
@@ -58,6 +69,18 @@ func (f *Form) doDrop(i kit.Intent) (tea.Cmd, bool) {
 	}
 	f.scrollDrop()
 	return nil, true
+}
+
+// searching reports whether words were typed into the search field.
+func (f *Form) searching() bool { return f.input != nil && strings.TrimSpace(f.input.Value()) != "" }
+
+// lost reports whether words were typed that fit no option.
+func (f *Form) lost() bool { return f.searching() && len(f.drop.options) == 0 }
+
+// insist says that an option must be chosen; what was typed stays.
+func (f *Form) insist(d *Field) tea.Cmd {
+	f.notes[d.Key] = Note{Text: f.env.Lang.Form.NotOption}
+	return nil
 }
 
 // scrollDrop keeps the chosen option in sight.

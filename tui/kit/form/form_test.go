@@ -196,6 +196,32 @@ func TestEnterGoesOnTabPassesErrorsAndSavingReturnsToTheFirst(t *testing.T) {
 	}
 }
 
+func TestWhatIsSearchedForIsTakenOrAskedForAndNeverForgotten(t *testing.T) {
+	for name, one := range map[string]struct {
+		typed, key, town string
+		stays            bool
+	}{
+		"enter takes the one under the cursor": {"wan", "enter", "2", false},
+		"enter keeps words that fit nothing":   {"xyz", "enter", "", true},
+		"save takes the only one":              {"wan", "ctrl+s", "2", false},
+		"save asks which of several":           {"a", "ctrl+s", "", true},
+		"save asks about what fits nothing":    {"xyz", "ctrl+s", "", true},
+		"another part of the form takes it":    {"wan", "pgup", "2", false},
+	} {
+		f := New(env(), every(), Values{"name": "Yatno"})
+		f.Focus("town")
+		typed(f, one.typed)
+		msg := press(f, one.key)
+		_, saved := msg.(Saved)
+		if got := f.Values()["town"]; got != one.town || one.stays && (saved || f.Focused() != "town" || f.input.Value() != one.typed) {
+			t.Errorf("%s: town %q, saved %v, focus on %s", name, got, saved, f.Focused())
+		}
+		if n, ok := f.note(f.current()); one.stays && (!ok || n.Warning) {
+			t.Errorf("%s: nothing is said", name)
+		}
+	}
+}
+
 func TestEscEatsNothing(t *testing.T) {
 	f := New(env(), every(), Values{"name": "Yatno"})
 	if _, ok := press(f, "esc").(Cancelled); !ok {

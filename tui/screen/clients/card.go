@@ -241,7 +241,7 @@ func (k *card) heed() []string {
 		out = append(out, w.PastEnd)
 	}
 	if k.c.Moved {
-		out = append(out, w.FlagMoved+".")
+		out = append(out, w.F.Moved+".")
 	}
 	if missing := k.missing(t); missing != "" && t.State == model.TermActive {
 		out = append(out, l.F(w.IntakeOpen, missing))

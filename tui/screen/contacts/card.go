@@ -26,11 +26,7 @@ func NewCard(env *kit.Env, s Store, of File, c model.Contact) *Card {
 	history := record.NewHistory(env, s, model.KindContact, c.ID)
 	history.Names = one.fieldName
 	history.Word = one.word
-	edit := func() kit.Screen { return NewEdit(env, s, one.of, one.c) }
-	if !of.mayChange(s.Actor()) || c.Struck != "" {
-		edit = nil
-	}
-	one.Card = record.NewCard(env, one.title, one.write, history, edit)
+	one.Card = record.NewCard(env, one.title, one.write, history, nil)
 	return one
 }
 
@@ -62,13 +58,14 @@ const strikeIntent kit.Intent = "contact.strike"
 // Keys is what works now.
 func (one *Card) Keys() kit.KeyMap {
 	m := one.Card.Keys()
-	if one.mayStrike() {
-		m = append(kit.KeyMap{kit.Bind(strikeIntent, one.env.Lang.Contacts.KeyStrike, "x")}, m...)
+	if one.stands() {
+		m = append(kit.KeyMap{kit.Bind(kit.Edit, one.env.Lang.Record.KeyEdit), kit.Bind(strikeIntent, one.env.Lang.Contacts.KeyStrike, "x")}, m...)
 	}
 	return m
 }
 
-func (one *Card) mayStrike() bool {
+// stands reports whether the contact counts and is the person's to change.
+func (one *Card) stands() bool {
 	return one.c.Struck == "" && one.of.mayChange(one.store.Actor())
 }
 
@@ -101,7 +98,11 @@ func (one *Card) Update(msg tea.Msg) tea.Cmd {
 		one.c = m.c
 		return kit.Send(kit.Notice{Level: kit.Good, Text: one.env.Lang.F(w.Struck, one.title())})
 	case kit.Do:
-		if m.Intent == strikeIntent && one.mayStrike() {
+		switch {
+		case !one.stands():
+		case m.Intent == kit.Edit:
+			return kit.Send(kit.Push{Screen: NewEdit(one.env, one.store, one.of, one.c)})
+		case m.Intent == strikeIntent:
 			return kit.Send(kit.OpenDialog{Dialog: kit.Ask(one.env, w.StrikeTitle, w.StrikeWhy, func(why string) tea.Msg { return strike{one, why} })})
 		}
 	}

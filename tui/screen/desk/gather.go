@@ -118,8 +118,8 @@ const soonDays = 7
 // matters sorts what waits by its day; for a counselor, what is theirs.
 func (g *gatherer) matters(a model.Actor) (today, late, soon []record.Line) {
 	for _, m := range g.store.Matters() {
-		if g.own != nil && m.Owner != a.Counselor {
-			continue
+		if g.own != nil && m.Owner != a.Counselor || g.own == nil && !matters.Can(g.store, m) {
+			continue // somebody else's to do
 		}
 		line := matters.Line(g.env, g.store, m, matters.Standing(g.env, g.store, m))
 		switch {

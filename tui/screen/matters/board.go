@@ -103,7 +103,7 @@ func (b *Board) byUrgency(all []*model.Matter) []record.Group {
 
 // byState puts matters under their states, in the order of their way.
 func (b *Board) byState(all []*model.Matter) []record.Group {
-	slices.SortStableFunc(all, func(x, y *model.Matter) int { return cmp.Compare(x.State, y.State) })
+	slices.SortStableFunc(all, func(x, y *model.Matter) int { return cmp.Or(cmp.Compare(along(x), along(y)), cmp.Compare(x.State, y.State)) })
 	var heads []record.Group
 	last := model.StateUnknown
 	for _, m := range all {
@@ -115,11 +115,20 @@ func (b *Board) byState(all []*model.Matter) []record.Group {
 	return heads
 }
 
+// along is how far a matter has come on the way of its kind.
+func along(m *model.Matter) int {
+	return slices.IndexFunc(m.Kind.Flow().Steps(), func(s model.Step[model.MatterState]) bool { return s.To == m.State })
+}
+
 func (b *Board) put(g *record.Group, m *model.Matter, place string) {
 	if place == "" {
 		place = b.env.Lang.Matters.Nobody
 	}
-	g.Lines = append(g.Lines, Line(b.env, b.store, m, place))
+	line := Line(b.env, b.store, m, place)
+	if b.tab > 0 && m.Kind == model.Litmas {
+		line.Word = b.env.Lang.Domain.LitmasKind(m.Litmas) // that it is a litmas, the tab says
+	}
+	g.Lines = append(g.Lines, line)
 	g.All++
 }
 

@@ -80,9 +80,9 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(d.Card.Update(m), d.Init())
 	case kit.Do:
 		switch {
-		case m.Intent == kit.Mark && d.known && canStep(d.store, &d.m):
+		case m.Intent == kit.Mark && d.known && Can(d.store, &d.m):
 			return d.doer.begin(d.m)
-		case m.Intent == stepIntent && d.known && canStep(d.store, &d.m):
+		case m.Intent == stepIntent && d.known && Can(d.store, &d.m):
 			return kit.Send(kit.Push{Screen: NewStep(d.env, d.store, d.m)})
 		case m.Intent == kit.Edit && d.known && mayEdit(d.store, &d.m):
 			return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.m)})

@@ -42,6 +42,9 @@ func NewEdit(env *kit.Env, s Store, m model.Matter) kit.Screen {
 	known := m.Rev > 0
 	if !known {
 		m.Opened = model.DateOf(env.Time())
+		if m.Section = model.Adults; s.Actor().Role == model.RoleHeadOfChildren {
+			m.Section = model.Children
+		}
 		if row, ok := s.Roster().Find(m.Client); ok {
 			m.Section, m.Owner = row.Section, row.Counselor
 		}

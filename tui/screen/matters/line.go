@@ -17,7 +17,7 @@ import (
 func Line(env *kit.Env, s Store, m *model.Matter, place string) record.Line {
 	l, today := env.Lang, model.DateOf(env.Time())
 	line := record.Line{Word: l.Domain.MatterKind(m.Kind), Name: Name(s, m), Place: place, Open: kit.Show{Kind: model.KindMatter, ID: m.ID}}
-	if canStep(s, m) {
+	if Can(s, m) {
 		line.Do = Act{m.ID}
 	}
 	switch {
@@ -44,7 +44,7 @@ func Entry(env *kit.Env, s Store, m *model.Matter) record.Line {
 		if m.Due != 0 {
 			line.What += " · " + l.Due(m.Due, today)
 		}
-		if canStep(s, m) {
+		if Can(s, m) {
 			line.Do = Act{m.ID}
 		}
 	} else if n := len(m.Steps); n > 0 && m.Steps[n-1].Note != "" {
@@ -102,7 +102,8 @@ func nextSteps(s Store, m *model.Matter) []model.Step[model.MatterState] {
 	})
 }
 
-func canStep(s Store, m *model.Matter) bool { return len(nextSteps(s, m)) > 0 }
+// Can reports whether the person can take a matter a step further.
+func Can(s Store, m *model.Matter) bool { return len(nextSteps(s, m)) > 0 }
 
 // Act asks to take a matter a step further.
 type Act struct{ ID model.ID }

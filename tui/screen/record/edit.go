@@ -83,8 +83,14 @@ func (e *Edit[T]) Keys() kit.KeyMap { return e.form.Keys() }
 // Values returns what stands in the form.
 func (e *Edit[T]) Values() form.Values { return e.form.Values() }
 
-// SetValues replaces what stands in the form.
-func (e *Edit[T]) SetValues(v form.Values) { e.form.SetValues(v) }
+// Prefill fills in a field on the person's behalf: leaving it so loses nothing
+// that they typed.
+func (e *Edit[T]) Prefill(key, value string) {
+	values, base := e.form.Values(), e.form.Base()
+	values[key], base[key] = value, value
+	e.form.SetValues(values)
+	e.form.Rebase(base)
+}
 
 // Focus goes to a field.
 func (e *Edit[T]) Focus(key string) { e.form.Focus(key) }

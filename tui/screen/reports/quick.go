@@ -162,10 +162,8 @@ func (q *Quick) follow() tea.Cmd {
 
 // adopt takes up how the client lives as the answer that is right most often.
 func (q *Quick) adopt() {
-	v := q.Values()
-	if q.facts.known() && v.Get(keyEmployment) == "" {
-		v[keyEmployment] = q.facts.client.Employment.Code()
-		q.SetValues(v)
+	if q.facts.known() && q.Values().Get(keyEmployment) == "" {
+		q.Prefill(keyEmployment, q.facts.client.Employment.Code())
 	}
 }
 
@@ -278,7 +276,7 @@ func (q *Quick) headline() (string, kit.Style) {
 		text += " · " + l.F(w.DueOn, l.Relative(f.client.NextReport, today))
 	}
 	if a.Next != 0 {
-		text += " · " + l.F(w.NextOn, l.Date(a.Next))
+		text += " · " + l.F(w.NextOn, l.DateBrief(a.Next))
 	}
 	if a.Late {
 		return text, th.Warn
@@ -295,8 +293,9 @@ func (q *Quick) tally() string {
 	return l.F(l.Reports.Tally, l.Number(s.count), l.Number(int(s.spent/time.Second)/s.count))
 }
 
-// firstAnswer is the field after the client is chosen.
-const firstAnswer = keyReason
+// firstAnswer is the first of the five questions: where to go when the client is
+// chosen already.
+const firstAnswer = "condition"
 
 // binding ties the form's fields to the report.
 var binding = form.Binding[model.Contact]{
