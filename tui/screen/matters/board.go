@@ -103,7 +103,9 @@ func (b *Board) byUrgency(all []*model.Matter) []record.Group {
 
 // byState puts matters under their states, in the order of their way.
 func (b *Board) byState(all []*model.Matter) []record.Group {
-	slices.SortStableFunc(all, func(x, y *model.Matter) int { return cmp.Or(cmp.Compare(along(x), along(y)), cmp.Compare(x.State, y.State)) })
+	slices.SortStableFunc(all, func(x, y *model.Matter) int {
+		return cmp.Or(cmp.Compare(along(x), along(y)), cmp.Compare(x.State, y.State))
+	})
 	var heads []record.Group
 	last := model.StateUnknown
 	for _, m := range all {
