@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -38,16 +37,18 @@ func (s *Session) Client(ctx context.Context, id model.ID) (model.Client, error)
 	return c, nil
 }
 
-// Handed is a client whom a counselor was given.
-type Handed struct {
+// Own is a client of the counselor that a person is, with what the roster does
+// not hold.
+type Own struct {
 	Client model.ID
-	Day    model.Date
-	Before model.ID // the counselor before; zero: none
+	Since  model.Date // when the client was given to them
+	Before model.ID   // the counselor before; zero: none
+	Review model.Date // when risk and needs are to be assessed again; 0: not set
 }
 
-// Handed returns the clients given to the counselor that the person is, from a
-// day on, the latest first; none for anybody else.
-func (s *Session) Handed(ctx context.Context, since model.Date) ([]Handed, error) {
+// Own returns the clients under guidance of the counselor that the person is;
+// none for anybody else.
+func (s *Session) Own(ctx context.Context) ([]Own, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func (s *Session) Handed(ctx context.Context, since model.Date) ([]Handed, error
 		return nil, nil
 	}
 	mine := s.Roster().Run(ctx, roster.Query{Filter: roster.Filter{roster.FacetCounselor: {me.String()}}})
-	var out []Handed
+	var out []Own
 	err := s.view(ctx, func(v vault, r kv.Reader) error {
 		for i := range mine.Len() {
 			c, err := get(v, r, clients, mine.Row(i).ID)
@@ -64,18 +65,20 @@ func (s *Session) Handed(ctx context.Context, since model.Date) ([]Handed, error
 				return err
 			}
 			a := c.Assignment()
-			if a == nil || a.Counselor != me || a.From < since {
+			if a == nil || a.Counselor != me || !c.Active() {
 				continue
 			}
-			one := Handed{Client: c.ID, Day: a.From}
+			one := Own{Client: c.ID, Since: a.From}
 			if n := len(c.Assignments); n > 1 {
 				one.Before = c.Assignments[n-2].Counselor
+			}
+			if last := c.Assessed(); last != nil {
+				one.Review = last.Review
 			}
 			out = append(out, one)
 		}
 		return nil
 	})
-	slices.SortFunc(out, func(a, b Handed) int { return cmp.Compare(b.Day, a.Day) })
 	return out, err
 }
 

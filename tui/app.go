@@ -58,7 +58,7 @@ func New(cfg Config) *App {
 	if a.language == "" {
 		a.language = lang.Indonesian
 	}
-	a.env = &kit.Env{Now: cfg.Now, Timer: cfg.Timer}
+	a.env = &kit.Env{Now: cfg.Now, Timer: cfg.Timer, Print: cfg.Print}
 	a.send = func(tea.Msg) {}
 	a.frame.canvas = kit.NewCanvas(0, 0)
 	a.frame.canvas.ASCII = cfg.ASCII

@@ -29,6 +29,8 @@ type Config struct {
 	// Now and Timer are those of [kit.Env]; nil is the real time.
 	Now   func() time.Time
 	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Print is that of [kit.Env].
+	Print func(ctx context.Context, text string) error
 	// Fault, if set, is told of a screen's panic.
 	Fault func(stack []byte)
 }

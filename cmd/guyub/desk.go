@@ -36,6 +36,7 @@ func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
 	defer func() { err = errors.Join(err, office.Close()) }()
 
 	app := tui.New(tui.Config{
+		Print:  printPage,
 		Office: office, Terminal: terminalName(o.terminal), Language: os.Getenv("GUYUB_LANG"),
 		NoColor: os.Getenv("NO_COLOR") != "", ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100",
 		User: o.user, Password: o.password, Hint: o.hint, Fault: faultFile(o.path),

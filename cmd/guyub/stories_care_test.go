@@ -491,10 +491,18 @@ func TestStoryBerandaIsTheStartOfTheDayForEachRole(t *testing.T) {
 		t.Run(user, func(t *testing.T) {
 			d := morning(t, user)
 			d.See(sees...)
-			d.Resize(120, 400).See("Berakhir dalam 30 hari", "Berakhir dalam 60 hari") // the whole of it
+			d.Resize(120, 400).See("Berakhir dalam 30 hari", "Berakhir dalam 31 sampai 60 hari") // the whole of it
 		})
 	}
-	d := morning(t, "operator")
+	d := morning(t, "pk")
+	for range 90 {
+		if d.Says("Asesmen ulang jatuh tempo") {
+			break
+		}
+		d.Press("down")
+	}
+	d.See("Asesmen ulang jatuh tempo")
+	d = morning(t, "operator")
 	for range 6 {
 		if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> lapor") }) {
 			break
@@ -503,4 +511,47 @@ func TestStoryBerandaIsTheStartOfTheDayForEachRole(t *testing.T) {
 	}
 	d.See("> lapor").Press("space").See("Lapor cepat", "> Kondisi").Press("esc").See("Hari ini") // done from the line
 	d.Press("enter").See("[Ringkas]").Press("esc").See("Hari ini")
+}
+
+func TestStoryAContactBeforeBirthOrAfterTheEndIsSaidBesideItsField(t *testing.T) {
+	d := morning(t, "operator")
+	register := someone(t, d, onTime(d))
+	look(d, register)
+	d.Press("k")
+	walk(t, d, "Tanggal")
+	d.Press("ctrl+a", "ctrl+k").Type("1-1-1930").Press("ctrl+s").See("> Tanggal", "Tidak boleh sebelum tanggal lahir.")
+	d.Press("ctrl+a", "ctrl+k").Type("besok").Press("ctrl+s").See("> Tanggal", "!").NotSee("Tersimpan")
+	over := someone(t, d, func(c *model.Client) bool { return c.Term().State == model.TermActive && c.Term().End < model.DateOf(d.Now())+3 })
+	for range 5 {
+		d.Advance(24 * time.Hour)
+	}
+	if d.Says("Terkunci") {
+		d.Type(demo.Password).Press("enter")
+	}
+	d.Press("esc", "left", "enter")
+	look(d, over)
+	d.See("Ekspirasi lewat").Press("k").Type("bimbingan").Press("enter", "ctrl+s").See("> Alasan").NotSee("Tersimpan")
+	d.Type("menunggu surat pengakhiran").Press("ctrl+s").See("Tersimpan: bimbingan")
+}
+
+// A child is there for the child section and the head of the office alone, and
+// named by initials where others look on.
+func TestStoryR12AChildIsSeenByTheChildSectionAlone(t *testing.T) {
+	d := morning(t, "kasubsi-bka")
+	var child model.Client
+	asSomebody(t, d, "kasubsi-bka", func(s *store.Session) {
+		rows := s.Roster().Run(t.Context(), roster.Query{Filter: roster.Filter{roster.FacetSection: {model.Children.Code()}, roster.FacetState: {model.TermActive.Code()}}, Today: s.Today()})
+		child = clientOf(t, s, rows.Row(0).ID)
+	})
+	look(d, child.Register)
+	d.See(child.Name).Press("l").See("> Kondisi", child.Name).Type("sehat, sekolah").Press("ctrl+s")
+	_, contacts, _ := fileOf(t, d, child.Register)
+	if contacts[0].Condition != "sehat, sekolah" && !d.Says("Alasan") {
+		t.Errorf("recorded %+v", contacts[0])
+	}
+	for _, user := range []string{"operator", "kasubsi"} {
+		d = morning(t, user)
+		d.Press("2", "/").Type(child.Register).See("0 dari").NotSee(child.Name)
+		d.Press("esc", "1", "l").Type(child.Register).See("tidak ada yang cocok").NotSee(child.Name)
+	}
 }

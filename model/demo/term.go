@@ -256,6 +256,10 @@ func (p *person) guide(t model.Term) {
 	}
 
 	assessed := min(from.AddDays(3+p.IntN(12)), today)
+	// Assessed again every half year; one in four is up to three months behind.
+	for lag := p.i % 4 / 3 * 3; assessed.AddMonths(6+lag) <= today; {
+		assessed = assessed.AddMonths(6)
+	}
 	score := []int{0, 4, 14, 24}[p.risk] + p.IntN(9)
 	c.Assessments = append(c.Assessments, model.Assessment{Risk: p.risk, Score: score, Date: assessed, Assessor: p.o.Counselors[p.member].Name, Review: assessed.AddMonths(6)})
 

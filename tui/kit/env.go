@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,9 @@ type Env struct {
 	// Timer makes the command that yields msg after d; nil is the real time.
 	// Tests turn the clock themselves, so nothing that waits may use another.
 	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Print hands a page of text to the printer of this desk; nil where there
+	// is none.
+	Print func(ctx context.Context, text string) error
 	// Width and Height are the terminal's, in cells.
 	Width, Height int
 }

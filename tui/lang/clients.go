@@ -12,7 +12,7 @@ type Clients struct {
 	FacetTitle, FacetState, FacetCategory, FacetRisk, FacetStage, FacetDistrict string
 	FacetCounselor, FacetGroup, FacetMissed, FacetExpiring, FacetNone           string
 	FacetReport, FacetFlag, ReportLate, ReportToday, ReportSoon                 string
-	FlagNone, FlagLost, FlagNear, FlagMoved                                     string
+	FlagNone, FlagLost, FlagNear, FlagMoved, ShortMoved, ShortLost, ShortNone   string
 	Heed, StageBehind, ReassessDue, NeverAssessed, PastEnd, IntakeOpen          string
 	SomebodyElse                                                                string
 	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
@@ -71,7 +71,7 @@ func clientsID() Clients {
 		NoCounselor: "belum ada PK", NotInGroup: "-", InGroup: "ikut", Unassessed: "belum", MarkedCount: "%s ditandai",
 		FacetTitle: "Saring klien", FacetState: "Status", FacetCategory: "Kategori", FacetRisk: "Risiko", FacetStage: "Tahap",
 		FacetDistrict: "Wilayah", FacetCounselor: "PK", FacetGroup: "Pokmas", FacetMissed: "Mangkir", FacetReport: "Lapor", FacetFlag: "Tanda", ReportLate: "lewat tempo", ReportToday: "hari ini", ReportSoon: "7 hari ke depan",
-		FlagNone: "penjamin belum ada", FlagLost: "penjamin tidak terhubung", FlagNear: "dekat korban", FlagMoved: "pindah tanpa lapor",
+		FlagNone: "penjamin belum ada", FlagLost: "penjamin tidak terhubung", FlagNear: "dekat korban", FlagMoved: "pindah tanpa lapor", ShortMoved: "pindah", ShortLost: "penjamin ?", ShortNone: "tanpa penj.",
 		Heed: "Perlu perhatian", StageBehind: "Menurut waktu sudah tahap %s; sidang TPP yang memutuskan.", ReassessDue: "Asesmen ulang jatuh tempo %s.",
 		NeverAssessed: "Risiko belum diases.", PastEnd: "Ekspirasi lewat; akhiri bimbingan atau catat alasannya.", IntakeOpen: "Penghadapan belum lengkap: %s.", FacetExpiring: "Berakhir",
 		SomebodyElse: "klien lain", ChipOpen: "dibimbing", GroupYes: "ikut Pokmas", GroupNo: "belum ikut Pokmas", ExpiringPast: "lewat ekspirasi", KeyFacet: "kelompok", Sentence: "Pidana",
@@ -153,7 +153,7 @@ func clientsEN() Clients {
 		NoCounselor: "no PK yet", NotInGroup: "-", InGroup: "takes part", Unassessed: "none", MarkedCount: "%s marked",
 		FacetTitle: "Filter clients", FacetState: "State", FacetCategory: "Category", FacetRisk: "Risk", FacetStage: "Stage",
 		FacetDistrict: "Area", FacetCounselor: "PK", FacetGroup: "Group", FacetMissed: "Missed", FacetReport: "Report", FacetFlag: "Flag", ReportLate: "overdue", ReportToday: "today", ReportSoon: "within 7 days",
-		FlagNone: "no guarantor", FlagLost: "guarantor not reached", FlagNear: "near the victim", FlagMoved: "moved unreported",
+		FlagNone: "no guarantor", FlagLost: "guarantor not reached", FlagNear: "near the victim", FlagMoved: "moved unreported", ShortMoved: "moved", ShortLost: "guarantor ?", ShortNone: "no guarantor",
 		Heed: "Needs attention", StageBehind: "By time already in stage %s; a TPP hearing decides.", ReassessDue: "Reassessment was due %s.",
 		NeverAssessed: "Risk not assessed yet.", PastEnd: "Past expiry; end guidance or note why not.", IntakeOpen: "Intake incomplete: %s.", FacetExpiring: "Ends",
 		SomebodyElse: "another client", ChipOpen: "under guidance", GroupYes: "in a group", GroupNo: "not in a group", ExpiringPast: "past expiry", KeyFacet: "kind", Sentence: "Sentence",

@@ -2,14 +2,14 @@ package lang
 
 // Desk are the words of the start of the day (Beranda).
 type Desk struct {
-	MyClients, OfficeClients, NotInGroup, Nothing              string
-	Today, Late, Soon, New, Flags, Unassigned                  string
-	Ending30, Ending60, Ended, Agreements, Recent, Over        string
-	KindReport, KindNew, KindEnding, KindEnded, KindUnassigned string
-	KindAgreement, KindOver, KindFlag                          string
-	FromBefore, DaysMisses, FlagMoved, FlagLost, FlagNone      string
-	KeyOpen, KeyPick, KeyDo, KeyReport, KeyMatters, KeyLitmas  string
-	KeyCalendar                                                string
+	MyClients, OfficeClients, NotInGroup, Nothing                             string
+	Today, Late, Soon, New, Flags, Unassigned                                 string
+	Ending30, Ending60, Ended, Agreements, Recent, Over                       string
+	KindReport, KindNew, KindEnding, KindEnded, KindUnassigned                string
+	KindAgreement, KindOver, KindFlag                                         string
+	Review, KindReview, FromBefore, DaysMisses, FlagMoved, FlagLost, FlagNone string
+	KeyOpen, KeyPick, KeyDo, KeyReport, KeyMatters, KeyLitmas                 string
+	KeyCalendar                                                               string
 }
 
 func deskID() Desk {
@@ -17,11 +17,11 @@ func deskID() Desk {
 		MyClients: "%s klien Anda", OfficeClients: "%s klien aktif", NotInGroup: "Belum ikut Pokmas: %s dari %s klien",
 		Nothing: "Tidak ada yang menunggu Anda hari ini.",
 		Today:   "Hari ini", Late: "Lewat tempo", Soon: "Tenggat dalam tujuh hari", New: "Baru untuk saya", Flags: "Penjamin dan alamat",
-		Unassigned: "Belum ada PK", Ending30: "Berakhir dalam 30 hari", Ending60: "Berakhir dalam 60 hari",
+		Unassigned: "Belum ada PK", Ending30: "Berakhir dalam 30 hari", Ending60: "Berakhir dalam 31 sampai 60 hari",
 		Ended: "Lewat tanggal ekspirasi", Agreements: "PKS", Recent: "Terakhir Anda kerjakan", Over: "PK berlebih",
 		KindReport: "lapor", KindNew: "dialihkan", KindEnding: "berakhir", KindEnded: "lewat", KindUnassigned: "tanpa PK",
 		KindAgreement: "PKS", KindOver: "beban", KindFlag: "periksa",
-		FromBefore: "dari %s, %s", DaysMisses: "%s hari · mangkir %d", FlagMoved: "pindah tanpa lapor", FlagLost: "penjamin tidak terhubung", FlagNone: "penjamin belum ada",
+		Review: "Asesmen ulang jatuh tempo", KindReview: "asesmen", FromBefore: "dari %s, %s", DaysMisses: "%s hari · mangkir %d", FlagMoved: "pindah tanpa lapor", FlagLost: "penjamin tidak terhubung", FlagNone: "penjamin belum ada",
 		KeyOpen: "buka", KeyPick: "pilih", KeyDo: "kerjakan", KeyReport: "lapor cepat", KeyMatters: "urusan", KeyLitmas: "litmas", KeyCalendar: "kalender lapor",
 	}
 }
@@ -31,11 +31,11 @@ func deskEN() Desk {
 		MyClients: "%s clients of yours", OfficeClients: "%s active clients", NotInGroup: "Not in a group: %s of %s clients",
 		Nothing: "Nothing is waiting for you today.",
 		Today:   "Today", Late: "Late", Soon: "Due within seven days", New: "New for me", Flags: "Guarantor and address",
-		Unassigned: "No PK yet", Ending30: "Ending within 30 days", Ending60: "Ending within 60 days",
+		Unassigned: "No PK yet", Ending30: "Ending within 30 days", Ending60: "Ending within 31 to 60 days",
 		Ended: "Past their expiry", Agreements: "Agreements", Recent: "Your last records", Over: "Counselors over their capacity",
 		KindReport: "report", KindNew: "handed over", KindEnding: "ending", KindEnded: "past", KindUnassigned: "no PK",
 		KindAgreement: "PKS", KindOver: "load", KindFlag: "check",
-		FromBefore: "from %s, %s", DaysMisses: "%s days · missed %d", FlagMoved: "moved without reporting", FlagLost: "guarantor not reached", FlagNone: "no guarantor yet",
+		Review: "Reassessment due", KindReview: "assessment", FromBefore: "from %s, %s", DaysMisses: "%s days · missed %d", FlagMoved: "moved without reporting", FlagLost: "guarantor not reached", FlagNone: "no guarantor yet",
 		KeyOpen: "open", KeyPick: "choose", KeyDo: "do", KeyReport: "quick report", KeyMatters: "matters", KeyLitmas: "litmas", KeyCalendar: "report calendar",
 	}
 }

@@ -5,6 +5,7 @@ package lang
 type Reports struct {
 	Title, Choose, Reading, Who, DueOn, TooEarly, NextOn, NothingDue, NoDuty    string
 	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar, KeyCopy, Copied string
+	KeyPrint, Printed, NotPrinted                                               string
 	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer           string
 	CalendarTitle, Month, Total, Peak, PeakMark, NobodyDue, KeyDay, KeyMonth    string
 	Weekdays                                                                    [7]string // from Monday
@@ -25,6 +26,7 @@ func reportsID() Reports {
 		SavedNext: "%s tersimpan, berikutnya %s · F5 bukti lapor", SavedLast: "%s tersimpan, tidak ada lapor berikutnya · F5 bukti lapor",
 		NoneYet: "Belum ada laporan di meja ini.", Tally: "Di meja ini %s laporan, rata-rata %s detik",
 		KeySlip: "bukti", KeyCalendar: "kalender", KeyCopy: "salin", Copied: "Bukti lapor disalin; tempel di pengolah kata untuk dicetak.",
+		KeyPrint: "cetak", Printed: "Bukti lapor dikirim ke pencetak.", NotPrinted: "Tidak tercetak: %s. Salin dengan y.",
 		SlipTitle: "Bukti wajib lapor", SlipName: "Nama: %s", SlipRegister: "Nomor register: %s", SlipDay: "Lapor: %s, laporan ke-%d",
 		SlipNext: "Lapor berikutnya: %s", SlipOfficer: "Petugas: %s",
 		CalendarTitle: "Kalender lapor", Month: "Wajib lapor %s", Total: "%s klien", Peak: "Hari tersibuk %s: %s klien", PeakMark: "sibuk",
@@ -51,6 +53,7 @@ func reportsEN() Reports {
 		SavedNext: "%s saved, next %s · F5 slip", SavedLast: "%s saved, no further report · F5 slip",
 		NoneYet: "No reports at this desk yet.", Tally: "At this desk %s reports, %s seconds on average",
 		KeySlip: "slip", KeyCalendar: "calendar", KeyCopy: "copy", Copied: "Slip copied; paste it into a word processor to print it.",
+		KeyPrint: "print", Printed: "Slip sent to the printer.", NotPrinted: "Not printed: %s. Copy it with y.",
 		SlipTitle: "Report slip", SlipName: "Name: %s", SlipRegister: "Register number: %s", SlipDay: "Reported: %s, report %d",
 		SlipNext: "Next report: %s", SlipOfficer: "Officer: %s",
 		CalendarTitle: "Report calendar", Month: "Reports due %s", Total: "%s clients", Peak: "Busiest day %s: %s clients", PeakMark: "busy",

@@ -111,6 +111,7 @@ func (l *List) columns() []table.Column {
 		{Key: string(roster.ByGroup), Title: w.ColGroup, Width: 14, Min: 8, Priority: 7, Sortable: true},
 		{Key: string(roster.ByEnd), Title: w.ColEnd, Width: 10, Priority: 6, Sortable: true},
 		{Key: string(roster.ByStage), Title: w.ColStage, Width: 8, Priority: 8, Sortable: true},
+		{Key: "flag", Title: w.FacetFlag, Width: 12, Min: 8, Priority: 9},
 	}
 }
 

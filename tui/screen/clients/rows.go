@@ -6,6 +6,7 @@ import (
 	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/lang"
 )
 
 // rows gives the table the answer of a query, window by window.
@@ -19,7 +20,7 @@ type rows struct {
 
 // columnCount is the number of columns that cells fills, in the order of
 // List.columns.
-const columnCount = 10
+const columnCount = 11
 
 // Window returns at most n rows from the given one on. It draws on the same
 // memory at each call.
@@ -61,6 +62,23 @@ func (r *rows) fill(cells []table.Cell, row *roster.Row, today model.Date) {
 		cells[8].Style = th.Warn
 	}
 	cells[9] = table.Cell{Text: l.Domain.Stage(row.Stage)}
+	cells[10] = table.Cell{Text: flagWord(w, row), Style: th.Warn}
+}
+
+// flagWord names the gravest flag of a client under guidance in a word (rule
+// R19).
+func flagWord(w *lang.Clients, row *roster.Row) string {
+	switch {
+	case !row.State.Open():
+		return ""
+	case row.Flags&roster.Moved != 0:
+		return w.ShortMoved
+	case row.Flags&roster.GuarantorLost != 0:
+		return w.ShortLost
+	case row.Flags&roster.NoGuarantor != 0:
+		return w.ShortNone
+	}
+	return ""
 }
 
 // riskCell writes high risk in capitals, so that colour is never alone.

@@ -26,7 +26,7 @@ type Store interface {
 	clients.Store
 	matters.Store
 	reports.Store
-	Handed(ctx context.Context, since model.Date) ([]store.Handed, error)
+	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 }
 

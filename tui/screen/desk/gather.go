@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"guyub/model"
 	"guyub/model/workload"
@@ -78,7 +80,7 @@ func (g *gatherer) clients(a model.Actor) {
 	if len(soon) > 0 {
 		g.add(record.Group{Title: w.Soon}, soon)
 	}
-	g.handed()
+	g.charges()
 	g.ending()
 	if a.Role != model.RoleCounselor {
 		g.roster(w.Unassigned, w.KindUnassigned, g.with(roster.FacetCounselor, ""), roster.ByNewest, g.env.Theme.Warn, func(r *roster.Row) string {
@@ -176,26 +178,57 @@ func (g *gatherer) add(out record.Group, lines []record.Line) {
 // newDays is how long a client who was handed over counts as new.
 const newDays = 14
 
-// handed gathers the clients that a counselor was given lately.
-func (g *gatherer) handed() {
+// charges gathers of a counselor's own clients those who were given to them
+// lately, and those whose reassessment is due.
+func (g *gatherer) charges() {
 	l := g.env.Lang
-	all, err := g.store.Handed(g.ctx, g.today.AddDays(-newDays))
-	if err != nil || len(all) == 0 {
+	all, err := g.store.Own(g.ctx)
+	if err != nil {
 		return // what cannot be read is said where it is worked with
 	}
-	out := record.Group{Title: l.Desk.New, All: len(all)}
-	for _, h := range all[:min(len(all), each)] {
-		row, ok := g.view.Find(h.Client)
-		if !ok {
-			continue
+	fresh, review := record.Group{Title: l.Desk.New}, record.Group{Title: l.Desk.Review}
+	slices.SortFunc(all, func(a, b store.Own) int { return cmp.Compare(b.Since, a.Since) })
+	for _, own := range all {
+		if own.Since < g.today.AddDays(-newDays) {
+			break
 		}
-		what := l.DateBrief(h.Day)
-		if before := g.books.CounselorName(h.Before); before != "" {
+		what := l.DateBrief(own.Since)
+		if before := g.books.CounselorName(own.Before); before != "" {
 			what = l.F(l.Desk.FromBefore, model.ShortName(before), what)
 		}
-		out.Lines = append(out.Lines, g.line(&row, l.Desk.KindNew, what, kit.Style{}))
+		g.put(&fresh, own.Client, l.Desk.KindNew, what, kit.Style{})
 	}
-	g.groups = append(g.groups, out)
+	slices.SortFunc(all, func(a, b store.Own) int { return cmp.Compare(a.Review, b.Review) })
+	for _, own := range all {
+		if own.Review != 0 && own.Review <= g.today {
+			g.put(&review, own.Client, l.Desk.KindReview, l.Due(own.Review, g.today), g.env.Theme.Warn)
+		}
+	}
+	g.short(fresh)
+	g.short(review)
+}
+
+// short adds a group with as many lines as there is room for; all of them are
+// behind the line of more.
+func (g *gatherer) short(group record.Group) {
+	if group.All == 0 {
+		return
+	}
+	if group.All > each {
+		group.More = kit.Push{Screen: newWhole(g.env, group)}
+		group.Lines = group.Lines[:each:each]
+	}
+	g.groups = append(g.groups, group)
+}
+
+// put adds a client to a group.
+func (g *gatherer) put(to *record.Group, id model.ID, word, what string, st kit.Style) {
+	row, ok := g.view.Find(id)
+	if !ok {
+		return
+	}
+	to.All++
+	to.Lines = append(to.Lines, g.line(&row, word, what, st))
 }
 
 // ending gathers the terms that have run out, and those that do so within 30
@@ -204,8 +237,8 @@ func (g *gatherer) ending() {
 	w := &g.env.Lang.Desk
 	end := func(r *roster.Row) string { return g.env.Lang.Relative(r.End, g.today) }
 	g.roster(w.Ended, w.KindEnded, g.with(roster.FacetEnding, "lewat"), roster.ByEnd, g.env.Theme.Bad, end)
-	g.roster(w.Ending30, w.KindEnding, g.with(roster.FacetEnding, "30"), roster.ByEnd, kit.Style{}, end)
-	g.roster(w.Ending60, w.KindEnding, g.with(roster.FacetEnding, "60"), roster.ByEnd, kit.Style{}, end)
+	soon := g.roster(w.Ending30, w.KindEnding, g.with(roster.FacetEnding, "30"), roster.ByEnd, kit.Style{}, end)
+	g.after(soon, w.Ending60, w.KindEnding, g.with(roster.FacetEnding, "60"), roster.ByEnd, kit.Style{}, end)
 }
 
 // flags gathers clients whose guarantor is missing or lost, or who moved
@@ -233,21 +266,27 @@ func (g *gatherer) line(row *roster.Row, word, what string, st kit.Style) record
 		Open: kit.Show{Kind: model.KindClient, ID: row.ID}}
 }
 
-// roster adds a group of clients that a query finds.
-func (g *gatherer) roster(title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) {
+// roster adds a group of clients that a query finds, and returns how many.
+func (g *gatherer) roster(title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) int {
+	return g.after(0, title, word, f, by, st, what)
+}
+
+// after does so with those after the first ones, which another group has.
+func (g *gatherer) after(first int, title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) int {
 	found := g.view.Run(g.ctx, roster.Query{Filter: f, Sort: by, Today: g.today})
-	if found.Len() == 0 {
-		return
+	if found.Len() <= first {
+		return found.Len()
 	}
-	out := record.Group{Title: title, All: found.Len()}
-	for i := range min(found.Len(), each) {
+	out := record.Group{Title: title, All: found.Len() - first}
+	for i := first; i < min(found.Len(), first+each); i++ {
 		row := found.Row(i)
 		out.Lines = append(out.Lines, g.line(&row, word, what(&row), st))
 	}
-	if found.Len() > each {
+	if out.All > each {
 		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, f)}
 	}
 	g.groups = append(g.groups, out)
+	return found.Len()
 }
 
 // over gathers counselors above the limit, for those who can do something
@@ -263,9 +302,6 @@ func (g *gatherer) over() {
 			continue
 		}
 		out.All++
-		if len(out.Lines) == each {
-			continue
-		}
 		what := l.PercentWhole(load.Percent())
 		if band == workload.BandNoCapacity {
 			what = l.Caseload.NoCapacity
@@ -273,9 +309,7 @@ func (g *gatherer) over() {
 		out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindOver, Name: load.Counselor.Name, Place: l.F(l.Caseload.Clients, l.Number(load.Clients)), What: what,
 			Style: g.env.Theme.Bad, Open: kit.Push{Screen: caseload.NewSum(g.env, g.store, load.Counselor.ID)}})
 	}
-	if out.All > 0 {
-		g.groups = append(g.groups, out)
-	}
+	g.short(out)
 }
 
 // agreements gathers those that have ended or soon will; for a counselor, of
@@ -298,18 +332,14 @@ func (g *gatherer) agreements(a model.Actor) {
 			continue
 		}
 		out.All++
-		if len(out.Lines) < each {
-			st := kit.Style{}
-			if state == model.AgreementExpired {
-				st = g.env.Theme.Bad
-			}
-			out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindAgreement, Name: gr.Name, Place: g.books.DistrictName(gr.District),
-				What: l.Relative(ag.End, g.today), Style: st, Open: kit.Show{Kind: model.KindGroup, ID: gr.ID}})
+		st := kit.Style{}
+		if state == model.AgreementExpired {
+			st = g.env.Theme.Bad
 		}
+		out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindAgreement, Name: gr.Name, Place: g.books.DistrictName(gr.District),
+			What: l.Due(ag.End, g.today), Style: st, Open: kit.Show{Kind: model.KindGroup, ID: gr.ID}})
 	}
-	if out.All > 0 {
-		g.groups = append(g.groups, out)
-	}
+	g.short(out)
 }
 
 // last gathers the records that this person worked on last.

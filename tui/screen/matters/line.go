@@ -57,13 +57,17 @@ func Entry(env *kit.Env, s Store, m *model.Matter) record.Line {
 }
 
 // Standing says where a matter stands: its state, or of a task that nobody has
-// done yet, whose it is.
+// done yet, whose it is; of one's own, where the client lives.
 func Standing(env *kit.Env, s Store, m *model.Matter) string {
 	owner := s.Books().CounselorName(m.Owner)
-	if m.State == model.StateOpen && owner != "" {
-		return model.ShortName(owner)
+	row, known := s.Roster().Find(m.Client)
+	switch {
+	case m.State != model.StateOpen || owner == "":
+		return env.Lang.Domain.MatterState(m.State)
+	case m.Owner == s.Actor().Counselor && known:
+		return s.Books().DistrictName(row.District)
 	}
-	return env.Lang.Domain.MatterState(m.State)
+	return model.ShortName(owner)
 }
 
 // Name returns whom a matter is about, initials for a child.

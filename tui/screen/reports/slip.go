@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,13 +60,39 @@ func newSlip(env *kit.Env, s Store, one *slip) *slipScreen {
 
 // Keys is what works now.
 func (s *slipScreen) Keys() kit.KeyMap {
-	return append(kit.KeyMap{kit.Bind(kit.Copy, s.env.Lang.Reports.KeyCopy)}, s.Card.Keys()...)
+	w := &s.env.Lang.Reports
+	m := kit.KeyMap{kit.Bind(kit.Copy, w.KeyCopy)}
+	if s.env.Print != nil {
+		m = append(kit.KeyMap{kit.Bind(printIntent, w.KeyPrint, "p")}, m...)
+	}
+	return append(m, s.Card.Keys()...)
 }
 
-// Update copies the slip, and scrolls it.
+const printIntent kit.Intent = "report.print"
+
+// printed is what the printer answered.
+type printed struct{ err error }
+
+// Update prints the slip, copies it, and scrolls it.
 func (s *slipScreen) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(kit.Do); ok && m.Intent == kit.Copy {
-		return tea.Batch(tea.SetClipboard(strings.Join(s.text, "\n")), kit.Send(kit.Notice{Text: s.env.Lang.Reports.Copied}))
+	w := &s.env.Lang.Reports
+	switch m := msg.(type) {
+	case printed:
+		if m.err != nil {
+			return kit.Send(kit.Notice{Level: kit.Bad, Text: s.env.Lang.F(w.NotPrinted, m.err.Error())})
+		}
+		return kit.Send(kit.Notice{Level: kit.Good, Text: w.Printed})
+	case kit.Do:
+		switch {
+		case m.Intent == kit.Copy:
+			return tea.Batch(tea.SetClipboard(s.page()), kit.Send(kit.Notice{Text: w.Copied}))
+		case m.Intent == printIntent && s.env.Print != nil:
+			out, page := s.env.Print, s.page()
+			return func() tea.Msg { return printed{out(context.Background(), page)} }
+		}
 	}
 	return s.Card.Update(msg)
 }
+
+// page is the slip as one text.
+func (s *slipScreen) page() string { return strings.Join(s.text, "\n") }
