@@ -218,7 +218,7 @@ func domainEN() Domain {
 		SiteKinds:       []string{"-", "hospital/clinic", "care home", "school/pesantren", "village office", "place of worship", "government body", "social body", "other"},
 		ContactKinds:    []string{"-", "report", "guidance talk", "home visit", "remote contact", "community service"},
 		ContactModes:    []string{"-", "face to face", "online", "home visit"},
-		MatterKinds:     []string{"-", "task", "remind", "call & village", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment"},
+		MatterKinds:     []string{"-", "task", "remind", "telephone", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment"},
 		MatterStates:    []string{"-", "open", "done", "dropped", "proposed", "confirmed", "not proven", "report", "reporter heard", "client heard", "TPP hearing", "held revoked", "put to Jakarta", "revoked by decree", "refused", "received", "assigned", "in work", "sent", "returned", "requested", "approved", "handed over", "away", "back"},
 		LitmasKinds:     []string{"-", "diversion", "trial", "PB", "CB", "CMB", "assimilation", "CMK", "early programme", "move", "supervision/service sentence", "other"},
 		BreachKinds:     []string{"-", "general: suspect or sentenced again", "special a: unrest", "special b: reports missed in a row", "special c: moved without reporting", "special d: not in the programme"},

@@ -64,7 +64,7 @@ func (h *holidays) columns() []table.Column {
 	return []table.Column{
 		{Key: "day", Title: w.ColDay, Width: 12, Sortable: true},
 		{Key: "name", Title: w.ColHoliday, Width: 26, Min: 16, Flex: true, Sortable: true},
-		{Key: "kind", Title: w.ColKind, Width: 15, Priority: 1, Sortable: true},
+		{Key: "kind", Title: w.ColKind, Width: 16, Priority: 1, Sortable: true},
 		{Key: "source", Title: w.ColSource, Width: 24, Min: 14, Priority: 2, Sortable: true},
 	}
 }

@@ -59,7 +59,7 @@ func (s *sites) columns() []table.Column {
 	return []table.Column{
 		{Key: "name", Title: w.ColSite, Width: 28, Min: 18, Flex: true, Sortable: true},
 		{Key: "district", Title: w.ColDistrict, Width: 18, Min: 12, Priority: 1, Sortable: true},
-		{Key: "work", Title: w.ColWork, Width: 20, Min: 12, Priority: 3, Sortable: true},
+		{Key: "work", Title: w.ColWork, Width: 20, Min: 18, Priority: 5, Sortable: true},
 		{Key: "capacity", Title: w.ColCapacity, Width: 6, Right: true, Priority: 4, Sortable: true},
 		{Key: "until", Title: w.ColUntil, Width: 15, Min: 12, Priority: 2, Sortable: true},
 	}
