@@ -137,16 +137,22 @@ func stored[T any, P record[T]](ctx context.Context, s *Session, t table[T, P], 
 }
 
 func saveClient(c *change, client model.Client) (model.Client, error) {
+	var old model.Client
 	if client.Rev == 0 {
 		if err := c.may(model.ClientCreate, model.ClientSubject(&client)); err != nil {
 			return model.Client{}, err
 		}
-	} else if err := mayChangeClient(c, &client); err != nil {
-		return model.Client{}, err
+	} else {
+		known, err := load(c, clients, client.ID)
+		if err != nil {
+			return model.Client{}, err
+		}
+		if err := mayChangeClient(c, &known, &client); err != nil {
+			return model.Client{}, err
+		}
+		old = known
 	}
-	if err := settle(c, &client); err != nil {
-		return model.Client{}, err
-	}
+	settle(c, &old, &client)
 	saved, changed, err := save(c, clients, client)
 	if err == nil && !changed {
 		err = errNothing
@@ -157,18 +163,10 @@ func saveClient(c *change, client model.Client) (model.Client, error) {
 // settle fills in what follows from a client as it will be: the day on which
 // the term ended, the first report when the duty to report begins (rule R6),
 // and the reports missed in a row when the schedule was put right by hand.
-func settle(c *change, client *model.Client) error {
+func settle(c *change, old, client *model.Client) {
 	t := client.Term()
 	if t == nil {
-		return nil
-	}
-	var old model.Client
-	if client.Rev > 0 {
-		known, err := load(c, clients, client.ID)
-		if err != nil {
-			return err
-		}
-		old = known
+		return
 	}
 	before := model.TermUnknown
 	if was := old.Term(); was != nil && len(old.Terms) == len(client.Terms) {
@@ -188,7 +186,7 @@ func settle(c *change, client *model.Client) error {
 		if client.Rev > 0 || client.NextReport == 0 {
 			client.Resume(norms, c.today)
 		}
-		return nil
+		return
 	}
 	if client.NextReport != old.NextReport || client.ReportDay != old.ReportDay {
 		schedule, due := client.Schedule(norms)
@@ -197,21 +195,16 @@ func settle(c *change, client *model.Client) error {
 			client.Misses = min(schedule.Missed(client.NextReport, c.today, norms.Int(model.NormReportGrace)), 255)
 		}
 	}
-	return nil
 }
 
 // mayChangeClient checks the permission for a client as it is and as it will
 // be. A stale writer is told of the conflict before anything else that is
 // wrong with the save, for it follows from what they could not know.
-func mayChangeClient(c *change, client *model.Client) error {
-	old, err := load(c, clients, client.ID)
-	if err != nil {
-		return err
-	}
+func mayChangeClient(c *change, old, client *model.Client) error {
 	if old.Rev != client.Rev {
-		return c.may(model.ClientEdit, model.ClientSubject(&old))
+		return c.may(model.ClientEdit, model.ClientSubject(old))
 	}
-	return mayTurn(c.actor, &old, client)
+	return mayTurn(c.actor, old, client)
 }
 
 // mayTurn checks whether somebody may turn a client from what it is to what it
