@@ -57,6 +57,10 @@ var (
 	groupCodes      = codes{"", "calon", "penjajakan", "memenuhi", "pks", "aktif", "berakhir", "diakhiri", "ditolak"}
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
 	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
+	enrolmentCodes  = codes{"", "draf", "diusulkan", "diterima", "daftar-tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"}
+	goalCodes       = codes{"", "tercapai", "sebagian", "tidak"}
+	hindranceCodes  = codes{"", "tidak-dibimbing", "kelompok-tidak-aktif", "program-tutup", "sudah-ikut", "tanpa-pks", "program-penuh", "kelompok-penuh", "bukan-anak", "bukan-dewasa", "bukan-perempuan", "kasus-dikecualikan"}
+	presenceCodes   = codes{"", "hadir", "izin", "sakit", "alpa"}
 	paperCodes      = codes{"", "serah-terima", "sk-program", "putusan", "surat-jaminan", "identitas", "kartu-bimbingan", "orientasi"}
 	factorCodes     = codes{"", "pendidikan-pekerjaan", "keuangan", "keluarga", "tempat-tinggal", "waktu-luang", "pertemanan", "napza", "emosi", "sikap"}
 	siteCodes       = codes{"", "rumah-sakit", "panti", "sekolah", "desa", "rumah-ibadah", "pemerintah", "lembaga-sosial", "lain"}
@@ -153,6 +157,18 @@ func (k BreachKind) Code() string { return breachCodes.code(int(k)) }
 // Code returns the state of a matter.
 func (s MatterState) Code() string { return stateCodes.code(int(s)) }
 
+// Code returns the state of an enrolment.
+func (s EnrolmentState) Code() string { return enrolmentCodes.code(int(s)) }
+
+// Code returns the result of a goal; nothing while it is open.
+func (r GoalResult) Code() string { return goalCodes.code(int(r)) }
+
+// Code returns the hindrance.
+func (h Hindrance) Code() string { return hindranceCodes.code(int(h)) }
+
+// Code returns whether somebody was there.
+func (p Presence) Code() string { return presenceCodes.code(int(p)) }
+
 // Code returns the paper of an intake.
 func (p Paper) Code() string { return paperCodes.code(int(p)) }
 
@@ -248,6 +264,18 @@ func BreachKinds() []BreachKind { return values[BreachKind](breachCodes) }
 
 // MatterStates lists the states of all kinds of matters.
 func MatterStates() []MatterState { return values[MatterState](stateCodes) }
+
+// EnrolmentStates lists the states of an enrolment.
+func EnrolmentStates() []EnrolmentState { return values[EnrolmentState](enrolmentCodes) }
+
+// GoalResults lists how far a goal may be reached.
+func GoalResults() []GoalResult { return values[GoalResult](goalCodes) }
+
+// HindranceKinds lists the hindrances.
+func HindranceKinds() []Hindrance { return values[Hindrance](hindranceCodes) }
+
+// Presences lists whether somebody was there.
+func Presences() []Presence { return values[Presence](presenceCodes) }
 
 // Papers lists what belongs to an intake.
 func Papers() []Paper { return values[Paper](paperCodes) }

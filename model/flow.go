@@ -38,6 +38,8 @@ const (
 	NeedsReference Needs = 1 << iota // number of the hearing (TPP), decree or letter
 	NeedsReason                      // why
 	NeedsOwner                       // somebody answers for it
+	NeedsConsent                     // the client has agreed
+	NeedsOutcome                     // what came of it
 )
 
 // Has reports whether n asks for one.

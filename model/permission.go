@@ -17,18 +17,24 @@ type Kind string
 
 // The kinds of records.
 const (
-	KindOffice    Kind = "office"
-	KindNorm      Kind = "norm"
-	KindRegion    Kind = "region"
-	KindUser      Kind = "user"
-	KindCounselor Kind = "counselor"
-	KindClient    Kind = "client"
-	KindGroup     Kind = "group"
-	KindHoliday   Kind = "holiday"
-	KindSite      Kind = "site"
-	KindContact   Kind = "contact"
-	KindMatter    Kind = "matter"
-	KindAudit     Kind = "audit"
+	KindOffice     Kind = "office"
+	KindNorm       Kind = "norm"
+	KindRegion     Kind = "region"
+	KindUser       Kind = "user"
+	KindCounselor  Kind = "counselor"
+	KindClient     Kind = "client"
+	KindGroup      Kind = "group"
+	KindHoliday    Kind = "holiday"
+	KindSite       Kind = "site"
+	KindContact    Kind = "contact"
+	KindMatter     Kind = "matter"
+	KindMechanism  Kind = "mechanism"
+	KindOffering   Kind = "offering"
+	KindEnrolment  Kind = "enrolment"
+	KindMeeting    Kind = "meeting"
+	KindMonitoring Kind = "monitoring"
+	KindAbstention Kind = "abstention"
+	KindAudit      Kind = "audit"
 )
 
 // Action is what can be done with records.

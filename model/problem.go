@@ -56,6 +56,7 @@ const (
 	ServiceTooLate    ProblemCode = "service-months"     // R10: after six months, without a reason; Args: the last day
 	NoHoursOrdered    ProblemCode = "service-none"       // no community service was ordered
 	NoSuchStep        ProblemCode = "no-step"            // no step leads from the one state to the other
+	DeadEnd           ProblemCode = "dead-end"           // a setting leaves a state without a way on
 	StageReference    ProblemCode = "stage-reference"    // R8: a stage without its TPP hearing
 	StageReason       ProblemCode = "stage-reason"       // R8: a stage back, or passed over, without a reason
 )
@@ -66,7 +67,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, NoHoursOrdered, NoSuchStep, StageReference, StageReason}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, NoHoursOrdered, NoSuchStep, DeadEnd, StageReference, StageReason}
 }
 
 // Problems is what a check found, in the order of the form.

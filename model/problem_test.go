@@ -76,6 +76,9 @@ var faults = []struct {
 	{"nip", model.BadNIP, true, "", &model.User{Username: "dewi", Name: "Dewi", Role: model.RoleOperator, NIP: "199005172015033001"}},
 	{"reason", model.ReasonRemote, false, "", &model.Contact{Client: colleague, Kind: model.Report, Mode: model.Online, Day: today}},
 	{"worked", model.ServiceTooLong, false, "", &model.Contact{Client: colleague, Kind: model.ServiceDay, Day: today, Site: colleague, Worked: 481}},
+	{"steps", model.DeadEnd, false, "", &model.Mechanism{Source: "SK 1", Steps: []model.StepRule{
+		{Way: model.WayOfEnrolment, From: "berjalan", To: "selesai", Off: true}, {Way: model.WayOfEnrolment, From: "berjalan", To: "berhenti", Off: true},
+	}}},
 	{"code", model.BadCode, false, "", &model.Region{Code: "33", Name: "Jawa Tengah"}},
 }
 

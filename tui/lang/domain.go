@@ -9,15 +9,15 @@ import (
 // Domain are the words of the model: its enumerations, by number, and its
 // problems.
 type Domain struct {
-	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments             []string
-	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                   []string
-	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                  []string
-	Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
-	LitmasKinds, BreachKinds                                                                        []string
-	Criteria                                                                                        [4]string
-	Problems                                                                                        map[model.ProblemCode]string
-	Norms                                                                                           map[model.NormKey]string
-	Kinds                                                                                           map[model.Kind]string
+	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments                                                                  []string
+	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                        []string
+	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                       []string
+	EnrolmentStates, GoalResults, Hindrances, Presences, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
+	LitmasKinds, BreachKinds                                                                                                                             []string
+	Criteria                                                                                                                                             [4]string
+	Problems                                                                                                                                             map[model.ProblemCode]string
+	Norms                                                                                                                                                map[model.NormKey]string
+	Kinds                                                                                                                                                map[model.Kind]string
 }
 
 func pick(words []string, i int) string {
@@ -29,36 +29,40 @@ func pick(words []string, i int) string {
 
 // The words of the enumerations.
 
-func (d Domain) Sex(v model.Sex) string                     { return pick(d.Sexes, int(v)) }
-func (d Domain) Section(v model.Section) string             { return pick(d.Sections, int(v)) }
-func (d Domain) Stage(v model.StageKind) string             { return pick(d.Stages, int(v)) }
-func (d Domain) Risk(v model.Risk) string                   { return pick(d.Risks, int(v)) }
-func (d Domain) TermState(v model.TermState) string         { return pick(d.Terms, int(v)) }
-func (d Domain) Marital(v model.Marital) string             { return pick(d.Maritals, int(v)) }
-func (d Domain) Religion(v model.Religion) string           { return pick(d.Religions, int(v)) }
-func (d Domain) Education(v model.Education) string         { return pick(d.Educations, int(v)) }
-func (d Domain) Employment(v model.Employment) string       { return pick(d.Employments, int(v)) }
-func (d Domain) Relation(v model.Relation) string           { return pick(d.Relations, int(v)) }
-func (d Domain) CounselorKind(v model.CounselorKind) string { return pick(d.CounselorKinds, int(v)) }
-func (d Domain) Grade(v model.Grade) string                 { return pick(d.Grades, int(v)) }
-func (d Domain) Absence(v model.AbsenceKind) string         { return pick(d.AbsenceKinds, int(v)) }
-func (d Domain) Field(v model.Field) string                 { return pick(d.GroupFields, int(v)) }
-func (d Domain) GroupKind(v model.GroupKind) string         { return pick(d.GroupKinds, int(v)) }
-func (d Domain) Party(v model.PartyType) string             { return pick(d.Parties, int(v)) }
-func (d Domain) GroupState(v model.GroupState) string       { return pick(d.GroupStates, int(v)) }
-func (d Domain) HolidayKind(v model.HolidayKind) string     { return pick(d.HolidayKinds, int(v)) }
-func (d Domain) Paper(v model.Paper) string                 { return pick(d.Papers, int(v)) }
-func (d Domain) Factor(v model.Factor) string               { return pick(d.Factors, int(v)) }
-func (d Domain) SiteKind(v model.SiteKind) string           { return pick(d.SiteKinds, int(v)) }
-func (d Domain) ContactKind(v model.ContactKind) string     { return pick(d.ContactKinds, int(v)) }
-func (d Domain) ContactMode(v model.ContactMode) string     { return pick(d.ContactModes, int(v)) }
-func (d Domain) MatterKind(v model.MatterKind) string       { return pick(d.MatterKinds, int(v)) }
-func (d Domain) MatterState(v model.MatterState) string     { return pick(d.MatterStates, int(v)) }
-func (d Domain) LitmasKind(v model.LitmasKind) string       { return pick(d.LitmasKinds, int(v)) }
-func (d Domain) BreachKind(v model.BreachKind) string       { return pick(d.BreachKinds, int(v)) }
-func (d Domain) Role(v model.Role) string                   { return pick(d.Roles, int(v)) }
-func (d Domain) Category(v model.Category) string           { return pick(d.CategoryNames, int(v)) }
-func (d Domain) Unit(v model.Unit) string                   { return pick(d.Units, int(v)) }
+func (d Domain) Sex(v model.Sex) string                       { return pick(d.Sexes, int(v)) }
+func (d Domain) Section(v model.Section) string               { return pick(d.Sections, int(v)) }
+func (d Domain) Stage(v model.StageKind) string               { return pick(d.Stages, int(v)) }
+func (d Domain) Risk(v model.Risk) string                     { return pick(d.Risks, int(v)) }
+func (d Domain) TermState(v model.TermState) string           { return pick(d.Terms, int(v)) }
+func (d Domain) Marital(v model.Marital) string               { return pick(d.Maritals, int(v)) }
+func (d Domain) Religion(v model.Religion) string             { return pick(d.Religions, int(v)) }
+func (d Domain) Education(v model.Education) string           { return pick(d.Educations, int(v)) }
+func (d Domain) Employment(v model.Employment) string         { return pick(d.Employments, int(v)) }
+func (d Domain) Relation(v model.Relation) string             { return pick(d.Relations, int(v)) }
+func (d Domain) CounselorKind(v model.CounselorKind) string   { return pick(d.CounselorKinds, int(v)) }
+func (d Domain) Grade(v model.Grade) string                   { return pick(d.Grades, int(v)) }
+func (d Domain) Absence(v model.AbsenceKind) string           { return pick(d.AbsenceKinds, int(v)) }
+func (d Domain) Field(v model.Field) string                   { return pick(d.GroupFields, int(v)) }
+func (d Domain) GroupKind(v model.GroupKind) string           { return pick(d.GroupKinds, int(v)) }
+func (d Domain) Party(v model.PartyType) string               { return pick(d.Parties, int(v)) }
+func (d Domain) GroupState(v model.GroupState) string         { return pick(d.GroupStates, int(v)) }
+func (d Domain) HolidayKind(v model.HolidayKind) string       { return pick(d.HolidayKinds, int(v)) }
+func (d Domain) EnrolmentState(v model.EnrolmentState) string { return pick(d.EnrolmentStates, int(v)) }
+func (d Domain) GoalResult(v model.GoalResult) string         { return pick(d.GoalResults, int(v)) }
+func (d Domain) Hindrance(v model.Hindrance) string           { return pick(d.Hindrances, int(v)) }
+func (d Domain) Presence(v model.Presence) string             { return pick(d.Presences, int(v)) }
+func (d Domain) Paper(v model.Paper) string                   { return pick(d.Papers, int(v)) }
+func (d Domain) Factor(v model.Factor) string                 { return pick(d.Factors, int(v)) }
+func (d Domain) SiteKind(v model.SiteKind) string             { return pick(d.SiteKinds, int(v)) }
+func (d Domain) ContactKind(v model.ContactKind) string       { return pick(d.ContactKinds, int(v)) }
+func (d Domain) ContactMode(v model.ContactMode) string       { return pick(d.ContactModes, int(v)) }
+func (d Domain) MatterKind(v model.MatterKind) string         { return pick(d.MatterKinds, int(v)) }
+func (d Domain) MatterState(v model.MatterState) string       { return pick(d.MatterStates, int(v)) }
+func (d Domain) LitmasKind(v model.LitmasKind) string         { return pick(d.LitmasKinds, int(v)) }
+func (d Domain) BreachKind(v model.BreachKind) string         { return pick(d.BreachKinds, int(v)) }
+func (d Domain) Role(v model.Role) string                     { return pick(d.Roles, int(v)) }
+func (d Domain) Category(v model.Category) string             { return pick(d.CategoryNames, int(v)) }
+func (d Domain) Unit(v model.Unit) string                     { return pick(d.Units, int(v)) }
 
 // GuarantorState words the state of a guarantor.
 func (d Domain) GuarantorState(v model.GuarantorState) string { return pick(d.GuarantorStates, int(v)) }
@@ -132,6 +136,10 @@ func domainID() Domain {
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
 		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
 		HolidayKinds:    []string{"-", "libur nasional", "cuti bersama"},
+		EnrolmentStates: []string{"-", "draf", "diusulkan", "diterima", "daftar tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"},
+		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
+		Hindrances:      []string{"-", "klien tidak dibimbing", "kelompok belum aktif", "program sudah tutup", "klien sudah ikut atau diusulkan", "PKS tidak berlaku", "program penuh", "kelompok penuh", "tidak menerima anak", "tidak menerima dewasa", "tidak menerima perempuan", "kasusnya dikecualikan"},
+		Presences:       []string{"-", "hadir", "izin", "sakit", "alpa"},
 		Papers:          []string{"-", "berita acara serah terima", "SK program", "petikan putusan", "surat jaminan", "KTP/KK", "kartu bimbingan", "orientasi hak dan kewajiban"},
 		Factors:         []string{"-", "pendidikan/pekerjaan", "keuangan", "keluarga/pasangan", "tempat tinggal", "waktu luang", "pertemanan", "alkohol/narkoba", "emosi/pribadi", "sikap"},
 		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},
@@ -163,7 +171,7 @@ func domainID() Domain {
 			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Hari ini klien sudah lapor; bila memang lagi, tulis alasannya.",
 			model.ServiceTooLong: "Paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
 			model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
-			model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
+			model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
 			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",
 		},
 		Norms: map[model.NormKey]string{
@@ -182,6 +190,7 @@ func domainID() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
 			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
+			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -213,6 +222,10 @@ func domainEN() Domain {
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
 		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
 		HolidayKinds:    []string{"-", "national holiday", "collective leave"},
+		EnrolmentStates: []string{"-", "draft", "proposed", "accepted", "waiting list", "running", "finished", "stopped", "rejected", "cancelled"},
+		GoalResults:     []string{"-", "met", "partly", "missed"},
+		Hindrances:      []string{"-", "client not under guidance", "group not active", "offering closed", "client is there or proposed already", "no valid agreement", "offering full", "group full", "takes no children", "takes no adults", "takes no women", "offence excluded"},
+		Presences:       []string{"-", "present", "excused", "ill", "absent"},
 		Papers:          []string{"-", "handover record", "programme decree", "extract of verdict", "letter of guarantee", "identity card", "guidance card", "rights and duties explained"},
 		Factors:         []string{"-", "education/work", "money", "family/partner", "housing", "leisure", "companions", "alcohol/drugs", "emotions/personality", "attitude"},
 		SiteKinds:       []string{"-", "hospital/clinic", "care home", "school/pesantren", "village office", "place of worship", "government body", "social body", "other"},
@@ -244,7 +257,7 @@ func domainEN() Domain {
 			model.ReasonRemote: "An online report: give a reason.", model.SecondReport: "The client has reported today already; if again, give a reason.",
 			model.ServiceTooLong: "At most 8 hours of service a day (Criminal Code art. 85).", model.ServiceOverOrder: "More than was ordered; %s hours %s minutes are left.",
 			model.ServiceTooLate: "Six months ended on %s: give a reason.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
-			model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
+			model.DeadEnd: "A state has no way on any more.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
 			model.StageReason: "A stage back, or passed over: give a reason.",
 		},
 		Norms: map[model.NormKey]string{
@@ -263,6 +276,7 @@ func domainEN() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
 			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
+			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")
