@@ -127,6 +127,22 @@ func (m *Mechanism) Enrolments() Flow[EnrolmentState] {
 	return narrowed(m, WayOfEnrolment, enrolmentWay)
 }
 
+// MoveGroup returns nil when the actor may take a group from a state to another
+// by this mechanism, else [Problems] or a [*Denied].
+func (m *Mechanism) MoveGroup(from, to GroupState, a Actor) error {
+	if err := a.May(GroupEdit, Subject{Kind: KindGroup}); err != nil {
+		return err
+	}
+	step, ok := m.Groups().Step(from, to)
+	switch {
+	case !ok:
+		return Problems{{Field: "state", Code: NoSuchStep}}
+	case !a.Role.decides(step.Decides):
+		return &Denied{Action: GroupEdit, Role: a.Role}
+	}
+	return nil
+}
+
 // narrowed is a declared way with the office's own rules: steps left out, and
 // who takes the others.
 func narrowed[S interface {

@@ -89,15 +89,3 @@ func (a Actor) MayMoveTerm(from, to TermState, s Subject) error {
 	}
 	return nil
 }
-
-// MayMoveGroup returns nil when the actor may take a group from a state to
-// another: the step is in the table, and theirs to record.
-func (a Actor) MayMoveGroup(from, to GroupState) error {
-	if err := a.May(GroupEdit, Subject{Kind: KindGroup}); err != nil {
-		return err
-	}
-	if step, ok := groupWay.Step(from, to); !ok || !a.Role.decides(step.Decides) {
-		return &Denied{Action: GroupEdit, Role: a.Role}
-	}
-	return nil
-}

@@ -109,7 +109,7 @@ func TestStepsAreRecordedByThoseWhoDecideThem(t *testing.T) {
 		for _, from := range append(model.GroupStates(), model.GroupStateUnknown) {
 			for _, to := range model.GroupStates() {
 				want := edits && slices.Contains(from.Next(), to) && (head || slices.Contains(staff, to))
-				if err := actor.MayMoveGroup(from, to); (err == nil) != want {
+				if err := model.DefaultMechanism().MoveGroup(from, to, actor); (err == nil) != want {
 					t.Errorf("%s: group %q to %q: %v", role.Code(), from.Code(), to.Code(), err)
 				}
 			}

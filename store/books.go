@@ -21,12 +21,17 @@ type Books struct {
 	Groups     []model.Group
 	Holidays   []model.Holiday // by day
 	Sites      []model.Site
+	Offerings  []model.Offering
+	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
+	Mechanisms []model.Mechanism
 
 	regions    map[string]int
 	users      map[model.ID]int
 	counselors map[model.ID]int
 	groups     map[model.ID]int
 	sites      map[model.ID]int
+	offerings  map[model.ID]int
+	mechanism  *model.Mechanism
 	calendar   model.Calendar
 }
 
@@ -50,6 +55,12 @@ func (b *Books) index() *Books {
 	b.counselors = places(b.Counselors)
 	b.groups = places(b.Groups)
 	b.sites = places(b.Sites)
+	slices.SortFunc(b.Offerings, func(x, y model.Offering) int { return byName(x.Name, y.Name, x.ID, y.ID) })
+	b.offerings = places(b.Offerings)
+	b.mechanism = model.DefaultMechanism()
+	if len(b.Mechanisms) > 0 {
+		b.mechanism = &b.Mechanisms[0]
+	}
 	return b
 }
 
@@ -112,6 +123,30 @@ func (b *Books) Site(id model.ID) (model.Site, bool) {
 	}
 	return b.Sites[i], true
 }
+
+// Offering returns what a group offers.
+func (b *Books) Offering(id model.ID) (model.Offering, bool) {
+	i, ok := b.offerings[id]
+	if !ok {
+		return model.Offering{}, false
+	}
+	return b.Offerings[i], true
+}
+
+// OfferingsOf returns what one group offers, by name.
+func (b *Books) OfferingsOf(group model.ID) []model.Offering {
+	var out []model.Offering
+	for i := range b.Offerings {
+		if b.Offerings[i].Group == group {
+			out = append(out, b.Offerings[i])
+		}
+	}
+	return out
+}
+
+// Mechanism returns how the office works with its groups: its own decision, or
+// what the program comes with. It must not be changed.
+func (b *Books) Mechanism() *model.Mechanism { return b.mechanism }
 
 // Calendar returns the working days of the office.
 func (b *Books) Calendar() model.Calendar { return b.calendar }
@@ -209,6 +244,7 @@ func (b *Books) with(saved []any) *Books {
 		Office: b.Office, Norms: slices.Clone(b.Norms), Regions: slices.Clone(b.Regions), Users: slices.Clone(b.Users),
 		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
 		Holidays: slices.Clone(b.Holidays), Sites: slices.Clone(b.Sites),
+		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms),
 	}
 	for _, r := range saved {
 		switch r := r.(type) {
@@ -228,6 +264,10 @@ func (b *Books) with(saved []any) *Books {
 			next.Holidays = put(next.Holidays, r)
 		case model.Site:
 			next.Sites = put(next.Sites, r)
+		case model.Offering:
+			next.Offerings = put(next.Offerings, r)
+		case model.Mechanism:
+			next.Mechanisms = put(next.Mechanisms, r)
 		}
 	}
 	return next.index()

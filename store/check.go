@@ -32,6 +32,12 @@ func (r CheckReport) OK() bool { return len(r.Findings) == 0 && r.Chain.OK() }
 // restored, not repaired.
 const findingsKept = 1000
 
+// listing is a record in a table of the living.
+type listing struct {
+	table string
+	id    model.ID
+}
+
 // checker looks over one snapshot.
 type checker struct {
 	vault
@@ -40,7 +46,8 @@ type checker struct {
 	hashes   map[model.ID][]byte // of each record as the audit saw it written last
 	claims   map[[16]byte]model.ID
 	owned    map[[32]byte]string // what the table of must hold
-	live     map[model.ID]bool   // what the table live must hold
+	live     map[listing]bool    // what the tables of the living must hold
+	seats    map[[32]byte]bool   // what the table seat must hold
 	ctx      context.Context
 	progress func(done int)
 }
@@ -61,7 +68,7 @@ func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckRepo
 	rep.Chain = chain
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
 		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
-			owned: map[[32]byte]string{}, live: map[model.ID]bool{}, ctx: ctx, progress: progress}
+			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, ctx: ctx, progress: progress}
 		return c.run()
 	})
 	return rep, err
@@ -86,7 +93,10 @@ func (c *checker) run() error {
 		func() error { return checkTable(c, counselors) }, func() error { return checkTable(c, groups) },
 		func() error { return checkTable(c, holidays) }, func() error { return checkTable(c, sites) },
 		func() error { return checkTable(c, clients) }, func() error { return checkTable(c, contacts) },
-		func() error { return checkTable(c, matters) }, c.unique, c.relations,
+		func() error { return checkTable(c, matters) }, func() error { return checkTable(c, mechanisms) },
+		func() error { return checkTable(c, offerings) }, func() error { return checkTable(c, enrolments) },
+		func() error { return checkTable(c, meetings) }, func() error { return checkTable(c, monitorings) },
+		func() error { return checkTable(c, abstentions) }, c.unique, c.relations,
 	} {
 		if err := check(); err != nil {
 			return err
@@ -143,13 +153,18 @@ func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sea
 			c.found(t.name, id, "summary differs from the record")
 		}
 	}
-	if t.owner != nil {
-		if owner := t.owner(&rec); !owner.IsZero() {
-			c.owned[[32]byte(append(owner[:], id[:]...))] = t.name
+	if t.owners != nil {
+		for _, owner := range t.owners(&rec) {
+			c.owned[[32]byte(under(owner, id))] = t.name
 		}
 	}
 	if t.live != nil && t.live(&rec) {
-		c.live[id] = true
+		c.live[listing{t.liveIn, id}] = true
+	}
+	if t.seats != nil {
+		for _, owner := range t.seats(&rec) {
+			c.seats[[32]byte(under(owner, id))] = true
+		}
 	}
 	blinds, err := c.blinds(numbersOf(t, &rec), nil)
 	if err != nil {
@@ -195,15 +210,27 @@ func (c *checker) relations() error {
 	for key := range c.owned {
 		c.found(tOf, model.ID(key[16:]), "is not listed under the record that it belongs to")
 	}
-	for key := range c.r.Scan(tLive, nil, nil) {
-		if len(key) != 16 || !c.live[model.ID(key)] {
-			c.found(tLive, model.ID{}, "an entry names no matter that waits")
+	for _, table := range []string{tLive, tEnrol} {
+		for key := range c.r.Scan(table, nil, nil) {
+			if len(key) != 16 || !c.live[listing{table, model.ID(key)}] {
+				c.found(table, model.ID{}, "an entry names nothing that lives")
+				continue
+			}
+			delete(c.live, listing{table, model.ID(key)})
+		}
+	}
+	for l := range c.live {
+		c.found(l.table, l.id, "lives and is not listed")
+	}
+	for key := range c.r.Scan(tSeat, nil, nil) {
+		if len(key) != 32 || !c.seats[[32]byte(key)] {
+			c.found(tSeat, model.ID{}, "a place is kept for nobody")
 			continue
 		}
-		delete(c.live, model.ID(key))
+		delete(c.seats, [32]byte(key))
 	}
-	for id := range c.live {
-		c.found(tLive, id, "waits for somebody and is not listed")
+	for key := range c.seats {
+		c.found(tSeat, model.ID(key[16:]), "has a place that is not kept")
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ type unlocked struct {
 	vault
 	books  atomic.Pointer[Books]
 	agenda atomic.Pointer[agenda]
+	taking atomic.Pointer[taking]
 	roster *roster.Roster
 }
 
@@ -84,6 +85,11 @@ func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total 
 			return err
 		}
 		u.agenda.Store(agenda)
+		taking, err := readTaking(v, r)
+		if err != nil {
+			return err
+		}
+		u.taking.Store(taking)
 		loader := u.roster.Loader()
 		if err := readRows(ctx, v, r, loader, progress); err != nil {
 			return err
@@ -126,6 +132,8 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Groups, err = scan(v, r, groups); return err },
 		func() error { b.Holidays, err = scan(v, r, holidays); return err },
 		func() error { b.Sites, err = scan(v, r, sites); return err },
+		func() error { b.Offerings, err = scan(v, r, offerings); return err },
+		func() error { b.Mechanisms, err = scan(v, r, mechanisms); return err },
 	} {
 		if err := read(); err != nil {
 			return nil, err

@@ -11,9 +11,23 @@ func (s *Session) SaveCounselor(ctx context.Context, op Op, c model.Counselor) (
 	return saveRecord(ctx, s, op, counselors, model.CounselorEdit, c)
 }
 
-// SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0.
+// SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0. It
+// goes from state to state as the mechanism in force says, by whom it says.
 func (s *Session) SaveGroup(ctx context.Context, op Op, g model.Group) (model.Group, error) {
-	return saveRecord(ctx, s, op, groups, model.GroupEdit, g)
+	return saveAfter(ctx, s, op, groups, model.GroupEdit, g, func(c *change) error { return c.mayMoveGroup(&g) })
+}
+
+// mayMoveGroup checks the step between a group as it is and as it will be. A new
+// one may be entered in any state: most groups were there before this program.
+func (c *change) mayMoveGroup(g *model.Group) error {
+	if g.Rev == 0 {
+		return nil
+	}
+	old, err := load(c, groups, g.ID)
+	if err != nil || old.Rev != g.Rev || old.State == g.State {
+		return err // a stale one is told of the conflict
+	}
+	return c.books.Mechanism().MoveGroup(old.State, g.State, c.actor)
 }
 
 // SaveOffice saves the office's own record.
@@ -49,12 +63,20 @@ func (s *Session) SaveSite(ctx context.Context, op Op, one model.Site) (model.Si
 
 // saveRecord saves a record whose permission depends on its kind alone.
 func saveRecord[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T) (T, error) {
+	return saveAfter(ctx, s, op, t, act, rec, func(*change) error { return nil })
+}
+
+// saveAfter does so after another check.
+func saveAfter[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T, check func(*change) error) (T, error) {
 	if head := P(&rec).Stamp(); head.ID.IsZero() {
 		head.ID = model.NewID()
 	}
 	var saved T
 	res, err := s.work(ctx, op, func(c *change) error {
 		if err := c.may(act, model.Subject{Kind: t.kind}); err != nil {
+			return err
+		}
+		if err := check(c); err != nil {
 			return err
 		}
 		out, changed, err := save(c, t, rec)

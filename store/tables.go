@@ -28,8 +28,16 @@ import (
 //	client     id                         sealed roster row | model.Client
 //	contact    id                         sealed model.Contact
 //	matter     id                         sealed model.Matter
+//	mechanism  id                         sealed model.Mechanism, at most one
+//	offering   id                         sealed model.Offering
+//	enrolment  id                         sealed model.Enrolment
+//	meeting    id                         sealed model.Meeting
+//	monitoring id                         sealed model.Monitoring
+//	abstention id                         sealed model.Abstention
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
+//	enrolled   enrolment id               1: the enrolment has not ended
+//	seat       owner id | enrolment id    1: the enrolment keeps a place in this group or offering
 //	unique     blind number (16)          id of the record that has it
 //	audit      sequence (8, big endian)   hash (32) | sealed AuditEntry, where hash i = SHA256(hash i-1 | i | sealed)
 //	trail      record id | sequence (8)   1: where in audit the record occurs
@@ -45,6 +53,8 @@ const (
 	tKnock  = "knock"
 	tOf     = "of"
 	tLive   = "live"
+	tEnrol  = "enrolled"
+	tSeat   = "seat"
 	tUnique = "unique"
 	tAudit  = "audit"
 	tTrail  = "trail"
@@ -81,11 +91,21 @@ type table[T any, P record[T]] struct {
 	// summary stands before the record in its sealed value, so that an unlock
 	// need not decode the record.
 	summary func([]byte, P) []byte
-	// owner is whose record it is, for the table of; the zero id: nobody's. It
-	// never changes.
-	owner func(P) model.ID
-	// live reports whether the record stands in the table live.
-	live func(P) bool
+	// owners are whose record it is, for the table of. They never change.
+	owners func(P) []model.ID
+	// live reports whether the record stands in the table that liveIn names.
+	live   func(P) bool
+	liveIn string
+	// seats are where the record keeps a place, for the table seat.
+	seats func(P) []model.ID
+}
+
+// oneID lists an id unless it is zero.
+func oneID(id model.ID) []model.ID {
+	if id.IsZero() {
+		return nil
+	}
+	return []model.ID{id}
 }
 
 var (
@@ -110,9 +130,29 @@ var (
 		numbers: func(h *model.Holiday) []number { return []number{{"day", "holiday", h.Day.String()}} }}
 	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite}
 	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact,
-		owner: func(c *model.Contact) model.ID { return c.Client }}
+		owners: func(c *model.Contact) []model.ID { return oneID(c.Client) }}
 	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter,
-		owner: func(m *model.Matter) model.ID { return m.Client }, live: (*model.Matter).Live}
+		owners: func(m *model.Matter) []model.ID { return oneID(m.Client) }, live: (*model.Matter).Live, liveIn: tLive}
+	mechanisms = table[model.Mechanism, *model.Mechanism]{name: "mechanism", kind: model.KindMechanism,
+		numbers: func(*model.Mechanism) []number { return []number{{"source", "mechanism", "1"}} }}
+	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering,
+		owners: func(o *model.Offering) []model.ID { return oneID(o.Group) }}
+	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment,
+		owners: func(e *model.Enrolment) []model.ID { return []model.ID{e.Client, e.Group} },
+		live:   (*model.Enrolment).Live, liveIn: tEnrol,
+		seats: func(e *model.Enrolment) []model.ID {
+			if !e.State.Seated() {
+				return nil
+			}
+			return []model.ID{e.Offering, e.Group}
+		}}
+	meetings = table[model.Meeting, *model.Meeting]{name: "meeting", kind: model.KindMeeting,
+		owners: func(m *model.Meeting) []model.ID { return oneID(m.Group) }}
+	monitorings = table[model.Monitoring, *model.Monitoring]{name: "monitoring", kind: model.KindMonitoring,
+		owners: func(m *model.Monitoring) []model.ID { return oneID(m.Group) }}
+	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention,
+		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
+		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
 	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)

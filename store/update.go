@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"slices"
 	"time"
 
 	"guyub/model"
@@ -71,7 +72,10 @@ type change struct {
 	saved []any // small records, for the books
 	rows  []roster.Row
 	due   []model.Matter // for the agenda
-	refs  []Ref
+	// enrolled are enrolments, for who takes part.
+	enrolled  []model.Enrolment
+	abstained []model.Abstention
+	refs      []Ref
 }
 
 // update runs fn as one transaction: who sets the actor from what is stored
@@ -219,24 +223,40 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 // for somebody.
 func relate[T any, P record[T]](c *change, t table[T, P], old, rec P, fresh bool) error {
 	id := rec.Stamp().ID
-	if t.owner != nil {
-		owner := t.owner(rec)
-		switch {
-		case !fresh && t.owner(old) != owner:
+	if t.owners != nil {
+		owners := t.owners(rec)
+		if !fresh && !slices.Equal(t.owners(old), owners) {
 			return &HistoryLost{Field: "owner"}
-		case fresh && !owner.IsZero():
-			c.w.Put(tOf, append(owner[:], id[:]...), []byte(t.name))
+		}
+		for _, owner := range owners {
+			if fresh {
+				c.w.Put(tOf, under(owner, id), []byte(t.name))
+			}
 		}
 	}
 	if t.live != nil {
 		if t.live(rec) {
-			c.w.Put(tLive, id[:], []byte{1})
+			c.w.Put(t.liveIn, id[:], []byte{1})
 		} else {
-			c.w.Delete(tLive, id[:])
+			c.w.Delete(t.liveIn, id[:])
 		}
+	}
+	if t.seats == nil {
+		return nil
+	}
+	if !fresh {
+		for _, owner := range t.seats(old) {
+			c.w.Delete(tSeat, under(owner, id))
+		}
+	}
+	for _, owner := range t.seats(rec) {
+		c.w.Put(tSeat, under(owner, id), []byte{1})
 	}
 	return nil
 }
+
+// under is the key of a record below another one.
+func under(owner, id model.ID) []byte { return append(owner[:], id[:]...) }
 
 func numbersOf[T any, P record[T]](t table[T, P], rec P) []number {
 	if t.numbers == nil {
@@ -258,6 +278,14 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 	case model.Matter:
 		entry.Of, entry.Section = rec.Client, rec.Section
 		c.due = append(c.due, rec)
+	case model.Enrolment:
+		entry.Of, entry.Section = rec.Client, rec.Section
+		c.enrolled = append(c.enrolled, rec)
+	case model.Abstention:
+		entry.Of, entry.Section = rec.Client, rec.Section
+		c.abstained = append(c.abstained, rec)
+	case model.Meeting, model.Monitoring:
+		// They are read when a group is looked at.
 	default:
 		c.saved = append(c.saved, rec)
 	}

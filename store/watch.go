@@ -92,8 +92,11 @@ func (o *Office) settle() {
 	var saved []any
 	var rows []roster.Row
 	var due []model.Matter
+	var enrolled []model.Enrolment
+	var abstained []model.Abstention
 	for _, c := range queue {
 		due = append(due, c.due...)
+		enrolled, abstained = append(enrolled, c.enrolled...), append(abstained, c.abstained...)
 		saved = append(saved, c.saved...)
 		rows = append(rows, c.rows...)
 	}
@@ -102,6 +105,9 @@ func (o *Office) settle() {
 	}
 	if len(due) > 0 {
 		u.agenda.Store(u.agenda.Load().with(due))
+	}
+	if len(enrolled)+len(abstained) > 0 {
+		u.taking.Store(u.taking.Load().with(enrolled, abstained))
 	}
 	if len(rows) > 0 {
 		u.roster.Apply(latest(rows)...)

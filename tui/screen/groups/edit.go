@@ -26,7 +26,7 @@ func NewEdit(env *kit.Env, s Store, id model.ID) *record.Edit[sheet] {
 			}
 			return env.Lang.Groups.NewTitle
 		},
-		Fields:  func() []form.Field { return fields(env, s, g.Mentor) },
+		Fields:  func() []form.Field { return fields(env, s, &g) },
 		Binding: binding,
 		Rev:     func(one sheet) uint64 { return one.g.Rev },
 		Name:    func(one sheet) string { return one.g.Name },
@@ -47,7 +47,7 @@ func NewEdit(env *kit.Env, s Store, id model.ID) *record.Edit[sheet] {
 }
 
 // fields describes the group form.
-func fields(env *kit.Env, s Store, mentor model.ID) []form.Field {
+func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 	l, books := env.Lang, s.Books()
 	w, f, d := &l.Groups, &l.Groups.F, &l.Domain
 	sec := w.Sections
@@ -56,7 +56,7 @@ func fields(env *kit.Env, s Store, mentor model.ID) []form.Field {
 		{Section: sec[0], Key: "name", Label: f.Name, Required: true, Max: 120},
 		{Section: sec[0], Key: "code", Label: f.Code, Required: true, Max: 20, Help: f.HelpCode},
 		{Section: sec[0], Key: "state", Label: f.State, Kind: form.Choice, Required: true, Help: f.HelpState,
-			Options: record.Choices(model.GroupStates(), d.GroupState), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
+			Options: record.Choices(states(s, g), d.GroupState), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
 		{Section: sec[0], Key: "kind", Label: f.Kind, Kind: form.Choice, Options: record.Choices(model.GroupKinds(), d.GroupKind)},
 		{Section: sec[0], Key: "party", Label: f.Party, Kind: form.Choice, Options: record.Choices(model.PartyTypes(), d.Party)},
 		{Section: sec[0], Key: "leader", Label: f.Leader, Max: 120},
@@ -64,7 +64,7 @@ func fields(env *kit.Env, s Store, mentor model.ID) []form.Field {
 		{Section: sec[0], Key: "address", Label: f.Address, Max: 160},
 		{Section: sec[0], Key: "district", Label: f.District, Kind: form.Lookup, Required: true, Lookup: record.LookupIn(districts)},
 		{Section: sec[0], Key: "mentor", Label: f.Mentor, Kind: form.Lookup, Help: f.HelpMentor,
-			Lookup: record.LookupIn(record.Counselors(books, model.DateOf(env.Time()), mentor))},
+			Lookup: record.LookupIn(record.Counselors(books, model.DateOf(env.Time()), g.Mentor))},
 		{Section: sec[0], Key: "fields", Label: f.Fields, Kind: form.MultiChoice, Required: true, Help: f.HelpFields,
 			Options: record.Choices(model.Fields(), d.Field)},
 
@@ -109,6 +109,22 @@ func fields(env *kit.Env, s Store, mentor model.ID) []form.Field {
 			{Key: "file", Label: f.AFile, Max: 160},
 		}},
 	)
+}
+
+// states are the states that a group may be given: of one that is known, the
+// present one and those that the person may take it to by the mechanism in
+// force; of a new one any, for most groups were there before this program.
+func states(s Store, g *model.Group) []model.GroupState {
+	if g.Rev == 0 {
+		return model.GroupStates()
+	}
+	out, actor := []model.GroupState{g.State}, s.Actor()
+	for _, step := range s.Books().Mechanism().Groups().Steps() {
+		if step.From == g.State && actor.Decides(step.Decides) {
+			out = append(out, step.To)
+		}
+	}
+	return out
 }
 
 // criteriaKeys are the fields of the four criteria of the decree, in its order.

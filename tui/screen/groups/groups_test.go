@@ -40,6 +40,7 @@ func TestTheLineOfStatesSaysWhatIsMissing(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	s := o.SignIn("kasubsi")
 	g := find(t, s, "Bengkel Maju")
+	g.Meta, g.Code, g.Name = model.Meta{ID: model.NewID()}, "PML-900", "Sanggar Baru"
 	g.State, g.Criteria = model.GroupApproach, [4]bool{true, false, true, true}
 	g.Agreements = nil
 	if _, err := s.SaveGroup(t.Context(), store.NewOp("test"), g); err != nil {

@@ -78,7 +78,7 @@ func TestTheFormKeepsAGroupAsItIs(t *testing.T) {
 func recordFields(t *testing.T, code string) []form.Field {
 	t.Helper()
 	s := recordtest.Open(t, 0).SignIn("kasubsi")
-	return fields(&kit.Env{Lang: lang.For(code)}, s, model.ID{})
+	return fields(&kit.Env{Lang: lang.For(code)}, s, &model.Group{})
 }
 
 func TestEveryFieldIsTiedToTheGroup(t *testing.T) {

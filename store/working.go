@@ -1,0 +1,181 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"guyub/model"
+)
+
+// SaveOffering saves what a group offers, a new one when Rev is 0.
+func (s *Session) SaveOffering(ctx context.Context, op Op, o model.Offering) (model.Offering, error) {
+	return saveRecord(ctx, s, op, offerings, model.GroupEdit, o)
+}
+
+// SaveMechanism saves how the office works with its groups; there is one. It
+// counts for steps taken from then on: due days that are set already stay.
+func (s *Session) SaveMechanism(ctx context.Context, op Op, m model.Mechanism) (model.Mechanism, error) {
+	return saveRecord(ctx, s, op, mechanisms, model.NormEdit, m)
+}
+
+// SaveMonitoring saves a visit that judges a group, a new one when Rev is 0.
+func (s *Session) SaveMonitoring(ctx context.Context, op Op, m model.Monitoring) (model.Monitoring, error) {
+	return saveRecord(ctx, s, op, monitorings, model.GroupEdit, m)
+}
+
+// MonitoringOf returns the visits to a group, the latest first.
+func (s *Session) MonitoringOf(ctx context.Context, group model.ID) ([]model.Monitoring, error) {
+	if err := s.may(model.GroupRead, model.Subject{Kind: model.KindGroup}); err != nil {
+		return nil, err
+	}
+	all, err := fetchOf(ctx, s, monitorings, group)
+	slices.SortFunc(all, func(a, b model.Monitoring) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), slices.Compare(b.ID[:], a.ID[:]))
+	})
+	return all, err
+}
+
+// MeetingsOf returns the meetings of a group, the latest first. Whom the person
+// may not see is left out of who was there.
+func (s *Session) MeetingsOf(ctx context.Context, group model.ID) ([]model.Meeting, error) {
+	if err := s.may(model.GroupRead, model.Subject{Kind: model.KindGroup}); err != nil {
+		return nil, err
+	}
+	all, err := fetchOf(ctx, s, meetings, group)
+	slices.SortFunc(all, func(a, b model.Meeting) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(b.Minute, a.Minute), slices.Compare(b.ID[:], a.ID[:]))
+	})
+	view := s.Roster()
+	for i := range all {
+		all[i].Marks = slices.DeleteFunc(all[i].Marks, func(m model.Mark) bool {
+			_, seen := view.Find(m.Client)
+			return !seen
+		})
+	}
+	return all, err
+}
+
+// SaveMeeting saves when and where a group meets, a new meeting when Rev is 0.
+// Who was there is recorded with [Session.MarkAttendance] alone, so that whom a
+// person may not see is not lost.
+func (s *Session) SaveMeeting(ctx context.Context, op Op, m model.Meeting) (model.Meeting, error) {
+	if m.ID.IsZero() {
+		m.ID = model.NewID()
+	}
+	if op.Intent == "" {
+		op.Intent = "meeting.save"
+	}
+	var saved model.Meeting
+	res, err := s.work(ctx, op, func(c *change) error {
+		if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
+			return err
+		}
+		m.Marks = nil
+		if m.Rev > 0 {
+			old, err := load(c, meetings, m.ID)
+			if err != nil {
+				return err
+			}
+			m.Marks = old.Marks
+		}
+		out, changed, err := save(c, meetings, m)
+		saved = out
+		if err == nil && !changed {
+			err = errNothing
+		}
+		return err
+	})
+	return stored(ctx, s, meetings, res, saved, err)
+}
+
+// Attendance is what a terminal noted of a meeting: of each person, how they
+// were there as the terminal had read it, and as it is now.
+type Attendance struct {
+	Meeting model.ID
+	Before  []model.Mark
+	Now     []model.Mark
+}
+
+// MarkAttendance records who was there. Two terminals that note the same
+// meeting are joined by person; where both noted the same person differently,
+// what was saved first stays and the person is returned, for somebody to
+// decide. The group's last activity follows (rule R4).
+func (s *Session) MarkAttendance(ctx context.Context, op Op, a Attendance) (model.Meeting, []model.ID, error) {
+	if op.Intent == "" {
+		op.Intent = "meeting.attend"
+	}
+	var saved model.Meeting
+	var collided []model.ID
+	res, err := s.work(ctx, op, func(c *change) (err error) {
+		saved, collided, err = attend(c, a)
+		return err
+	})
+	saved, err = stored(ctx, s, meetings, res, saved, err)
+	return saved, collided, err
+}
+
+func attend(c *change, a Attendance) (model.Meeting, []model.ID, error) {
+	m, err := load(c, meetings, a.Meeting)
+	if err != nil {
+		return m, nil, err
+	}
+	if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
+		return m, nil, err
+	}
+	before := map[model.ID]model.Mark{}
+	for _, k := range a.Before {
+		before[k.Client] = k
+	}
+	var collided []model.ID
+	m.Marks = slices.Clone(m.Marks)
+	for _, mine := range a.Now {
+		was, known := before[mine.Client]
+		if known && was == mine {
+			continue // untouched here
+		}
+		if err := c.mayMark(mine.Client); err != nil {
+			return m, nil, err
+		}
+		at := slices.IndexFunc(m.Marks, func(k model.Mark) bool { return k.Client == mine.Client })
+		switch {
+		case at < 0:
+			m.Marks = append(m.Marks, mine)
+		case m.Marks[at] == mine || m.Marks[at] == was && known:
+			m.Marks[at] = mine
+		default:
+			collided = append(collided, mine.Client)
+		}
+	}
+	slices.SortFunc(m.Marks, func(x, y model.Mark) int { return slices.Compare(x.Client[:], y.Client[:]) })
+	saved, changed, err := save(c, meetings, m)
+	switch {
+	case err != nil:
+		return saved, nil, err
+	case !changed:
+		return saved, collided, errNothing
+	case saved.Held():
+		err = c.active(saved.Group, saved.Day)
+	}
+	return saved, collided, err
+}
+
+// mayMark checks that the person may record how a client was there.
+func (c *change) mayMark(id model.ID) error {
+	client, err := load(c, clients, id)
+	if err != nil {
+		return err
+	}
+	return c.may(model.ClientRead, model.ClientSubject(&client))
+}
+
+// active moves the day on which a group was active last.
+func (c *change) active(group model.ID, day model.Date) error {
+	g, err := load(c, groups, group)
+	if err != nil || g.LastActivity >= day || day > c.today {
+		return err
+	}
+	g.LastActivity = day
+	_, _, err = save(c, groups, g)
+	return err
+}
