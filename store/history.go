@@ -133,6 +133,20 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 	case model.KindMatter:
 		_, err := s.Matter(ctx, id)
 		return err
+	case model.KindEnrolment:
+		e, err := fetch(ctx, s, enrolments, id)
+		if err != nil {
+			return err
+		}
+		return s.mayRead(ctx, model.KindClient, e.Client)
+	case model.KindAbstention:
+		a, err := fetch(ctx, s, abstentions, id)
+		if err != nil {
+			return err
+		}
+		return s.mayRead(ctx, model.KindClient, a.Client)
+	case model.KindOffering, model.KindMeeting, model.KindMonitoring:
+		act = model.GroupRead
 	case model.KindGroup:
 		act = model.GroupRead
 	case model.KindCounselor:
@@ -164,7 +178,11 @@ func (s *Session) veil(entries []AuditEntry) {
 					r.Changes = withoutNotes(r.Kind, r.Changes)
 					entries[i].Reason = reasonWithoutNotes(&entries[i])
 				}
-			case model.KindContact, model.KindMatter:
+			case model.KindMeeting:
+				if !actor.SeesChildren() {
+					r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c FieldChange) bool { return strings.HasPrefix(c.Field, "marks.") })
+				}
+			case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention:
 				subject := model.Subject{Kind: model.KindClient, Section: r.Section}
 				row, seen := view.Find(r.Of)
 				if seen {
@@ -202,8 +220,8 @@ func withoutNotes(kind model.Kind, changes []FieldChange) []FieldChange {
 	return out
 }
 
-// freeText reports whether staff write freely in this field of a client, a
-// contact or a matter.
+// freeText reports whether staff write freely in this field of a client or of
+// what belongs to one.
 func freeText(kind model.Kind, field string) bool {
 	head, rest, _ := strings.Cut(field, ".")
 	_, name, _ := strings.Cut(rest, ".")
@@ -212,6 +230,11 @@ func freeText(kind model.Kind, field string) bool {
 		return slices.Contains(contactNotes, field)
 	case model.KindMatter:
 		return field == "note" || head == "steps" && name == "note"
+	case model.KindEnrolment:
+		return field == "note" || field == "evaluation" || field == "override" || head == "goals" || head == "steps" && name == "note" ||
+			head == "placement" && strings.HasSuffix(field, ".note")
+	case model.KindAbstention:
+		return field == "note"
 	}
 	switch head {
 	case "notes":

@@ -134,7 +134,12 @@ var (
 	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter,
 		owners: func(m *model.Matter) []model.ID { return oneID(m.Client) }, live: (*model.Matter).Live, liveIn: tLive}
 	mechanisms = table[model.Mechanism, *model.Mechanism]{name: "mechanism", kind: model.KindMechanism,
-		numbers: func(*model.Mechanism) []number { return []number{{"source", "mechanism", "1"}} }}
+		numbers: func(m *model.Mechanism) []number {
+			if m.Source == "" {
+				return nil // none is stored without
+			}
+			return []number{{"source", "mechanism", "1"}} // there is one
+		}}
 	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering,
 		owners: func(o *model.Offering) []model.ID { return oneID(o.Group) }}
 	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment,
