@@ -22,9 +22,12 @@ type Offering struct {
 	// Accepts narrows whom the group takes; nil takes whom the group takes.
 	Accepts *Accepts `cbor:"20,keyasint,omitempty"`
 	// Employs: who finishes may stay as an employee (penempatan kerja).
-	Employs bool   `cbor:"21,keyasint,omitempty"`
-	Closed  bool   `cbor:"22,keyasint,omitempty"` // takes nobody any more
-	Notes   string `cbor:"23,keyasint,omitempty"`
+	Employs bool `cbor:"21,keyasint,omitempty"`
+	Closed  bool `cbor:"22,keyasint,omitempty"` // takes nobody any more
+	// Religion is whose religion it teaches (bimbingan rohani); 0 = it does not
+	// matter. It ranks, and shuts nobody out.
+	Religion Religion `cbor:"24,keyasint,omitempty"`
+	Notes    string   `cbor:"23,keyasint,omitempty"`
 }
 
 // Open reports whether the offering takes clients on a day.

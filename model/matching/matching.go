@@ -1,0 +1,337 @@
+// Package matching finds the groups that fit a client, ranked, with the reasons
+// for and against (rule R3 and the office's own judgement decide; this only
+// proposes).
+//
+// The weights are an example, thought through, and no regulation: what a client
+// needs counts most, then what they want, then how near it is. No distance
+// between two kecamatan is published, so that nearness has four steps: the
+// group's own kecamatan, one that it serves, the same kabupaten, elsewhere.
+package matching
+
+import (
+	"cmp"
+	"slices"
+
+	"guyub/model"
+)
+
+// The points of each reason.
+const (
+	pointsNeed         = 400
+	pointsInterest     = 250
+	pointsSameDistrict = 200
+	pointsServed       = 150
+	pointsSameRegency  = 80
+	pointsReligion     = 60
+	pointsWork         = 60 // it employs, and the client has no work
+	pointsRecent       = 60 // active within the days of [model.NormActiveDays]
+	pointsRoom         = 40 // at least half of the places are free
+	pointsHindered     = -1000
+	pointsOtherFaith   = -200
+)
+
+// Reason is a set of reasons for and against.
+type Reason uint16
+
+// The reasons. Those from AgainstFar on speak against.
+const (
+	ForNeed Reason = 1 << iota
+	ForInterest
+	ForSameDistrict
+	ForServed
+	ForSameRegency
+	ForReligion
+	ForWork
+	ForRecent
+	ForRoom
+	AgainstFar
+	AgainstDormant
+	AgainstReligion
+	AgainstAgreement
+	AgainstFull
+	AgainstGroupFull
+)
+
+// Reasons lists every reason, those for first.
+func Reasons() []Reason {
+	var out []Reason
+	for r := ForNeed; r <= AgainstGroupFull && r != 0; r <<= 1 {
+		out = append(out, r)
+	}
+	return out
+}
+
+// Has reports whether a reason is in the set.
+func (r Reason) Has(one Reason) bool { return r&one != 0 }
+
+// Against reports whether the reason speaks against.
+func (r Reason) Against() bool { return r >= AgainstFar }
+
+// Match is an offering that may fit a client.
+type Match struct {
+	Group, Offering model.ID
+	Score           int
+	Reasons         Reason
+}
+
+// Hindered reports whether it takes a supervisor and a reason (rule R3).
+func (m Match) Hindered() bool {
+	return m.Reasons.Has(AgainstAgreement) || m.Reasons.Has(AgainstFull) || m.Reasons.Has(AgainstGroupFull)
+}
+
+// Office is what matching needs to know of an office on a day.
+type Office struct {
+	Groups    []model.Group
+	Offerings []model.Offering
+	Regions   []model.Region
+	Norms     model.Norms
+	Today     model.Date
+	// Seats returns the places that are taken.
+	Seats func(group, offering model.ID) model.Seats
+}
+
+// Finder finds groups for clients. It is made once for many, and safe to use
+// from several goroutines.
+type Finder struct {
+	places    []place
+	kinds     []kind
+	districts map[string]int
+}
+
+// place is an offering with what is the same for every client.
+type place struct {
+	group, offering model.ID
+	fixed           int // points
+	reasons         Reason
+	near            []step // by district, the last for one that is not known
+}
+
+type step struct {
+	points int
+	reason Reason
+}
+
+// kind are places that any client finds alike, but for how near they are: what
+// is done, whether they employ, whose religion they teach, and whom they take.
+type kind struct {
+	activity string
+	employs  bool
+	religion model.Religion
+	accepts  model.Accepts
+	// nearest are the places from every district, the best first.
+	nearest [][]int32
+}
+
+// NewFinder makes a finder for an office. Offerings of groups that are not
+// active, and those that are over, fit nobody.
+func NewFinder(o Office) *Finder {
+	f := &Finder{districts: map[string]int{}}
+	var codes []string
+	for i := range o.Regions {
+		if r := &o.Regions[i]; r.Parent != "" {
+			f.districts[r.Code] = len(codes)
+			codes = append(codes, r.Code)
+		}
+	}
+	groups := make(map[model.ID]*model.Group, len(o.Groups))
+	for i := range o.Groups {
+		groups[o.Groups[i].ID] = &o.Groups[i]
+	}
+	for i := range o.Offerings {
+		of := &o.Offerings[i]
+		g := groups[of.Group]
+		if g == nil || g.State != model.GroupActive || !of.Open(o.Today) {
+			continue
+		}
+		f.add(&o, g, of, codes)
+	}
+	f.rank(len(codes) + 1)
+	return f
+}
+
+func (f *Finder) add(o *Office, g *model.Group, of *model.Offering, codes []string) {
+	p := place{group: g.ID, offering: of.ID}
+	count := func(points int, why Reason) { p.fixed, p.reasons = p.fixed+points, p.reasons|why }
+	if a := g.Agreement(); a == nil || !a.Covers(o.Today) {
+		count(pointsHindered, AgainstAgreement)
+	}
+	seats := o.Seats(g.ID, of.ID)
+	if of.Quota > 0 && seats.Offering >= of.Quota {
+		count(pointsHindered, AgainstFull)
+	}
+	if g.Capacity > 0 && seats.Group >= g.Capacity {
+		count(pointsHindered, AgainstGroupFull)
+	}
+	if of.Quota > 0 && seats.Offering*2 <= of.Quota {
+		count(pointsRoom, ForRoom)
+	}
+	if g.LastActivity != 0 && g.LastActivity >= o.Today.AddDays(-o.Norms.Int(model.NormActiveDays)) {
+		count(pointsRecent, ForRecent)
+	} else {
+		count(0, AgainstDormant)
+	}
+	at := cmp.Or(of.District, g.District)
+	p.near = make([]step, len(codes)+1)
+	for i, code := range codes {
+		p.near[i] = nearness(at, code, g.Coverage)
+	}
+	p.near[len(codes)] = step{0, AgainstFar}
+	accepts := g.Accepts
+	if of.Accepts != nil {
+		accepts = *of.Accepts
+	}
+	k := slices.IndexFunc(f.kinds, func(k kind) bool {
+		return k.activity == of.Activity && k.employs == of.Employs && k.religion == of.Religion && k.accepts.Adults == accepts.Adults &&
+			k.accepts.Children == accepts.Children && k.accepts.Women == accepts.Women && slices.Equal(k.accepts.Excluded, accepts.Excluded)
+	})
+	if k < 0 {
+		k = len(f.kinds)
+		f.kinds = append(f.kinds, kind{activity: of.Activity, employs: of.Employs, religion: of.Religion, accepts: accepts, nearest: make([][]int32, 1)})
+	}
+	f.kinds[k].nearest[0] = append(f.kinds[k].nearest[0], int32(len(f.places)))
+	f.places = append(f.places, p)
+}
+
+func nearness(at, from string, served []string) step {
+	const regency = len("33.02")
+	switch {
+	case at == from:
+		return step{pointsSameDistrict, ForSameDistrict}
+	case slices.Contains(served, from):
+		return step{pointsServed, ForServed}
+	case len(at) > regency && len(from) > regency && at[:regency] == from[:regency]:
+		return step{pointsSameRegency, ForSameRegency}
+	}
+	return step{0, AgainstFar}
+}
+
+// rank orders the places of each kind as every district sees them.
+func (f *Finder) rank(districts int) {
+	for k := range f.kinds {
+		all := f.kinds[k].nearest[0]
+		f.kinds[k].nearest = make([][]int32, districts)
+		for d := range districts {
+			mine := slices.Clone(all)
+			slices.SortStableFunc(mine, func(a, b int32) int { return cmp.Compare(f.points(b, d), f.points(a, d)) })
+			f.kinds[k].nearest[d] = mine
+		}
+	}
+}
+
+func (f *Finder) points(at int32, district int) int {
+	p := &f.places[at]
+	return p.fixed + p.near[district].points
+}
+
+// district is the number of a kecamatan; the last for one that is not known.
+func (f *Finder) district(code string) int {
+	if d, ok := f.districts[code]; ok {
+		return d
+	}
+	return len(f.districts)
+}
+
+// For returns the offerings that fit a client, the best first, at most so many.
+// Those that do not take the client are left out; those that take a supervisor
+// and a reason come last.
+func (f *Finder) For(c *model.Client, most int) []Match {
+	return f.Append(nil, c, most)
+}
+
+// Append is like For, and adds to what is there.
+func (f *Finder) Append(out []Match, c *model.Client, most int) []Match {
+	if most <= 0 || !c.Active() {
+		return out
+	}
+	start, district := len(out), f.district(c.District)
+	offence := ""
+	if t := c.Term(); t != nil {
+		offence = t.Offence
+	}
+	for k := range f.kinds {
+		kind := &f.kinds[k]
+		if !takes(&kind.accepts, c, offence) {
+			continue
+		}
+		bonus, why := kind.suits(c)
+		for _, at := range kind.nearest[district] {
+			p := &f.places[at]
+			near := p.near[district]
+			m := Match{Group: p.group, Offering: p.offering, Score: p.fixed + near.points + bonus, Reasons: p.reasons | near.reason | why}
+			if len(out)-start == most {
+				if m.Score <= out[len(out)-1].Score {
+					break // nor do those after it
+				}
+				out = out[:len(out)-1]
+			}
+			out = insert(out, start, m)
+		}
+	}
+	return out
+}
+
+// insert puts a match in its place among those from start on: behind what is
+// better or was there before.
+func insert(out []Match, start int, m Match) []Match {
+	out = append(out, m)
+	i := len(out) - 1
+	for ; i > start && out[i-1].Score < m.Score; i-- {
+		out[i] = out[i-1]
+	}
+	out[i] = m
+	return out
+}
+
+// takes reports whether a client is one whom the group takes.
+func takes(a *model.Accepts, c *model.Client, offence string) bool {
+	if c.Section == model.Children && !a.Children || c.Section == model.Adults && !a.Adults || c.Sex == model.Female && !a.Women {
+		return false
+	}
+	return offence == "" || !slices.Contains(a.Excluded, offence)
+}
+
+// suits returns what a kind means to a client.
+func (k *kind) suits(c *model.Client) (points int, why Reason) {
+	if slices.Contains(c.Needs, k.activity) {
+		points, why = points+pointsNeed, why|ForNeed
+	}
+	if slices.Contains(c.Interests, k.activity) {
+		points, why = points+pointsInterest, why|ForInterest
+	}
+	if k.employs && c.Employment == model.Unemployed {
+		points, why = points+pointsWork, why|ForWork
+	}
+	switch {
+	case k.religion == 0 || c.Religion == 0:
+	case k.religion == c.Religion:
+		points, why = points+pointsReligion, why|ForReligion
+	default:
+		points, why = points+pointsOtherFaith, why|AgainstReligion
+	}
+	return points, why
+}
+
+// Score returns how well one offering fits a client; false when it does not
+// take the client, or takes nobody.
+func (f *Finder) Score(c *model.Client, offering model.ID) (Match, bool) {
+	for k := range f.kinds {
+		kind := &f.kinds[k]
+		for _, at := range kind.nearest[f.district(c.District)] {
+			p := &f.places[at]
+			if p.offering != offering {
+				continue
+			}
+			offence := ""
+			if t := c.Term(); t != nil {
+				offence = t.Offence
+			}
+			if !c.Active() || !takes(&kind.accepts, c, offence) {
+				return Match{}, false
+			}
+			near := p.near[f.district(c.District)]
+			bonus, why := kind.suits(c)
+			return Match{p.group, p.offering, p.fixed + near.points + bonus, p.reasons | near.reason | why}, true
+		}
+	}
+	return Match{}, false
+}
