@@ -135,8 +135,15 @@ func (c *Client) Guarantor() *Guarantor { return last(c.Guarantors) }
 // Assessed returns the last assessment, or nil.
 func (c *Client) Assessed() *Assessment { return last(c.Assessments) }
 
-// Stage returns the present stage, or nil.
-func (c *Client) Stage() *Stage { return last(c.Stages) }
+// Stage returns the present stage, or nil: a stage of a term before the present
+// one is over with it.
+func (c *Client) Stage() *Stage {
+	s := last(c.Stages)
+	if s != nil && c.ofEarlierTerm(s) {
+		return nil
+	}
+	return s
+}
 
 // Assignment returns the open assignment, or nil when nobody guides the client.
 func (c *Client) Assignment() *Assignment {

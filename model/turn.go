@@ -46,7 +46,7 @@ func checkStageTurn(p *Problems, old, now *Client) {
 			continue
 		}
 		before := StageUnknown
-		if i > 0 {
+		if i > 0 && !now.ofEarlierTerm(&now.Stages[i-1]) {
 			before = now.Stages[i-1].Kind
 		}
 		step, ok := stages.Step(before, s.Kind)
@@ -61,6 +61,13 @@ func checkStageTurn(p *Problems, old, now *Client) {
 			p.wrong("stage.note", StageReason)
 		}
 	}
+}
+
+// ofEarlierTerm reports whether a stage was one of a term before the present
+// one, which begins with the first stage again.
+func (c *Client) ofEarlierTerm(s *Stage) bool {
+	t := c.Term()
+	return len(c.Terms) > 1 && t.Start != 0 && s.From != 0 && s.From < t.Start
 }
 
 // SuggestedStage returns the stage that the time of a term suggests on a day:

@@ -142,7 +142,7 @@ func (c *Client) Validate(k Checks) Problems {
 	c.checkStages(&p)
 	p.within("reportday", c.ReportDay, 0, 31)
 	if t := c.Term(); t != nil && t.Start != 0 && c.NextReport != 0 {
-		p.after("nextreport", c.NextReport, t.Start)
+		p.order("nextreport", c.NextReport, t.Start)
 	}
 	if c.Misses < 0 {
 		p.wrong("misses", NegativeNumber)

@@ -145,15 +145,24 @@ func reschedule(client *model.Client, contact *model.Contact, others []model.Con
 
 // closeReminders ends what asked a client to report, because they have.
 func closeReminders(c *change, client model.ID, day model.Date) error {
+	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
+		return model.Stride{State: model.StateDone, Day: max(day, m.Opened)}, m.Kind == model.Reminder || m.Kind == model.CallAndVillage
+	})
+}
+
+// endReminders takes those of a client's live matters to an end that how says.
+func endReminders(c *change, client model.ID, how func(*model.Matter) (model.Stride, bool)) error {
 	all, err := loadOf(c, matters, client)
 	if err != nil {
 		return err
 	}
 	for _, m := range all {
-		if !m.Live() || m.Kind != model.Reminder && m.Kind != model.CallAndVillage {
+		stride, ends := how(&m)
+		if !m.Live() || !ends {
 			continue
 		}
-		done, _, err := m.Take(model.Stride{State: model.StateDone, Day: max(day, m.Opened), By: c.actor.User}, m.Owner, c.actor)
+		stride.By = c.actor.User
+		done, _, err := m.Take(stride, m.Owner, c.actor)
 		if err != nil {
 			return err
 		}

@@ -423,3 +423,51 @@ func TestR6ANewClientReportsAndAScheduleSetByHandIsCountedAnew(t *testing.T) {
 	}
 	w.whole()
 }
+
+// One record that an older program saved and this one would refuse does not keep
+// the day from turning for the others.
+func TestR7ARecordThatWouldBeRefusedStopsNobodyElse(t *testing.T) {
+	w := newWorld(t)
+	bad, good := w.reporting(1, model.On(2026, 11, 10)), w.reporting(2, model.On(2026, 11, 10))
+	bad.District = "99.99.99"
+	sealed, err := encode(w.office.open.Load().vault, clients, &bad)
+	w.must(err)
+	w.must(w.engine.Bulk(w.ctx(), func(x kv.Writer) error { x.Put(clients.name, bad.ID[:], sealed); return nil }))
+	w.until(model.On(2026, 11, 20))
+	if n := w.catchUp(); n != 1 || w.client(good.ID).Misses != 1 || w.openMatters(good.ID) != "ingatkan" {
+		t.Fatalf("%d were caught up, %d missed, %q open", n, w.client(good.ID).Misses, w.openMatters(good.ID))
+	}
+	if w.openMatters(bad.ID) != "" || w.client(bad.ID).Misses != 0 {
+		t.Fatalf("half of it was done: %q", w.openMatters(bad.ID))
+	}
+}
+
+// Whoever comes back begins anew: a term of their own, the first stage, a
+// schedule from its start; and what asked them to report before is over.
+func TestASecondTermBeginsAnew(t *testing.T) {
+	w := newWorld(t)
+	s := w.as(model.RoleHeadOfAdults)
+	c := w.reporting(1, model.On(2026, 11, 10))
+	w.until(model.On(2026, 12, 20))
+	w.catchUp()
+	now := *w.client(c.ID)
+	if w.openMatters(c.ID) != "ingatkan telepon-desa" {
+		t.Fatalf("open are %q", w.openMatters(c.ID))
+	}
+	now.Stages = []model.Stage{{Kind: model.StageInitial, From: now.Terms[0].Start}}
+	now.Terms[0].State = model.TermFinished
+	now, err := s.SaveClient(w.ctx(), NewOp(""), now)
+	w.must(err)
+	if w.openMatters(c.ID) != "" || now.Misses != 0 {
+		t.Fatalf("after the end %q wait, %d missed", w.openMatters(c.ID), now.Misses)
+	}
+	w.until(model.On(2027, 3, 5))
+	now.Terms = append(now.Terms, model.Term{Category: model.ConditionalLeave, State: model.TermActive, Start: model.On(2027, 3, 5), End: model.On(2027, 9, 5)})
+	now.Stages = append(now.Stages, model.Stage{Kind: model.StageInitial, From: model.On(2027, 3, 5)})
+	now, err = s.SaveClient(w.ctx(), NewOp(""), now)
+	w.must(err)
+	if now.NextReport != model.On(2027, 4, 5) || now.ReportDay != 5 || len(now.Terms) != 2 || now.Terms[0].State != model.TermFinished {
+		t.Fatalf("next report %s on day %d, terms %+v", now.NextReport, now.ReportDay, now.Terms)
+	}
+	w.whole()
+}

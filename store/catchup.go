@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -92,11 +93,16 @@ func catchUp(c *change, id model.ID) (bool, error) {
 	if client.Misses == before {
 		return false, nil
 	}
-	if err := escalate(c, &client, before, norms); err != nil {
+	// A record that an older program saved and this one would refuse must not
+	// keep the day from turning for everybody else: it is left as it is until
+	// somebody saves it. It goes first, so that nothing is opened for it.
+	var wrong model.Problems
+	if _, _, err := save(c, clients, client); errors.As(err, &wrong) {
+		return false, nil
+	} else if err != nil {
 		return false, err
 	}
-	_, _, err = save(c, clients, client)
-	return err == nil, err
+	return true, escalate(c, &client, before, norms)
 }
 
 // escalate opens what each number of misses between the count before and now

@@ -154,8 +154,13 @@ func saveClient(c *change, client model.Client) (model.Client, error) {
 	}
 	settle(c, &old, &client)
 	saved, changed, err := save(c, clients, client)
-	if err == nil && !changed {
-		err = errNothing
+	switch {
+	case err != nil:
+		return saved, err
+	case !changed:
+		return saved, errNothing
+	case old.Active() && !saved.Active():
+		err = dropReminders(c, saved.ID)
 	}
 	return saved, err
 }
@@ -173,9 +178,12 @@ func settle(c *change, old, client *model.Client) {
 		before = was.State
 	}
 	norms := c.books.NormsOn(c.today)
-	if t.State != before {
+	if t.State != before || len(old.Terms) != len(client.Terms) {
 		client.Terms = slices.Clone(client.Terms)
 		t = client.Term()
+		if client.Rev > 0 && len(old.Terms) != len(client.Terms) && client.NextReport == old.NextReport {
+			client.NextReport, client.ReportDay = 0, 0 // those of the term before
+		}
 		switch {
 		case t.State.Open():
 			t.Closed = 0

@@ -298,6 +298,16 @@ func moveTerm(c *change, m *model.Matter, to model.TermState, stride model.Strid
 		t.Closed = stride.Day
 	}
 	client.Resume(c.books.NormsOn(c.today), c.today)
-	_, _, err = save(c, clients, client)
-	return err
+	if _, _, err = save(c, clients, client); err != nil || to.Open() {
+		return err
+	}
+	return dropReminders(c, client.ID)
+}
+
+// dropReminders ends what asks a client to report whose guidance has ended.
+func dropReminders(c *change, client model.ID) error {
+	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
+		asks := m.Kind == model.Reminder || m.Kind == model.CallAndVillage || m.Kind == model.HomeVisit && m.Cause != ""
+		return model.Stride{State: model.StateDropped, Day: max(c.today, m.Opened), Note: "bimbingan berakhir"}, asks
+	})
 }

@@ -330,6 +330,30 @@ func TestStoryFromIntakeToTheEndOfGuidance(t *testing.T) {
 	}
 }
 
+func TestStoryAClientWhoComesBackGetsATermOfTheirOwn(t *testing.T) {
+	d := morning(t, "kasubsi")
+	register := someone(t, d, onTime(d))
+	look(d, register)
+	d.Press("n").NotSee("> Nomor register") // not while guidance runs
+	d.Press("u")
+	walk(t, d, "Status  ")
+	d.Type("selesai").Press("enter", "ctrl+s").See("Tersimpan", "n bimbingan baru").Press("n")
+	walk(t, d, "Kategori")
+	d.Type("cuti bersyarat").Press("enter")
+	walk(t, d, "Ekspirasi")
+	d.Type("+6b")
+	walk(t, d, "Tahap")
+	d.Type("awal").Press("enter").Type("hari ini").Press("ctrl+s").See("Tersimpan", "tahap awal", "Perkara 2")
+	c, _, _ := fileOf(t, d, register)
+	today := model.DateOf(d.Now())
+	if len(c.Terms) != 2 || c.Terms[0].State != model.TermFinished || c.Terms[1].Category != model.ConditionalLeave || c.NextReport != today.AddMonths(1) {
+		t.Errorf("terms %+v, next report %v", c.Terms, c.NextReport)
+	}
+	if n := len(c.Stages); c.Stages[n-1].Kind != model.StageInitial || c.Stages[n-1].From != today || n < 2 {
+		t.Errorf("stages %+v", c.Stages)
+	}
+}
+
 func TestStoryNeedsAreRecordedAndAReassessmentIsDue(t *testing.T) {
 	d := morning(t, "kasubsi")
 	register := someone(t, d, onTime(d))
@@ -521,7 +545,9 @@ func TestStoryAContactBeforeBirthOrAfterTheEndIsSaidBesideItsField(t *testing.T)
 	walk(t, d, "Tanggal")
 	d.Press("ctrl+a", "ctrl+k").Type("1-1-1930").Press("ctrl+s").See("> Tanggal", "Tidak boleh sebelum tanggal lahir.")
 	d.Press("ctrl+a", "ctrl+k").Type("besok").Press("ctrl+s").See("> Tanggal", "!").NotSee("Tersimpan")
-	over := someone(t, d, func(c *model.Client) bool { return c.Term().State == model.TermActive && c.Term().End < model.DateOf(d.Now())+3 })
+	over := someone(t, d, func(c *model.Client) bool {
+		return c.Term().State == model.TermActive && c.Term().End < model.DateOf(d.Now())+3
+	})
 	for range 5 {
 		d.Advance(24 * time.Hour)
 	}

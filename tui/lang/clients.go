@@ -25,7 +25,7 @@ type Clients struct {
 	Waiting, Lately, From, Until, Reason, Handover, Now                                    string
 	// Keys
 	KeyNew, KeyEdit, KeyAssign, KeySearch, KeyFilter, KeySort, KeyColumns string
-	KeyReport, KeyContact, KeyMatter, KeyKind                             string
+	KeyReport, KeyContact, KeyMatter, KeyKind, KeyAgain                   string
 	KeyMark, KeyReveal, KeyCopy, KeyTab, KeyOpen, KeyUp, KeyClear         string
 	// Assign
 	AssignTitle, AssignMany, AssignPick, AssignReason, AssignReasonOther, AssignFrom string
@@ -87,7 +87,7 @@ func clientsID() Clients {
 		NothingYet: "Belum ada catatan.", TermOpen: "berjalan", TermPast: "lampau", By: "oleh %s", Changed: "diubah", Created: "didaftarkan",
 		From: "Mulai", Until: "Sampai", Reason: "Alasan", Handover: "Serah terima", Now: "sekarang",
 		KeyNew: "baru", KeyEdit: "ubah", KeyAssign: "alihkan PK", KeySearch: "cari", KeyFilter: "saring", KeySort: "urut",
-		KeyColumns: "kolom", KeyMark: "tandai", KeyReveal: "lihat data", KeyReport: "lapor", KeyContact: "bimbingan", KeyMatter: "urusan", KeyKind: "jenis", KeyCopy: "salin", KeyTab: "bagian", KeyOpen: "buka",
+		KeyColumns: "kolom", KeyMark: "tandai", KeyReveal: "lihat data", KeyReport: "lapor", KeyContact: "bimbingan", KeyMatter: "urusan", KeyKind: "jenis", KeyAgain: "bimbingan baru", KeyCopy: "salin", KeyTab: "bagian", KeyOpen: "buka",
 		KeyUp: "pilih", KeyClear: "hapus saringan",
 		AssignTitle: "Alihkan PK: %s", AssignMany: "Alihkan PK: %s klien", AssignPick: "PK tujuan", AssignReason: "Alasan",
 		AssignReasonOther: "Alasan lain", AssignFrom: "Berlaku mulai", AssignHandover: "Catatan serah terima",
@@ -169,7 +169,7 @@ func clientsEN() Clients {
 		NothingYet: "No entries yet.", TermOpen: "running", TermPast: "past", By: "by %s", Changed: "changed", Created: "registered",
 		From: "From", Until: "Until", Reason: "Reason", Handover: "Handover", Now: "now",
 		KeyNew: "new", KeyEdit: "edit", KeyAssign: "reassign", KeySearch: "search", KeyFilter: "filter", KeySort: "sort",
-		KeyColumns: "columns", KeyMark: "mark", KeyReveal: "reveal", KeyReport: "report", KeyContact: "contact", KeyMatter: "matter", KeyKind: "kind", KeyCopy: "copy", KeyTab: "part", KeyOpen: "open",
+		KeyColumns: "columns", KeyMark: "mark", KeyReveal: "reveal", KeyReport: "report", KeyContact: "contact", KeyMatter: "matter", KeyKind: "kind", KeyAgain: "new term", KeyCopy: "copy", KeyTab: "part", KeyOpen: "open",
 		KeyUp: "choose", KeyClear: "clear filters",
 		AssignTitle: "Reassign: %s", AssignMany: "Reassign: %s clients", AssignPick: "New PK", AssignReason: "Reason",
 		AssignReasonOther: "Other reason", AssignFrom: "From", AssignHandover: "Handover note",

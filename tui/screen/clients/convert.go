@@ -59,7 +59,7 @@ func (s sheet) fold(today model.Date, by model.ID) model.Client {
 	c.Terms = follow(c.Terms, s.term, func(model.Term) bool { return false })
 	c.Guarantors = follow(c.Guarantors, s.guarantor, func(old model.Guarantor) bool { return old.Name != s.guarantor.Name })
 	c.Assessments = follow(c.Assessments, s.assessment, func(old model.Assessment) bool { return old.Date < s.assessment.Date })
-	c.Stages = follow(c.Stages, s.stage, func(old model.Stage) bool { return old.Kind != s.stage.Kind })
+	c.Stages = follow(c.Stages, s.stage, func(old model.Stage) bool { return old.Kind != s.stage.Kind || c.Stage() == nil })
 	if c.Assignment() == nil && !s.counselor.IsZero() {
 		c.Assignments = append(c.Assignments[:len(c.Assignments):len(c.Assignments)],
 			model.Assignment{Counselor: s.counselor, From: today, By: by})

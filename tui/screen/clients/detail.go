@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 	"time"
 
@@ -217,12 +218,23 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = matters.NewEdit(d.env, d.store, model.Matter{Client: d.id})
 	case i == kit.Edit && d.may(model.ClientEdit):
 		screen = NewEdit(d.env, d.store, d.client)
+	case i == kit.New && d.over():
+		screen = NewEdit(d.env, d.store, again(d.client, model.DateOf(d.env.Time())))
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
 	default:
 		return nil, false
 	}
 	return kit.Send(kit.Push{Screen: screen}), true
+}
+
+// over reports whether guidance has ended and may begin anew.
+func (d *Detail) over() bool { return d.known && !d.client.Active() && d.may(model.ClientEdit) }
+
+// again is a client who comes back: with a new term, behind those before.
+func again(c model.Client, today model.Date) model.Client {
+	c.Terms = append(slices.Clone(c.Terms), model.Term{State: model.TermActive, Start: today})
+	return c
 }
 
 // guided reports whether the person may record what is done with the client.
@@ -264,6 +276,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientEdit) {
 		m = append(m, kit.Bind(matterIntent, w.KeyMatter, "t"), kit.Bind(kit.Edit, w.KeyEdit))
+	}
+	if d.over() {
+		m = append(m, kit.Bind(kit.New, w.KeyAgain))
 	}
 	if d.may(model.ClientAssign) {
 		m = append(m, kit.Bind(assignIntent, w.KeyAssign, "a"))

@@ -144,7 +144,7 @@ func needs(env *kit.Env, books *store.Books) []form.Field {
 // decides); of a new one, any that is the office's work.
 func states(a model.Actor, c *model.Client) []model.TermState {
 	t := c.Term()
-	if c.Rev == 0 || t == nil {
+	if c.Rev == 0 || t == nil || t.Category == model.CategoryUnknown {
 		return slices.DeleteFunc(model.TermStates(), func(s model.TermState) bool { return !s.Open() })
 	}
 	out := []model.TermState{t.State}
