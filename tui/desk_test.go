@@ -275,7 +275,7 @@ func TestWhatAnotherDeskSavesReachesEveryScreen(t *testing.T) {
 	d.Press("2", "1")
 	office.Save(tui.Change{IDs: []model.ID{model.NewID()}, By: "Budi S."})
 	office.Save(tui.Change{IDs: []model.ID{model.NewID()}, By: "Budi S."})
-	d.WaitFor("segar Budi S.")
+	d.See("segar Budi S.")
 	if n := strings.Count(d.Screen(), "segar"); n != 1 {
 		t.Errorf("two changes at once came as %d", n)
 	}
@@ -386,7 +386,7 @@ func TestASessionEndedElsewhereComesBackToTheSignIn(t *testing.T) {
 	d := tuitest.New(t, tui.Config{Office: office, User: "rini", Password: "kopi pagi hari"}, tuitest.Options{})
 	d.See("catatan a")
 	office.EndAll()
-	d.WaitFor("Sesi Anda diakhiri").See("Nama pengguna").NotSee("catatan")
+	d.See("Sesi Anda diakhiri").See("Nama pengguna").NotSee("catatan")
 }
 
 func TestSetUpMakesTheOffice(t *testing.T) {

@@ -149,9 +149,9 @@ func TestWhatIsSavedElsewhereIsSeenAtOnce(t *testing.T) {
 	if _, err := other.SaveClient(t.Context(), store.NewOp("client.save"), client); err != nil {
 		t.Fatal(err)
 	}
-	d.WaitFor("Aaron Baru")
+	d.See("Aaron Baru")
 	d.gate.office.Close() //nolint:errcheck // closed again at the end; what counts is what the desk says
-	d.WaitFor("Sesi Anda diakhiri").NotSee("Aaron")
+	d.See("Sesi Anda diakhiri").NotSee("Aaron")
 	d.gate.office = nil
 }
 

@@ -368,10 +368,19 @@ func (d *Driver) Says(text string) bool {
 
 func flow(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// See holds the screen to showing each text.
+// See requires texts on the screen. News from the store come by a goroutine of
+// its own, as they do from another desk: they are waited for, five seconds of
+// real time at most.
 func (d *Driver) See(texts ...string) *Driver {
 	d.t.Helper()
 	for _, text := range texts {
+		for range 500 {
+			if d.Says(text) {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+			d.settle()
+		}
 		if !d.Says(text) {
 			d.t.Fatalf("%q is not on the screen:\n%s", text, d.Screen())
 		}
@@ -388,18 +397,4 @@ func (d *Driver) NotSee(texts ...string) *Driver {
 		}
 	}
 	return d
-}
-
-// WaitFor waits, for at most five seconds of real time, until what another
-// goroutine does shows on the screen.
-func (d *Driver) WaitFor(text string) *Driver {
-	d.t.Helper()
-	for range 500 {
-		d.settle()
-		if d.Says(text) {
-			return d
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	return d.See(text)
 }

@@ -58,7 +58,7 @@ func TestANewGroupIsSavedAndItsCodeIsItsOwn(t *testing.T) {
 	d.Press("n").Type("Sanggar Tari Gending").Press("enter").Type(taken).Press("enter")
 	d.Press("ctrl+s").See("Harus diisi.") // the district
 	d.Type("ajibarang").Press("enter")
-	d.Press("tab", "space").WaitFor("[ ]").Press("space", "enter")
+	d.Press("tab", "space").See("[ ]").Press("space", "enter")
 	d.Press("ctrl+s").See("Sudah dipakai Bengkel Maju.")
 	d.Press("ctrl+u").Type("PML-999").Press("ctrl+s").See("Tersimpan: Sanggar Tari Gending")
 	if g := find(t, o.SignIn("operator"), "Sanggar Tari Gending"); g.Code != "PML-999" || g.State != model.GroupCandidate {
