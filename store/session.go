@@ -22,6 +22,7 @@ type Session struct {
 
 	mu    sync.Mutex
 	noted map[model.ID]time.Time // records of children whose reading was noted
+	own   []*watcher             // what this session watches with
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
@@ -212,7 +213,11 @@ func (s *Session) work(ctx context.Context, op Op, fn func(*change) error) (Resu
 	if err := s.ready(); err != nil {
 		return Result{}, err
 	}
-	return s.update(ctx, op, fn)
+	res, err := s.update(ctx, op, fn)
+	if err == nil && res.Seq != 0 {
+		s.heard()
+	}
+	return res, err
 }
 
 // view reads a snapshot.

@@ -367,6 +367,33 @@ func TestWatchersLearnOfEachChangeInOrder(t *testing.T) {
 	}
 }
 
+// When a save returns, its own session has been told of it, so that a screen
+// never goes back to what was there before; a watcher that does not listen
+// delays its own session's save and nothing more.
+func TestASessionHasBeenToldOfItsOwnSaveWhenItReturns(t *testing.T) {
+	w := newWorld(t)
+	s := w.as(model.RoleHeadOfOffice)
+	told := make(chan model.ID, 100)
+	s.Watch(w.ctx(), func(c Change) { told <- c.Records[0].ID })
+	for i := range 30 {
+		c := w.add(person(i, model.Adults))
+		select {
+		case id := <-told:
+			if id != c.ID {
+				t.Fatalf("told of %v, want %v", id, c.ID)
+			}
+		default:
+			t.Fatalf("save %d returned before its session was told", i)
+		}
+	}
+	deaf, ended := make(chan struct{}), make(chan struct{})
+	defer close(ended)
+	s.Watch(w.ctx(), func(Change) { close(deaf); <-ended })
+	w.add(person(90, model.Adults))
+	<-deaf
+	w.add(person(91, model.Adults)) // comes back all the same
+}
+
 func TestASlowWatcherHoldsNobodyUpAndIsToldToAskAgain(t *testing.T) {
 	w := newWorld(t)
 	got, release := make(chan Change, 2*watchLimit), make(chan struct{})

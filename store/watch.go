@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/binary"
+	"slices"
 	"sync"
 	"time"
 
@@ -46,9 +47,70 @@ type relay struct {
 }
 
 type watcher struct {
-	mu    sync.Mutex
-	queue []Change
-	awake chan struct{}
+	mu     sync.Mutex
+	queue  []Change
+	pushed uint64 // changes put into the queue
+	told   uint64 // changes of which fn has been told
+	waits  []heard
+	awake  chan struct{}
+}
+
+// heard is closed when the watcher has been told of so many changes.
+type heard struct {
+	of   uint64
+	done chan struct{}
+}
+
+// done notes that fn has been told of some changes.
+func (w *watcher) done(n uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.told = n
+	w.waits = slices.DeleteFunc(w.waits, func(h heard) bool {
+		if h.of <= n {
+			close(h.done)
+		}
+		return h.of <= n
+	})
+}
+
+// after returns a channel that is closed when fn has been told of all that is in
+// the queue now; nil when it has been.
+func (w *watcher) after() <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.told >= w.pushed {
+		return nil
+	}
+	h := heard{w.pushed, make(chan struct{})}
+	w.waits = append(w.waits, h)
+	return h.done
+}
+
+// patience is how long a save waits for its own session to have been told of
+// it, so that its screens do not show for a moment what was there before. A
+// terminal that does not listen is not waited for.
+const patience = 100 * time.Millisecond
+
+// heard waits until what this session watches with has been told of all that
+// was saved.
+func (s *Session) heard() {
+	s.mu.Lock()
+	own := slices.Clone(s.own)
+	s.mu.Unlock()
+	for _, w := range own {
+		after := w.after()
+		if after == nil {
+			continue
+		}
+		timer := time.NewTimer(patience)
+		select {
+		case <-after:
+		case <-s.ended:
+		case <-timer.C:
+		}
+		timer.Stop()
+	}
 }
 
 // expect remembers an update until its commit is announced.
@@ -152,6 +214,7 @@ func (w *watcher) push(c Change) {
 	} else {
 		w.queue = append(w.queue, c)
 	}
+	w.pushed++
 	w.mu.Unlock()
 	select {
 	case w.awake <- struct{}{}:
@@ -159,28 +222,36 @@ func (w *watcher) push(c Change) {
 	}
 }
 
-func (w *watcher) take() []Change {
+// take returns what waits, and the number of changes with it.
+func (w *watcher) take() ([]Change, uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	all := w.queue
 	w.queue = nil
-	return all
+	return all, w.pushed
 }
 
 // Watch calls fn, on a goroutine of its own and in order, with each change
 // that is saved from now on, this session's own among them, until ctx ends or
-// the session does.
+// the session does. Of its own saves the session has been told when they
+// return, unless fn is slow.
 func (s *Session) Watch(ctx context.Context, fn func(Change)) {
 	w := &watcher{awake: make(chan struct{}, 1)}
 	r := &s.office.relay
 	r.mu.Lock()
 	r.watchers[w] = struct{}{}
 	r.mu.Unlock()
+	s.mu.Lock()
+	s.own = append(s.own, w)
+	s.mu.Unlock()
 	go func() {
 		defer func() {
 			r.mu.Lock()
 			defer r.mu.Unlock()
 			delete(r.watchers, w)
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.own = slices.DeleteFunc(s.own, func(o *watcher) bool { return o == w })
 		}()
 		for {
 			select {
@@ -189,9 +260,11 @@ func (s *Session) Watch(ctx context.Context, fn func(Change)) {
 			case <-s.ended:
 				return
 			case <-w.awake:
-				for _, c := range w.take() {
+				all, n := w.take()
+				for _, c := range all {
 					fn(c)
 				}
+				w.done(n)
 			}
 		}
 	}()

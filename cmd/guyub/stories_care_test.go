@@ -304,7 +304,7 @@ func TestStoryFromIntakeToTheEndOfGuidance(t *testing.T) {
 	walk(t, d, "Kontrak bimbingan")
 	d.Type("hari ini")
 	walk(t, d, "Tahap")
-	d.Type("awal").Press("enter").Type("hari ini").Press("ctrl+s").See("Tersimpan: Kasirun", "tahap awal")
+	d.Type("awal").Press("enter").Type("hari ini").Press("ctrl+s").See("Tersimpan: Kasirun", "· tahap awal ·")
 
 	d.Press("u") // a stage passed over needs its hearing and its reason (rule R8)
 	walk(t, d, "Tahap")
@@ -312,7 +312,7 @@ func TestStoryFromIntakeToTheEndOfGuidance(t *testing.T) {
 	walk(t, d, "Rujukan TPP")
 	d.Type("TPP-088/2026").Press("ctrl+s").See("alasan").NotSee("Tersimpan")
 	walk(t, d, "Alasan tahap")
-	d.Type("masa bimbingan singkat").Press("ctrl+s").See("Tersimpan: Kasirun", "tahap akhir")
+	d.Type("masa bimbingan singkat").Press("ctrl+s").See("Tersimpan: Kasirun", "· tahap akhir ·")
 
 	d.Press("u")
 	walk(t, d, "Status  ")
@@ -343,7 +343,7 @@ func TestStoryAClientWhoComesBackGetsATermOfTheirOwn(t *testing.T) {
 	walk(t, d, "Ekspirasi")
 	d.Type("+6b")
 	walk(t, d, "Tahap")
-	d.Type("awal").Press("enter").Type("hari ini").Press("ctrl+s").See("Tersimpan", "tahap awal", "Perkara 2")
+	d.Type("awal").Press("enter").Type("hari ini").Press("ctrl+s").See("Tersimpan", "· tahap awal ·", "Perkara 2")
 	c, _, _ := fileOf(t, d, register)
 	today := model.DateOf(d.Now())
 	if len(c.Terms) != 2 || c.Terms[0].State != model.TermFinished || c.Terms[1].Category != model.ConditionalLeave || c.NextReport != today.AddMonths(1) {
