@@ -21,10 +21,12 @@ type Load struct {
 	Groups     []model.Group
 	Holidays   []model.Holiday
 	Sites      []model.Site
+	Offerings  []model.Offering
 	Clients    iter.Seq[model.Client]
-	Contacts   iter.Seq[model.Contact] // nil: none
-	Matters    iter.Seq[model.Matter]  // nil: none
-	Total      int                     // how many clients there will be, for the progress; 0: not known
+	Contacts   iter.Seq[model.Contact]   // nil: none
+	Matters    iter.Seq[model.Matter]    // nil: none
+	Enrolments iter.Seq[model.Enrolment] // nil: none
+	Total      int                       // how many clients there will be, for the progress; 0: not known
 }
 
 const (
@@ -61,6 +63,9 @@ func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, tota
 		return err
 	}
 	if err := loadAll(ctx, b, matters, l.Matters); err != nil {
+		return err
+	}
+	if err := loadAll(ctx, b, enrolments, l.Enrolments); err != nil {
 		return err
 	}
 	if err := b.end(ctx); err != nil {
@@ -159,6 +164,11 @@ func (b *bulk) begin(ctx context.Context, l Load) error {
 		}
 		for _, one := range l.Sites {
 			if err := saveNew(c, sites, one); err != nil {
+				return err
+			}
+		}
+		for _, one := range l.Offerings {
+			if err := saveNew(c, offerings, one); err != nil {
 				return err
 			}
 		}

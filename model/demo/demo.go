@@ -43,6 +43,7 @@ type Office struct {
 	Groups     []model.Group
 	Holidays   []model.Holiday
 	Sites      []model.Site
+	Offerings  []model.Offering
 
 	p        Params
 	plan     plan
@@ -69,6 +70,7 @@ func Build(p Params) *Office {
 	o.Groups = groups(p, o.Counselors)
 	o.plan = newPlan(p, o.Groups)
 	o.Norms, o.Holidays, o.Sites = norms(p), holidays(p), sites(p)
+	o.Offerings = offerings(p, o.Groups)
 	o.onToday, o.calendar = model.NormsOn(o.Norms, p.Today), model.NewCalendar(o.Holidays)
 	return o
 }
@@ -150,6 +152,8 @@ const (
 	kindMatter
 	kindHoliday
 	kindSite
+	kindOffering
+	kindEnrolment
 )
 
 // newID returns the id of the i-th record of a kind: shaped like a UUIDv7,

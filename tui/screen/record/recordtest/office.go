@@ -51,8 +51,8 @@ func Open(t testing.TB, clients int) *Office {
 	t.Cleanup(func() { _ = file.Close() })
 	o := &Office{t, file}
 	load := store.Load{
-		Counselors: example.Counselors, Groups: example.Groups, Holidays: example.Holidays, Sites: example.Sites,
-		Clients: example.Clients(), Contacts: example.Contacts(), Matters: example.Matters(), Total: clients,
+		Counselors: example.Counselors, Groups: example.Groups, Holidays: example.Holidays, Sites: example.Sites, Offerings: example.Offerings,
+		Clients: example.Clients(), Contacts: example.Contacts(), Matters: example.Matters(), Enrolments: example.Enrolments(), Total: clients,
 	}
 	if err := o.SignIn("kabapas").BulkLoad(t.Context(), load, nil); err != nil {
 		t.Fatal(err)
