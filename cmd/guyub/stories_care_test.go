@@ -537,6 +537,23 @@ func TestStoryBerandaIsTheStartOfTheDayForEachRole(t *testing.T) {
 	d.Press("enter").See("[Ringkas]").Press("esc").See("Hari ini")
 }
 
+// What the office lacks of what the decree asks of its groups stands on the desk
+// of its heads, and opens the group (rule R1).
+func TestStoryR1WhatTheDecreeAsksStandsOnTheDeskOfHeads(t *testing.T) {
+	d := morning(t, "kabapas")
+	d.Resize(120, 400).See("Yang diminta keputusan Pokmas", "3 dari 5")
+	d.Resize(80, 24)
+	for range 90 {
+		if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> mitra") }) {
+			break
+		}
+		d.Press("down")
+	}
+	d.See("> mitra").Press("enter").See("3 mitra")
+	d = morning(t, "operator")
+	d.Resize(120, 400).NotSee("Yang diminta keputusan Pokmas")
+}
+
 func TestStoryAContactBeforeBirthOrAfterTheEndIsSaidBesideItsField(t *testing.T) {
 	d := morning(t, "operator")
 	register := someone(t, d, onTime(d))

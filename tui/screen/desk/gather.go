@@ -44,6 +44,9 @@ func (g *gatherer) run() {
 	}
 	if a.May(model.GroupRead, model.Subject{Kind: model.KindGroup}) == nil {
 		g.agreements(a)
+		if a.Decides(model.Heads) {
+			g.compliance()
+		}
 	}
 	g.last()
 	if g.head == "" && a.SeesClients() {
@@ -339,6 +342,28 @@ func (g *gatherer) agreements(a model.Actor) {
 		out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindAgreement, Name: gr.Name, Place: g.books.DistrictName(gr.District),
 			What: l.Due(ag.End, g.today), Style: st, Open: kit.Show{Kind: model.KindGroup, ID: gr.ID}})
 	}
+	g.short(out)
+}
+
+// compliance gathers what the office still lacks of what the decree asks of its
+// groups (rule R1), for those who can do something about it.
+func (g *gatherer) compliance() {
+	l := g.env.Lang
+	w := &l.Desk
+	lacks := model.Compliance(g.books.Groups, g.norms, g.today)
+	out := record.Group{Title: w.Compliance}
+	if lacks.Groups < lacks.GroupsAsked {
+		out.Lines = append(out.Lines, record.Line{Word: w.KindGroups, Name: w.ActiveGroups, What: l.F(w.OfAsked, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), Style: g.env.Theme.Bad})
+	}
+	for _, f := range lacks.FieldsOpen {
+		out.Lines = append(out.Lines, record.Line{Word: w.KindField, Name: l.Domain.Field(f), What: w.NoGroupYet, Style: g.env.Theme.Bad})
+	}
+	for _, few := range lacks.TooFew {
+		gr, _ := g.books.Group(few.Group)
+		out.Lines = append(out.Lines, record.Line{Word: w.KindPartners, Name: few.Name, Place: g.books.DistrictName(gr.District),
+			What: l.F(w.OfAsked, l.Number(few.Partners), l.Number(lacks.PartnersAsked)), Style: g.env.Theme.Warn, Open: kit.Show{Kind: model.KindGroup, ID: few.Group}})
+	}
+	out.All = len(out.Lines)
 	g.short(out)
 }
 
