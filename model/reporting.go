@@ -106,6 +106,18 @@ func (s Schedule) Missed(due, today Date, grace int) int {
 	return n
 }
 
+// MostMisses is as far as reports missed in a row are counted.
+const MostMisses = 255
+
+// CountMisses sets the reports that the client has missed in a row by the day
+// today; none while there is no duty to report.
+func (c *Client) CountMisses(n Norms, today Date) {
+	c.Misses = 0
+	if s, due := c.Schedule(n); due {
+		c.Misses = min(s.Missed(c.NextReport, today, n.Int(NormReportGrace)), MostMisses)
+	}
+}
+
 // Answer is what a report does to the schedule.
 type Answer struct {
 	// Due is the due date that the report answers, 0 when it comes so early

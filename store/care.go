@@ -61,12 +61,7 @@ func (s *Session) SaveContact(ctx context.Context, op Op, contact model.Contact)
 	if op.Intent == "" {
 		op.Intent = "contact.save"
 	}
-	var saved model.Contact
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = saveContact(c, contact)
-		return err
-	})
-	return stored(ctx, s, contacts, res, saved, err)
+	return saving(ctx, s, op, contacts, func(c *change) (model.Contact, error) { return saveContact(c, contact) })
 }
 
 func saveContact(c *change, contact model.Contact) (model.Contact, error) {
@@ -91,12 +86,9 @@ func saveContact(c *change, contact model.Contact) (model.Contact, error) {
 	if wrong := append(contact.Validate(c.checks()), contact.Against(&client, others)...).Errors(); len(wrong) > 0 {
 		return contact, wrong
 	}
-	saved, changed, err := save(c, contacts, contact)
-	switch {
-	case err != nil:
-		return contact, err
-	case !changed:
-		return saved, errNothing
+	saved, err := saveChanged(c, contacts, contact)
+	if err != nil {
+		return saved, err
 	}
 	if _, _, err := save(c, clients, moved); err != nil {
 		return contact, err
@@ -137,16 +129,21 @@ func reschedule(client *model.Client, contact *model.Contact, others []model.Con
 			client.Employment = contact.Employment
 		}
 	}
-	client.Misses = 0
-	if due {
-		client.Misses = schedule.Missed(client.NextReport, today, norms.Int(model.NormReportGrace))
-	}
+	client.CountMisses(norms, today)
 }
 
 // closeReminders ends what asked a client to report, because they have.
 func closeReminders(c *change, client model.ID, day model.Date) error {
 	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
 		return model.Stride{State: model.StateDone, Day: max(day, m.Opened)}, m.Kind == model.Reminder || m.Kind == model.CallAndVillage
+	})
+}
+
+// dropReminders ends what asks a client to report whose guidance has ended.
+func dropReminders(c *change, client model.ID) error {
+	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
+		asks := m.Kind == model.Reminder || m.Kind == model.CallAndVillage || m.Kind == model.HomeVisit && m.Cause != ""
+		return model.Stride{State: model.StateDropped, Day: max(c.today, m.Opened), Note: "bimbingan berakhir"}, asks
 	})
 }
 

@@ -75,7 +75,7 @@ func byProgram(*change) error { return nil }
 // never late, and the record decides.
 func missedBy(row *roster.Row, norms model.Norms, today model.Date) int {
 	s := model.Schedule{Every: norms.ReportInterval(row.Category, row.Stage, row.Risk), Last: row.End}
-	return min(s.Missed(row.NextReport, today, norms.Int(model.NormReportGrace)), 255)
+	return min(s.Missed(row.NextReport, today, norms.Int(model.NormReportGrace)), model.MostMisses)
 }
 
 func catchUp(c *change, id model.ID) (bool, error) {
@@ -84,12 +84,11 @@ func catchUp(c *change, id model.ID) (bool, error) {
 		return false, err
 	}
 	norms := c.books.NormsOn(c.today)
-	schedule, due := client.Schedule(norms)
-	if !due {
+	if _, due := client.Schedule(norms); !due {
 		return false, nil
 	}
 	before := client.Misses
-	client.Misses = min(schedule.Missed(client.NextReport, c.today, norms.Int(model.NormReportGrace)), 255)
+	client.CountMisses(norms, c.today)
 	if client.Misses == before {
 		return false, nil
 	}

@@ -114,12 +114,26 @@ func (s *Session) SaveClient(ctx context.Context, op Op, client model.Client) (m
 	if client.ID.IsZero() {
 		client.ID = model.NewID()
 	}
-	var saved model.Client
+	return saving(ctx, s, op, clients, func(c *change) (model.Client, error) { return saveClient(c, client) })
+}
+
+// saving runs fn as one transaction and returns the record that it saves.
+func saving[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], fn func(*change) (T, error)) (T, error) {
+	var saved T
 	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = saveClient(c, client)
+		saved, err = fn(c)
 		return err
 	})
-	return stored(ctx, s, clients, res, saved, err)
+	return stored(ctx, s, t, res, saved, err)
+}
+
+// saveChanged saves a record; that nothing changed ends the update.
+func saveChanged[T any, P record[T]](c *change, t table[T, P], rec T) (T, error) {
+	saved, changed, err := save(c, t, rec)
+	if err == nil && !changed {
+		err = errNothing
+	}
+	return saved, err
 }
 
 // stored returns the record that an operation saved: also when it had been
@@ -153,13 +167,8 @@ func saveClient(c *change, client model.Client) (model.Client, error) {
 		old = known
 	}
 	settle(c, &old, &client)
-	saved, changed, err := save(c, clients, client)
-	switch {
-	case err != nil:
-		return saved, err
-	case !changed:
-		return saved, errNothing
-	case old.Active() && !saved.Active():
+	saved, err := saveChanged(c, clients, client)
+	if err == nil && old.Active() && !saved.Active() {
 		err = dropReminders(c, saved.ID)
 	}
 	return saved, err
@@ -197,11 +206,7 @@ func settle(c *change, old, client *model.Client) {
 		return
 	}
 	if client.NextReport != old.NextReport || client.ReportDay != old.ReportDay {
-		schedule, due := client.Schedule(norms)
-		client.Misses = 0
-		if due {
-			client.Misses = min(schedule.Missed(client.NextReport, c.today, norms.Int(model.NormReportGrace)), 255)
-		}
+		client.CountMisses(norms, c.today)
 	}
 }
 

@@ -127,15 +127,8 @@ func (f *foundation) write(w kv.Writer) error {
 	if err := saveNew(c, offices, f.setup.Office); err != nil {
 		return err
 	}
-	for _, r := range f.setup.Regions {
-		if err := saveNew(c, regions, r); err != nil {
-			return err
-		}
-	}
-	for _, n := range f.setup.Norms {
-		if err := saveNew(c, norms, n); err != nil {
-			return err
-		}
+	if err := errors.Join(saveAll(c, regions, f.setup.Regions), saveAll(c, norms, f.setup.Norms)); err != nil {
+		return err
 	}
 	for _, a := range f.setup.More {
 		if err := saveNew(c, users, a.User); err != nil {
@@ -156,6 +149,16 @@ func saveNew[T any, P record[T]](c *change, t table[T, P], rec T) error {
 	}
 	if _, _, err := save(c, t, rec); err != nil {
 		return fmt.Errorf("%s %s: %w", t.kind, head.ID, err)
+	}
+	return nil
+}
+
+// saveAll saves new records one after another.
+func saveAll[T any, P record[T]](c *change, t table[T, P], all []T) error {
+	for _, one := range all {
+		if err := saveNew(c, t, one); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -15,9 +15,7 @@ type Referral struct {
 	Consent  model.Date // the client agreed; 0: not asked yet
 	Goals    []model.Goal
 	Note     string
-	// Draft keeps it for later; Waiting puts the client on the waiting list of
-	// an offering that is full.
-	Draft bool
+	Draft    bool // keep it for later
 	// Override is why a supervisor refers in spite of what stands against it
 	// (rule R3).
 	Override string
@@ -34,12 +32,7 @@ func (s *Session) Refer(ctx context.Context, op Op, ref Referral) (model.Enrolme
 	if op.Reason == "" {
 		op.Reason = ref.Override
 	}
-	var saved model.Enrolment
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = refer(c, ref)
-		return err
-	})
-	return stored(ctx, s, enrolments, res, saved, err)
+	return saving(ctx, s, op, enrolments, func(c *change) (model.Enrolment, error) { return refer(c, ref) })
 }
 
 func refer(c *change, ref Referral) (model.Enrolment, error) {
@@ -156,12 +149,7 @@ func (s *Session) StepEnrolment(ctx context.Context, op Op, step EnrolmentStep) 
 	if op.Reason == "" {
 		op.Reason = step.Note
 	}
-	var saved model.Enrolment
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = stepEnrolment(c, step)
-		return err
-	})
-	return stored(ctx, s, enrolments, res, saved, err)
+	return saving(ctx, s, op, enrolments, func(c *change) (model.Enrolment, error) { return stepEnrolment(c, step) })
 }
 
 func stepEnrolment(c *change, step EnrolmentStep) (model.Enrolment, error) {
@@ -256,24 +244,17 @@ func (s *Session) SaveEnrolment(ctx context.Context, op Op, e model.Enrolment) (
 	if op.Intent == "" {
 		op.Intent = "enrolment.save"
 	}
-	var saved model.Enrolment
-	res, err := s.work(ctx, op, func(c *change) error {
+	return saving(ctx, s, op, enrolments, func(c *change) (model.Enrolment, error) {
 		old, _, err := c.enrolment(e.ID, e.Rev)
 		if err != nil {
-			return err
+			return e, err
 		}
 		if old.State != e.State || old.Section != e.Section || old.Offering != e.Offering || !slices.Equal(old.Steps, e.Steps) ||
 			old.Override != e.Override || old.OverrideBy != e.OverrideBy {
-			return &HistoryLost{Field: "steps"}
+			return e, &HistoryLost{Field: "steps"}
 		}
-		out, changed, err := save(c, enrolments, e)
-		saved = out
-		if err == nil && !changed {
-			err = errNothing
-		}
-		return err
+		return saveChanged(c, enrolments, e)
 	})
-	return stored(ctx, s, enrolments, res, saved, err)
 }
 
 // Abstain notes why a client takes no part, or another reason than before.
@@ -281,18 +262,17 @@ func (s *Session) Abstain(ctx context.Context, op Op, a model.Abstention) (model
 	if op.Intent == "" {
 		op.Intent = "abstention.save"
 	}
-	var saved model.Abstention
-	res, err := s.work(ctx, op, func(c *change) error {
+	return saving(ctx, s, op, abstentions, func(c *change) (model.Abstention, error) {
 		client, err := load(c, clients, a.Client)
 		if err != nil {
-			return err
+			return a, err
 		}
 		if err := c.may(model.ClientEdit, model.ClientSubject(&client)); err != nil {
-			return err
+			return a, err
 		}
 		known, err := loadOf(c, abstentions, client.ID)
 		if err != nil {
-			return err
+			return a, err
 		}
 		next := model.Abstention{Meta: model.Meta{ID: model.NewID()}, Client: client.ID}
 		if len(known) > 0 {
@@ -303,12 +283,6 @@ func (s *Session) Abstain(ctx context.Context, op Op, a model.Abstention) (model
 		if next.Day == 0 {
 			next.Day = c.today
 		}
-		out, changed, err := save(c, abstentions, next)
-		saved = out
-		if err == nil && !changed {
-			err = errNothing
-		}
-		return err
+		return saveChanged(c, abstentions, next)
 	})
-	return stored(ctx, s, abstentions, res, saved, err)
 }

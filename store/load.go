@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"iter"
 	"runtime"
 	"slices"
@@ -145,34 +146,12 @@ func (b *bulk) entry(ctx context.Context, fn func(*change) error) error {
 func (b *bulk) begin(ctx context.Context, l Load) error {
 	err := b.entry(ctx, func(c *change) error {
 		c.w.Put(tMeta, kLoading, []byte{1})
-		for _, one := range l.Counselors {
-			if err := saveNew(c, counselors, one); err != nil {
-				return err
-			}
+		if err := saveAll(c, counselors, l.Counselors); err != nil {
+			return err
 		}
 		// Groups name their mentors, who are in no book before this commit.
 		c.books = c.books.with(c.saved)
-		for _, one := range l.Groups {
-			if err := saveNew(c, groups, one); err != nil {
-				return err
-			}
-		}
-		for _, one := range l.Holidays {
-			if err := saveNew(c, holidays, one); err != nil {
-				return err
-			}
-		}
-		for _, one := range l.Sites {
-			if err := saveNew(c, sites, one); err != nil {
-				return err
-			}
-		}
-		for _, one := range l.Offerings {
-			if err := saveNew(c, offerings, one); err != nil {
-				return err
-			}
-		}
-		return nil
+		return errors.Join(saveAll(c, groups, l.Groups), saveAll(c, holidays, l.Holidays), saveAll(c, sites, l.Sites), saveAll(c, offerings, l.Offerings))
 	})
 	if err == nil {
 		b.checks = b.s.Books().checks(b.s.Today())

@@ -144,12 +144,7 @@ func (s *Session) SaveMatter(ctx context.Context, op Op, m model.Matter) (model.
 	if op.Intent == "" {
 		op.Intent = "matter.save"
 	}
-	var saved model.Matter
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = saveMatter(c, m)
-		return err
-	})
-	return stored(ctx, s, matters, res, saved, err)
+	return saving(ctx, s, op, matters, func(c *change) (model.Matter, error) { return saveMatter(c, m) })
 }
 
 func saveMatter(c *change, m model.Matter) (model.Matter, error) {
@@ -174,11 +169,7 @@ func saveMatter(c *change, m model.Matter) (model.Matter, error) {
 			return m, &HistoryLost{Field: "steps"}
 		}
 	}
-	saved, changed, err := save(c, matters, m)
-	if err == nil && !changed {
-		err = errNothing
-	}
-	return saved, err
+	return saveChanged(c, matters, m)
 }
 
 // openMatter fills in what a new matter begins with.
@@ -230,12 +221,7 @@ func (s *Session) StepMatter(ctx context.Context, op Op, step Step) (model.Matte
 	if op.Reason == "" {
 		op.Reason = step.Note
 	}
-	var saved model.Matter
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, err = stepMatter(c, step)
-		return err
-	})
-	return stored(ctx, s, matters, res, saved, err)
+	return saving(ctx, s, op, matters, func(c *change) (model.Matter, error) { return stepMatter(c, step) })
 }
 
 func stepMatter(c *change, want Step) (model.Matter, error) {
@@ -302,12 +288,4 @@ func moveTerm(c *change, m *model.Matter, to model.TermState, stride model.Strid
 		return err
 	}
 	return dropReminders(c, client.ID)
-}
-
-// dropReminders ends what asks a client to report whose guidance has ended.
-func dropReminders(c *change, client model.ID) error {
-	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
-		asks := m.Kind == model.Reminder || m.Kind == model.CallAndVillage || m.Kind == model.HomeVisit && m.Cause != ""
-		return model.Stride{State: model.StateDropped, Day: max(c.today, m.Opened), Note: "bimbingan berakhir"}, asks
-	})
 }

@@ -71,22 +71,15 @@ func saveAfter[T any, P record[T]](ctx context.Context, s *Session, op Op, t tab
 	if head := P(&rec).Stamp(); head.ID.IsZero() {
 		head.ID = model.NewID()
 	}
-	var saved T
-	res, err := s.work(ctx, op, func(c *change) error {
+	return saving(ctx, s, op, t, func(c *change) (T, error) {
 		if err := c.may(act, model.Subject{Kind: t.kind}); err != nil {
-			return err
+			return rec, err
 		}
 		if err := check(c); err != nil {
-			return err
+			return rec, err
 		}
-		out, changed, err := save(c, t, rec)
-		saved = out
-		if err == nil && !changed {
-			err = errNothing
-		}
-		return err
+		return saveChanged(c, t, rec)
 	})
-	return stored(ctx, s, t, res, saved, err)
 }
 
 // Group returns a group from the books; ErrNoRecord when there is none.

@@ -66,27 +66,20 @@ func (s *Session) SaveMeeting(ctx context.Context, op Op, m model.Meeting) (mode
 	if op.Intent == "" {
 		op.Intent = "meeting.save"
 	}
-	var saved model.Meeting
-	res, err := s.work(ctx, op, func(c *change) error {
+	return saving(ctx, s, op, meetings, func(c *change) (model.Meeting, error) {
 		if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
-			return err
+			return m, err
 		}
 		m.Marks = nil
 		if m.Rev > 0 {
 			old, err := load(c, meetings, m.ID)
 			if err != nil {
-				return err
+				return m, err
 			}
 			m.Marks = old.Marks
 		}
-		out, changed, err := save(c, meetings, m)
-		saved = out
-		if err == nil && !changed {
-			err = errNothing
-		}
-		return err
+		return saveChanged(c, meetings, m)
 	})
-	return stored(ctx, s, meetings, res, saved, err)
 }
 
 // Attendance is what a terminal noted of a meeting: of each person, how they
@@ -105,13 +98,11 @@ func (s *Session) MarkAttendance(ctx context.Context, op Op, a Attendance) (mode
 	if op.Intent == "" {
 		op.Intent = "meeting.attend"
 	}
-	var saved model.Meeting
 	var collided []model.ID
-	res, err := s.work(ctx, op, func(c *change) (err error) {
-		saved, collided, err = attend(c, a)
-		return err
+	saved, err := saving(ctx, s, op, meetings, func(c *change) (m model.Meeting, err error) {
+		m, collided, err = attend(c, a)
+		return m, err
 	})
-	saved, err = stored(ctx, s, meetings, res, saved, err)
 	return saved, collided, err
 }
 

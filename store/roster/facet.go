@@ -93,6 +93,18 @@ const missedMost = 3
 // flagNames are the codes of the bits of Flags.
 var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban", "pindah"}
 
+// OpenStates returns the codes of the states of a term that are the office's
+// work.
+func OpenStates() []string {
+	var out []string
+	for _, s := range model.TermStates() {
+		if s.Open() {
+			out = append(out, s.Code())
+		}
+	}
+	return out
+}
+
 // FlagCodes returns the codes of the flags that ask for something to be done:
 // a guarantor who is missing or lost, an address that is not known (rule R19).
 func FlagCodes() []string {

@@ -106,6 +106,13 @@ func (v Values) List(key string) []string { return SplitList(v[key]) }
 // listSeparator stands between the words of a list value; people cannot type it.
 const listSeparator = "\x1f"
 
+// Is makes a Show that holds while a choice is one of some.
+func Is[E interface{ Code() string }](key string, any ...E) func(Values) bool {
+	return func(v Values) bool {
+		return slices.ContainsFunc(any, func(e E) bool { return v.Get(key) == e.Code() })
+	}
+}
+
 // JoinList writes words as one value.
 func JoinList(words []string) string { return strings.Join(words, listSeparator) }
 

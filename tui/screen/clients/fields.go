@@ -37,7 +37,7 @@ func fields(env *kit.Env, s Store, c *model.Client) []form.Field {
 	sec := w.Sections
 	books := s.Books()
 	today := model.DateOf(env.Time())
-	serves := func(v form.Values) bool { return v.Get(keyCategory) == model.CommunityService.Code() }
+	serves := form.Is(keyCategory, model.CommunityService)
 	return slices.Concat([]form.Field{
 		{Section: sec[0], Key: keyRegister, Label: f.Register, Kind: form.Register, Required: true, Max: 40, Help: f.HelpRegister},
 		{Section: sec[0], Key: keyName, Label: f.Name, Kind: form.Text, Required: true, Max: 120, Help: f.HelpName},

@@ -92,7 +92,7 @@ func label(env *kit.Env, b *store.Books, kind roster.Facet, code string) string 
 // chips words the filters that are on, in the order of the facets.
 func (l *List) chips() []string {
 	b := l.store.Books()
-	if sameValues(l.query.Filter[roster.FacetState], openFilter()) {
+	if sameValues(l.query.Filter[roster.FacetState], roster.OpenStates()) {
 		return append([]string{l.env.Lang.Clients.ChipOpen}, l.chipsBut(b, roster.FacetState)...)
 	}
 	return l.chipsBut(b, "")
@@ -113,17 +113,6 @@ func (l *List) chipsBut(b *store.Books, but roster.Facet) []string {
 
 func sameValues(a, b []string) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
-}
-
-// openFilter returns the codes of the states that are the office's work.
-func openFilter() []string {
-	var out []string
-	for _, s := range model.TermStates() {
-		if s.Open() {
-			out = append(out, s.Code())
-		}
-	}
-	return out
 }
 
 func (l *List) openFilter() tea.Cmd {

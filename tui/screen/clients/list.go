@@ -42,7 +42,7 @@ type List struct {
 // NewList returns the list, at first with the clients who are under guidance.
 func NewList(env *kit.Env, s Store) *List {
 	l := &List{env: env, store: s, search: kit.NewInput(80)}
-	l.query = roster.Query{Sort: roster.ByName, Filter: roster.Filter{roster.FacetState: openFilter()}, Today: model.DateOf(env.Time()), Ranks: ranks(s)}
+	l.query = roster.Query{Sort: roster.ByName, Filter: roster.Filter{roster.FacetState: roster.OpenStates()}, Today: model.DateOf(env.Time()), Ranks: ranks(s)}
 	l.table = table.New(env, l.columns()...)
 	l.table.Multi = true
 	if u, ok := s.Books().User(s.Actor().User); ok && u.Columns[listName] != "" {

@@ -1,6 +1,7 @@
 package contacts
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -117,8 +118,14 @@ func (one *Card) read() tea.Cmd {
 	}
 }
 
+// Reader is where the file of a client is read.
+type Reader interface {
+	Client(ctx context.Context, id model.ID) (model.Client, error)
+	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
+}
+
 // Read reads the file of a client.
-func Read(s Store, client model.ID) (File, error) {
+func Read(s Reader, client model.ID) (File, error) {
 	ctx, stop := record.Within()
 	defer stop()
 	c, err := s.Client(ctx, client)

@@ -17,8 +17,7 @@ type Store interface {
 	record.Drafts
 	record.Histories
 	Actor() model.Actor
-	Client(ctx context.Context, id model.ID) (model.Client, error)
-	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
+	Reader
 	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
 }
 

@@ -156,16 +156,7 @@ func fields(env *kit.Env, s Store, of *File, c *model.Contact) []form.Field {
 	if c.Rev > 0 {
 		kinds = []model.ContactKind{c.Kind}
 	}
-	is := func(any ...model.ContactKind) func(form.Values) bool {
-		return func(v form.Values) bool {
-			for _, k := range any {
-				if v.Get(keyKind) == k.Code() {
-					return true
-				}
-			}
-			return false
-		}
-	}
+	is := func(kinds ...model.ContactKind) func(form.Values) bool { return form.Is(keyKind, kinds...) }
 	guided := is(model.Report, model.Talk, model.Visit, model.RemoteContact)
 	asksWhy := func(v form.Values) bool {
 		one := spread(*c)

@@ -57,12 +57,7 @@ func (g *gatherer) run() {
 
 // openOnly is the filter of clients under guidance, with more.
 func openOnly(more roster.Filter) roster.Filter {
-	f := roster.Filter{}
-	for _, s := range model.TermStates() {
-		if s.Open() {
-			f[roster.FacetState] = append(f[roster.FacetState], s.Code())
-		}
-	}
+	f := roster.Filter{roster.FacetState: roster.OpenStates()}
 	for k, v := range more {
 		f[k] = v
 	}
@@ -261,11 +256,7 @@ func (g *gatherer) flags() {
 
 // line is a client as a line; a child is named by initials where others look on.
 func (g *gatherer) line(row *roster.Row, word, what string, st kit.Style) record.Line {
-	name := row.Name
-	if row.Section == model.Children {
-		name = model.Initials(name)
-	}
-	return record.Line{Word: word, Name: name, Place: g.books.DistrictName(row.District), What: what, Style: st,
+	return record.Line{Word: word, Name: record.ClientName(row), Place: g.books.DistrictName(row.District), What: what, Style: st,
 		Open: kit.Show{Kind: model.KindClient, ID: row.ID}}
 }
 

@@ -94,20 +94,11 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	l := env.Lang
 	f, books := &l.Matters.F, s.Books()
 	known := m.Rev > 0
-	kind := func(kinds ...model.MatterKind) func(form.Values) bool {
-		return func(v form.Values) bool {
-			for _, k := range kinds {
-				if v.Get(keyKind) == k.Code() {
-					return true
-				}
-			}
-			return false
-		}
-	}
+	kind := func(kinds ...model.MatterKind) func(form.Values) bool { return form.Is(keyKind, kinds...) }
 	stranger := func(v form.Values) bool { return kind(model.Litmas)(v) && v.Get(keyClient) == "" }
 	return []form.Field{
 		{Key: keyKind, Label: f.Kind, Kind: form.Choice, Required: true, ReadOnly: known, Options: record.Choices(model.MatterKinds(), l.Domain.MatterKind)},
-		{Key: keyClient, Label: f.Client, Kind: form.Lookup, ReadOnly: known, Help: f.HelpClient, Lookup: func(typed string) []form.Option { return find(s, typed) }},
+		{Key: keyClient, Label: f.Client, Kind: form.Lookup, ReadOnly: known, Help: f.HelpClient, Lookup: find(s)},
 		{Key: "person", Label: f.Person, Max: 120, Help: f.HelpPerson, Show: stranger},
 		{Key: "section", Label: f.Section, Kind: form.Choice, Show: stranger,
 			Options: record.Choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
@@ -125,31 +116,12 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	}
 }
 
-// foundMost is how many clients a search offers.
-const foundMost = 8
-
-// find offers clients by part of their name or register number.
-func find(s Store, typed string) []form.Option {
-	option := func(row *roster.Row) form.Option {
-		return form.Option{Value: row.ID.String(), Label: strings.Join([]string{row.Name, row.Register, s.Books().DistrictName(row.District)}, " · ")}
+// find offers clients, also those whose guidance has ended.
+func find(s Store) func(typed string) []form.Option {
+	label := func(row *roster.Row) string {
+		return strings.Join([]string{row.Name, row.Register, s.Books().DistrictName(row.District)}, " · ")
 	}
-	if exact, ok := strings.CutPrefix(typed, "="); ok {
-		id, _ := model.ParseID(exact)
-		if row, ok := s.Roster().Find(id); ok {
-			return []form.Option{option(&row)}
-		}
-		return nil
-	}
-	if strings.TrimSpace(typed) == "" {
-		return nil
-	}
-	rows := s.Roster().Run(context.Background(), roster.Query{Text: typed})
-	var out []form.Option
-	for i := range min(foundMost, rows.Len()) {
-		row := rows.Row(i)
-		out = append(out, option(&row))
-	}
-	return out
+	return record.ClientLookup(s.Roster, roster.Query{}, label, label)
 }
 
 // fieldName labels a field of the history.

@@ -6,10 +6,7 @@ import (
 	"math"
 	"strconv"
 
-	tea "charm.land/bubbletea/v2"
-
 	"guyub/model"
-	"guyub/model/text"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
@@ -28,7 +25,9 @@ func newAreas(env *kit.Env, s Store) *areas {
 	a.env = env
 	a.id = func(r *model.Region) model.ID { return r.ID }
 	a.write = func(p *record.Paper, r *model.Region) { writeArea(p, env, s, r) }
-	a.own, a.do, a.note = a.ownKeys, a.act, a.missing
+	a.note = a.missing
+	a.records(s, model.RegionEdit, func(r *model.Region) kit.Screen { return areaCard(env, s, *r) },
+		func(r *model.Region) kit.Screen { return newAreaEdit(env, s, *r) }, a.fresh)
 	a.list = record.NewList(env, record.Columns[*model.Region]{
 		Name: "areas", All: a.columns, Cells: a.cells, Compare: compareAreas, ID: a.id,
 		Words: func(r *model.Region) string {
@@ -107,7 +106,7 @@ func orBlank(env *kit.Env, n int) string {
 func compareAreas(key string) func(a, b *model.Region) int {
 	switch key {
 	case "name":
-		return func(a, b *model.Region) int { return cmp.Compare(text.Fold(a.Name), text.Fold(b.Name)) }
+		return byWords(func(r *model.Region) string { return r.Name })
 	case "code":
 		return func(a, b *model.Region) int { return cmp.Compare(a.Code, b.Code) }
 	case "distance":
@@ -144,31 +143,13 @@ func (a *areas) missing() (string, kit.Style) {
 	return l.Office.AreaComplete, a.env.Theme.Faint
 }
 
-func (a *areas) ownKeys() kit.KeyMap {
-	r := &a.env.Lang.Record
-	m := kit.KeyMap{kit.Bind(kit.Open, r.KeyOpen)}
-	if may(a.store, model.RegionEdit) {
-		m = append(m, kit.Bind(kit.Edit, r.KeyEdit), kit.Bind(kit.New, r.KeyNew))
+// fresh is the form of a new region: beside the one under the cursor.
+func (a *areas) fresh() kit.Screen {
+	parent := ""
+	if r, ok := a.list.Cursor(); ok {
+		parent = cmp.Or(r.Parent, r.Code)
 	}
-	return m
-}
-
-func (a *areas) act(i kit.Intent) tea.Cmd {
-	r, ok := a.list.Cursor()
-	edit := may(a.store, model.RegionEdit)
-	switch {
-	case i == kit.New && edit:
-		parent := ""
-		if ok {
-			parent = cmp.Or(r.Parent, r.Code)
-		}
-		return kit.Send(kit.Push{Screen: newAreaEdit(a.env, a.store, model.Region{Parent: parent})})
-	case i == kit.Edit && ok && edit:
-		return kit.Send(kit.Push{Screen: newAreaEdit(a.env, a.store, *r)})
-	case i == kit.Open && ok:
-		return kit.Send(kit.Push{Screen: areaCard(a.env, a.store, *r)})
-	}
-	return nil
+	return newAreaEdit(a.env, a.store, model.Region{Parent: parent})
 }
 
 // place is a region in the form: its distance in kilometres, as people say it.

@@ -5,10 +5,7 @@ import (
 	"context"
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"guyub/model"
-	"guyub/model/text"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
@@ -28,7 +25,10 @@ func newHolidays(env *kit.Env, s Store) *holidays {
 	h.env = env
 	h.id = func(d *model.Holiday) model.ID { return d.ID }
 	h.write = func(p *record.Paper, d *model.Holiday) { writeHoliday(p, env, d) }
-	h.own, h.do, h.note = h.ownKeys, h.act, h.missing
+	h.note = h.missing
+	h.records(s, model.CalendarEdit, func(d *model.Holiday) kit.Screen { return holidayCard(env, s, *d) },
+		func(d *model.Holiday) kit.Screen { return newHolidayEdit(env, s, *d) },
+		func() kit.Screen { return newHolidayEdit(env, s, model.Holiday{Kind: model.NationalHoliday}) })
 	h.list = record.NewList(env, record.Columns[*model.Holiday]{
 		Name: "holidays", All: h.columns, Cells: h.cells, Compare: compareHolidays, ID: h.id,
 		Words:     func(d *model.Holiday) string { return d.Name + " " + d.Source + " " + env.Lang.Date(d.Day) },
@@ -83,11 +83,11 @@ func compareHolidays(key string) func(a, b *model.Holiday) int {
 	case "day":
 		return func(a, b *model.Holiday) int { return cmp.Compare(a.Day, b.Day) }
 	case "name":
-		return func(a, b *model.Holiday) int { return cmp.Compare(text.Fold(a.Name), text.Fold(b.Name)) }
+		return byWords(func(d *model.Holiday) string { return d.Name })
 	case "kind":
 		return func(a, b *model.Holiday) int { return cmp.Compare(a.Kind, b.Kind) }
 	case "source":
-		return func(a, b *model.Holiday) int { return cmp.Compare(text.Fold(a.Source), text.Fold(b.Source)) }
+		return byWords(func(d *model.Holiday) string { return d.Source })
 	}
 	return nil
 }
@@ -113,29 +113,6 @@ func (h *holidays) missing() (string, kit.Style) {
 		}
 	}
 	return "", kit.Style{}
-}
-
-func (h *holidays) ownKeys() kit.KeyMap {
-	r := &h.env.Lang.Record
-	m := kit.KeyMap{kit.Bind(kit.Open, r.KeyOpen)}
-	if may(h.store, model.CalendarEdit) {
-		m = append(m, kit.Bind(kit.Edit, r.KeyEdit), kit.Bind(kit.New, r.KeyNew))
-	}
-	return m
-}
-
-func (h *holidays) act(i kit.Intent) tea.Cmd {
-	d, ok := h.list.Cursor()
-	edit := may(h.store, model.CalendarEdit)
-	switch {
-	case i == kit.New && edit:
-		return kit.Send(kit.Push{Screen: newHolidayEdit(h.env, h.store, model.Holiday{Kind: model.NationalHoliday})})
-	case i == kit.Edit && ok && edit:
-		return kit.Send(kit.Push{Screen: newHolidayEdit(h.env, h.store, *d)})
-	case i == kit.Open && ok:
-		return kit.Send(kit.Push{Screen: holidayCard(h.env, h.store, *d)})
-	}
-	return nil
 }
 
 var holidayBinding = form.Binding[model.Holiday]{

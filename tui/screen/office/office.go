@@ -1,11 +1,13 @@
 package office
 
 import (
+	"cmp"
 	"image"
 
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
+	"guyub/model/text"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
 )
@@ -213,6 +215,39 @@ func (l *listPart[T]) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 }
 
 func (l *listPart[T]) click(x, y int, ev tea.MouseMsg) tea.Cmd { return l.list.Click(x, y, ev) }
+
+// records gives the part the keys of a list of records that are opened, changed
+// and added by whoever may.
+func (l *listPart[T]) records(s Store, act model.Action, open, edit func(T) kit.Screen, fresh func() kit.Screen) {
+	l.own = func() kit.KeyMap {
+		r := &l.env.Lang.Record
+		m := kit.KeyMap{kit.Bind(kit.Open, r.KeyOpen)}
+		if may(s, act) {
+			m = append(m, kit.Bind(kit.Edit, r.KeyEdit), kit.Bind(kit.New, r.KeyNew))
+		}
+		return m
+	}
+	l.do = func(i kit.Intent) tea.Cmd {
+		one, ok := l.list.Cursor()
+		var screen kit.Screen
+		switch {
+		case i == kit.New && may(s, act):
+			screen = fresh()
+		case i == kit.Edit && ok && may(s, act):
+			screen = edit(one)
+		case i == kit.Open && ok:
+			screen = open(one)
+		default:
+			return nil
+		}
+		return kit.Send(kit.Push{Screen: screen})
+	}
+}
+
+// byWords compares rows by words as people sort them.
+func byWords[T any](of func(T) string) func(a, b T) int {
+	return func(a, b T) int { return cmp.Compare(text.Fold(of(a)), text.Fold(of(b))) }
+}
 
 // columnsOf are the columns that the person chose for a list.
 func columnsOf(s Store, list string) string {

@@ -4,10 +4,7 @@ import (
 	"cmp"
 	"context"
 
-	tea "charm.land/bubbletea/v2"
-
 	"guyub/model"
-	"guyub/model/text"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
@@ -27,7 +24,8 @@ func newSites(env *kit.Env, s Store) *sites {
 	one.env = env
 	one.id = func(x *model.Site) model.ID { return x.ID }
 	one.write = func(p *record.Paper, x *model.Site) { writeSite(p, env, s, x) }
-	one.own, one.do = one.ownKeys, one.act
+	one.records(s, model.SiteEdit, func(x *model.Site) kit.Screen { return siteCard(env, s, *x) },
+		func(x *model.Site) kit.Screen { return newSiteEdit(env, s, *x) }, func() kit.Screen { return newSiteEdit(env, s, model.Site{}) })
 	one.list = record.NewList(env, record.Columns[*model.Site]{
 		Name: "sites", All: one.columns, Cells: one.cells, Compare: compareSites(s), ID: one.id,
 		Words: func(x *model.Site) string {
@@ -83,16 +81,13 @@ func (s *sites) cells(x *model.Site) []table.Cell {
 
 func compareSites(s Store) func(key string) func(a, b *model.Site) int {
 	return func(key string) func(a, b *model.Site) int {
-		by := func(of func(*model.Site) string) func(a, b *model.Site) int {
-			return func(a, b *model.Site) int { return cmp.Compare(text.Fold(of(a)), text.Fold(of(b))) }
-		}
 		switch key {
 		case "name":
-			return by(func(x *model.Site) string { return x.Name })
+			return byWords(func(x *model.Site) string { return x.Name })
 		case "district":
-			return by(func(x *model.Site) string { return s.Books().DistrictName(x.District) })
+			return byWords(func(x *model.Site) string { return s.Books().DistrictName(x.District) })
 		case "work":
-			return by(func(x *model.Site) string { return x.Work })
+			return byWords(func(x *model.Site) string { return x.Work })
 		case "capacity":
 			return func(a, b *model.Site) int { return cmp.Compare(a.Capacity, b.Capacity) }
 		case "until":
@@ -100,29 +95,6 @@ func compareSites(s Store) func(key string) func(a, b *model.Site) int {
 		}
 		return nil
 	}
-}
-
-func (s *sites) ownKeys() kit.KeyMap {
-	r := &s.env.Lang.Record
-	m := kit.KeyMap{kit.Bind(kit.Open, r.KeyOpen)}
-	if may(s.store, model.SiteEdit) {
-		m = append(m, kit.Bind(kit.Edit, r.KeyEdit), kit.Bind(kit.New, r.KeyNew))
-	}
-	return m
-}
-
-func (s *sites) act(i kit.Intent) tea.Cmd {
-	x, ok := s.list.Cursor()
-	edit := may(s.store, model.SiteEdit)
-	switch {
-	case i == kit.New && edit:
-		return kit.Send(kit.Push{Screen: newSiteEdit(s.env, s.store, model.Site{})})
-	case i == kit.Edit && ok && edit:
-		return kit.Send(kit.Push{Screen: newSiteEdit(s.env, s.store, *x)})
-	case i == kit.Open && ok:
-		return kit.Send(kit.Push{Screen: siteCard(s.env, s.store, *x)})
-	}
-	return nil
 }
 
 var siteBinding = form.Binding[model.Site]{

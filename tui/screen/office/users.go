@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
-	"guyub/model/text"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
@@ -101,7 +100,7 @@ func userState(env *kit.Env, s Store, one *model.User) (string, kit.Style) {
 func (u *users) compare(key string) func(a, b *model.User) int {
 	switch key {
 	case "name":
-		return func(a, b *model.User) int { return cmp.Compare(text.Fold(a.Name), text.Fold(b.Name)) }
+		return byWords(func(u *model.User) string { return u.Name })
 	case "username":
 		return func(a, b *model.User) int { return cmp.Compare(a.Username, b.Username) }
 	case "role":

@@ -1,11 +1,13 @@
 package record
 
 import (
+	"context"
 	"strings"
 
 	"guyub/model"
 	"guyub/model/text"
 	"guyub/store"
+	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
 )
@@ -111,4 +113,41 @@ func CodesOf[E interface{ Code() string }](values []E) []string {
 		out = append(out, e.Code())
 	}
 	return out
+}
+
+// clientsOffered is how many clients a search offers.
+const clientsOffered = 8
+
+// ClientLookup offers clients by part of their name, alias, register number or
+// NIK, as a query finds them: found labels one in the list, and chosen one that
+// stands in the field.
+func ClientLookup(view func() *roster.View, query roster.Query, found, chosen func(*roster.Row) string) func(typed string) []form.Option {
+	return func(typed string) []form.Option {
+		if exact, ok := strings.CutPrefix(typed, "="); ok {
+			id, _ := model.ParseID(exact)
+			if row, ok := view().Find(id); ok {
+				return []form.Option{{Value: exact, Label: chosen(&row)}}
+			}
+			return nil
+		}
+		if strings.TrimSpace(typed) == "" {
+			return nil
+		}
+		query.Text = typed
+		rows := view().Run(context.Background(), query)
+		var out []form.Option
+		for i := range min(clientsOffered, rows.Len()) {
+			row := rows.Row(i)
+			out = append(out, form.Option{Value: row.ID.String(), Label: found(&row)})
+		}
+		return out
+	}
+}
+
+// ClientName names a client where others look on: a child by initials.
+func ClientName(row *roster.Row) string {
+	if row.Section == model.Children {
+		return model.Initials(row.Name)
+	}
+	return row.Name
 }

@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/store/roster"
 	"guyub/tui/kit"
+	"guyub/tui/screen/record"
 )
 
 // Calendar is a month with how many reports are due on each day, and who they
@@ -194,10 +195,6 @@ func (c *Calendar) drawList(canvas *kit.Canvas, area image.Rectangle) (cursor *t
 	for i, y := from, area.Min.Y; i < len(c.rows) && y < area.Max.Y; i, y = i+1, y+1 {
 		r := &c.rows[i]
 		line := image.Rect(area.Min.X, y, area.Max.X, y+1)
-		name := r.Name
-		if r.Section == model.Children {
-			name = model.Initials(name)
-		}
 		counselor := line
 		counselor.Min.X += 2 + (line.Dx()-2)*7/10
 		canvas.TextIn(counselor, books.CounselorName(r.Counselor), th.Faint)
@@ -207,7 +204,7 @@ func (c *Calendar) drawList(canvas *kit.Canvas, area image.Rectangle) (cursor *t
 		canvas.TextIn(place, books.DistrictName(r.District), th.Faint)
 		line.Max.X = place.Min.X - 1
 		line.Min.X += 2
-		canvas.TextIn(line, name, th.Base)
+		canvas.TextIn(line, record.ClientName(r), th.Base)
 		if i == c.at {
 			whole := image.Rect(area.Min.X, y, area.Max.X, y+1)
 			canvas.Text(whole.Min.X, y, ">", th.Marked)

@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/store/roster"
+	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/record"
 )
 
@@ -17,8 +18,7 @@ type Store interface {
 	record.Drafts
 	Actor() model.Actor
 	Roster() *roster.View
-	Client(ctx context.Context, id model.ID) (model.Client, error)
-	Contacts(ctx context.Context, client model.ID) ([]model.Contact, error)
+	contacts.Reader
 	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
 }
 

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"context"
 	"strings"
 
 	"guyub/model"
@@ -26,7 +25,7 @@ func (q *Quick) fields() []form.Field {
 	l := q.env.Lang
 	f := &l.Reports.F
 	return []form.Field{
-		{Key: keyClient, Label: f.Client, Kind: form.Lookup, Required: true, Help: f.HelpClient, Lookup: q.find},
+		{Key: keyClient, Label: f.Client, Kind: form.Lookup, Required: true, Help: f.HelpClient, Lookup: q.find()},
 		{Key: keyReason, Label: f.Reason, Max: 200, Help: f.HelpReason, Show: q.asksWhy},
 		{Key: "condition", Label: f.Condition, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Condition })},
 		{Key: "activity", Label: f.Activity, Max: 500, Help: f.HelpAnswer, Suggest: q.said(func(c *model.Contact) string { return c.Activity })},
@@ -70,41 +69,15 @@ func (q *Quick) asksWhy(v form.Values) bool {
 	return false
 }
 
-// found is how many clients a search offers.
-const found = 8
-
-// find offers clients under guidance by part of their name, alias, register
-// number or NIK, with what tells two of one name apart.
-func (q *Quick) find(typed string) []form.Option {
-	view, books, l := q.store.Roster(), q.store.Books(), q.env.Lang
+// find offers clients under guidance, with what tells two of one name apart.
+func (q *Quick) find() func(typed string) []form.Option {
 	today := model.DateOf(q.env.Time())
-	if exact, ok := strings.CutPrefix(typed, "="); ok {
-		id, _ := model.ParseID(exact)
-		row, ok := view.Find(id)
-		if !ok {
-			return nil
-		}
-		return []form.Option{{Value: exact, Label: row.Name + " · " + row.Register}}
-	}
-	if strings.TrimSpace(typed) == "" {
-		return nil
-	}
-	open := roster.Filter{}
-	for _, s := range model.TermStates() {
-		if s.Open() {
-			open[roster.FacetState] = append(open[roster.FacetState], s.Code())
-		}
-	}
-	rows := view.Run(context.Background(), roster.Query{Text: typed, Filter: open, Today: today})
-	var out []form.Option
-	for i := range min(found, rows.Len()) {
-		row := rows.Row(i)
-		due := l.Reports.NothingDue
+	query := roster.Query{Filter: roster.Filter{roster.FacetState: roster.OpenStates()}, Today: today}
+	return record.ClientLookup(q.store.Roster, query, func(row *roster.Row) string {
+		due := q.env.Lang.Reports.NothingDue
 		if row.NextReport != 0 {
-			due = l.Relative(row.NextReport, today)
+			due = q.env.Lang.Relative(row.NextReport, today)
 		}
-		out = append(out, form.Option{Value: row.ID.String(),
-			Label: strings.Join([]string{row.Name, row.Register, books.DistrictName(row.District), due}, " · ")})
-	}
-	return out
+		return strings.Join([]string{row.Name, row.Register, q.store.Books().DistrictName(row.District), due}, " · ")
+	}, func(row *roster.Row) string { return row.Name + " · " + row.Register })
 }

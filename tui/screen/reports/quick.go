@@ -11,6 +11,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
+	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/record"
 )
 
@@ -146,17 +147,11 @@ func (q *Quick) follow() tea.Cmd {
 	}
 	q.shift.since = q.env.Time()
 	return func() tea.Msg {
-		ctx, stop := record.Within()
-		defer stop()
-		f := facts{id: id}
-		var err error
-		if f.client, err = q.store.Client(ctx, id); err == nil {
-			f.contacts, err = q.store.Contacts(ctx, id)
-		}
+		file, err := contacts.Read(q.store, id)
 		if err != nil {
-			f = facts{id: id, failure: store.Explain(err, q.env.Lang.Code)}
+			return read{asked, facts{id: id, failure: store.Explain(err, q.env.Lang.Code)}}
 		}
-		return read{asked, f}
+		return read{asked, facts{id: id, client: file.Client, contacts: file.Contacts}}
 	}
 }
 
