@@ -139,6 +139,9 @@ func (f *Form) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 			if len(b.fields) == 1 && f.fields[i].wide() {
 				cell.Max.X = area.Max.X
 			}
+			if f.fields[i].Kind == LongText {
+				cell.Max.Y = min(cell.Max.Y, area.Max.Y) // a text scrolls in what there is
+			}
 			if cur, value := f.drawField(c, cell, i); i == f.at {
 				cursor, under = cur, value
 			}

@@ -147,6 +147,17 @@ func TestWhateverIsTypedIsDrawnInsideAndNeverLeavesTheFocusUnseen(t *testing.T) 
 	})
 }
 
+func TestALongTextOnALowTerminalKeepsItsCursorInSight(t *testing.T) {
+	f := New(env(), every(), Values{"notes": strings.Repeat("panjang ", 40)})
+	f.Focus("notes")
+	for h := 3; h < 8; h++ {
+		area := image.Rect(0, 0, 20, h)
+		if cursor := f.Draw(kit.NewCanvas(20, h), area); cursor == nil || !image.Pt(cursor.X, cursor.Y).In(area) {
+			t.Errorf("of %d lines the cursor stands at %v", h, cursor)
+		}
+	}
+}
+
 func TestWhateverIsSavedIsCleanAndCanonical(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		f := New(env(), every(), Values{})
