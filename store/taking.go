@@ -12,7 +12,7 @@ import (
 // taking is who takes part in groups, is on the way there, or does not and why,
 // in memory: an immutable snapshot.
 type taking struct {
-	all      map[model.ID]*model.Enrolment // those that have not ended
+	all      map[model.ID]*model.Enrolment // those about which something is still to be done
 	byClient map[model.ID][]*model.Enrolment
 	byGroup  map[model.ID][]*model.Enrolment
 	absent   map[model.ID]model.Abstention // by client
@@ -25,7 +25,7 @@ func (t *taking) with(enrolled []model.Enrolment, abstained []model.Abstention) 
 		next.all[id] = e
 	}
 	for i := range enrolled {
-		if e := &enrolled[i]; e.Live() {
+		if e := &enrolled[i]; e.Waits() {
 			next.all[e.ID] = e
 		} else {
 			delete(next.all, e.ID)
@@ -81,9 +81,10 @@ func readTaking(v vault, r kv.Reader) (*taking, error) {
 	return (&taking{}).with(live, absent), nil
 }
 
-// Enrolments returns who takes part in groups or is on the way there, as far as
-// the person may see the clients (rule R12), by the day on which somebody must
-// have acted. They must not be changed.
+// Enrolments returns who takes part in groups, is on the way there, or has
+// found work through one that is still looked after, as far as the person may
+// see the clients (rule R12), by the day on which somebody must have acted.
+// They must not be changed.
 func (s *Session) Enrolments() []*model.Enrolment {
 	u := s.office.open.Load()
 	if u == nil || s.ready() != nil {
@@ -138,6 +139,25 @@ func (s *Session) Seats(group, offering model.ID) model.Seats {
 		}
 	}
 	return seats
+}
+
+// Enrolment returns one enrolment, also one that has ended.
+func (s *Session) Enrolment(ctx context.Context, id model.ID) (model.Enrolment, error) {
+	if err := s.ready(); err != nil {
+		return model.Enrolment{}, err
+	}
+	e, err := fetch(ctx, s, enrolments, id)
+	if err != nil {
+		return model.Enrolment{}, err
+	}
+	notes, err := s.mayReadOf(ctx, e.Client)
+	if err != nil {
+		return model.Enrolment{}, err
+	}
+	if !notes {
+		e = e.WithoutNotes()
+	}
+	return e, nil
 }
 
 // EnrolmentsOf returns every enrolment that a client ever had, the newest first.
