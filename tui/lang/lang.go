@@ -32,14 +32,15 @@ type Strings struct {
 	Reports    Reports
 	Matters    Matters
 	Contacts   Contacts
+	Flow       Flow
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN()}
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN(), flowEN()}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID()}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID(), flowID()}
 }
 
 // F fills a sentence.

@@ -7,8 +7,7 @@ type Matters struct {
 	KeyPick, KeyOpen, KeyStep, KeyOther, KeyMine, KeyEverybody string
 	KeyFlows, KeyClient, AskResult, Stepped, ByRule            string
 	NewTitle, EditTitle, StepTitle, NextHead, StepsHead        string
-	FlowsTitle, OfTerm, OfStage, Begin                         string
-	NeedsReference, NeedsReason, NeedsOwner, ByHeads           string
+	FlowsTitle, OfTerm, OfStage                                string
 	F                                                          MatterFields
 }
 
@@ -27,8 +26,7 @@ func mattersID() Matters {
 		KeyFlows: "alur", KeyClient: "klien", AskResult: "Apa hasilnya?", Stepped: "%s %s: %s",
 		ByRule: "dibuka aturan wajib lapor", NewTitle: "urusan baru", EditTitle: "ubah", StepTitle: "langkah",
 		NextHead: "Langkah berikut", StepsHead: "Langkah yang sudah",
-		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan", Begin: "mulai",
-		NeedsReference: "nomor", NeedsReason: "alasan", NeedsOwner: "PK penanggung jawab", ByHeads: "oleh kasubsi atau kabapas",
+		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan",
 		F: MatterFields{
 			Kind: "Urusan", Client: "Klien", Person: "Nama", Section: "Seksi", Litmas: "Jenis litmas", Breach: "Syarat yang dilanggar",
 			Number: "Nomor surat", Origin: "Asal", Target: "Tujuan", From: "Mulai tanggal", To: "Sampai tanggal",
@@ -50,8 +48,7 @@ func mattersEN() Matters {
 		KeyFlows: "flows", KeyClient: "client", AskResult: "What came of it?", Stepped: "%s %s: %s",
 		ByRule: "opened by the rule on missed reports", NewTitle: "new matter", EditTitle: "edit", StepTitle: "step",
 		NextHead: "Next steps", StepsHead: "Steps so far",
-		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance", Begin: "start",
-		NeedsReference: "number", NeedsReason: "reason", NeedsOwner: "PK who answers", ByHeads: "by a head",
+		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance",
 		F: MatterFields{
 			Kind: "Matter", Client: "Client", Person: "Name", Section: "Section", Litmas: "Kind of litmas", Breach: "Condition broken",
 			Number: "Letter number", Origin: "From", Target: "Destination", From: "From day", To: "To day",

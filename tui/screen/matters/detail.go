@@ -175,7 +175,7 @@ func (d *Detail) writeNext(p *record.Paper) {
 			continue
 		}
 		text := "→ " + l.Domain.MatterState(step.To)
-		if terms := Terms(l, step.Decides, step.Needs); terms != "" {
+		if terms := l.Terms(step.Decides, step.Needs); terms != "" {
 			text += "  (" + terms + ")"
 		}
 		p.Text(text, th.Base)

@@ -174,6 +174,7 @@ func NewStep(env *kit.Env, s Store, m model.Matter) kit.Screen {
 			return one, err
 		},
 		Theirs: func(any) (stride, bool) { return stride{}, false },
+		Map:    func() *kit.StateMap { return way(env, m.Kind).Map(env, m.State) },
 	}, first)
 }
 
@@ -184,7 +185,7 @@ func stepFields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	needs := map[string]model.Needs{}
 	for _, step := range nextSteps(s, m) {
 		label := l.Domain.MatterState(step.To)
-		if terms := Terms(l, step.Decides, step.Needs); terms != "" {
+		if terms := l.Terms(step.Decides, step.Needs); terms != "" {
 			label += " (" + terms + ")"
 		}
 		to = append(to, form.Option{Value: step.To.Code(), Label: label})

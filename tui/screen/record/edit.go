@@ -45,6 +45,8 @@ type Spec[T any] struct {
 	Holder func(field string, id model.ID) string
 	// Done is what happens after saving; nil says it and goes back.
 	Done func(saved T) tea.Cmd
+	// Map is the way of what the form is about; nil is none.
+	Map func() *kit.StateMap
 }
 
 // Edit is the screen of a form. What is typed is kept as a draft, offered again
@@ -79,6 +81,14 @@ func (e *Edit[T]) Typing() bool { return true }
 
 // Keys are those of the form.
 func (e *Edit[T]) Keys() kit.KeyMap { return e.form.Keys() }
+
+// Map is the way of what the form is about, nil if it has none.
+func (e *Edit[T]) Map() *kit.StateMap {
+	if e.spec.Map == nil {
+		return nil
+	}
+	return e.spec.Map()
+}
 
 // Values returns what stands in the form.
 func (e *Edit[T]) Values() form.Values { return e.form.Values() }
