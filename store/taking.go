@@ -7,6 +7,7 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/roster"
 )
 
 // taking is who takes part in groups, is on the way there, or does not and why,
@@ -202,6 +203,26 @@ func (s *Session) EnrolmentsEver(ctx context.Context, group model.ID) ([]model.E
 	return out, nil
 }
 
+// Abstentions returns why clients take no part, as far as reasons stand and the
+// person may see the clients; the latest first.
+func (s *Session) Abstentions() []model.Abstention {
+	u := s.office.open.Load()
+	if u == nil || s.ready() != nil {
+		return nil
+	}
+	actor, view := s.Actor(), s.Roster()
+	var out []model.Abstention
+	for client, a := range u.taking.Load().absent {
+		if row, seen := view.Find(client); seen && !a.Lifted && row.State.Open() {
+			out = append(out, readable(actor, &row, a))
+		}
+	}
+	slices.SortFunc(out, func(a, b model.Abstention) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return out
+}
+
 // Abstention returns why a client takes no part; false when no reason stands or
 // the person may not see the client.
 func (s *Session) Abstention(client model.ID) (model.Abstention, bool) {
@@ -210,8 +231,17 @@ func (s *Session) Abstention(client model.ID) (model.Abstention, bool) {
 		return model.Abstention{}, false
 	}
 	a, ok := u.taking.Load().absent[client]
-	if _, seen := s.Roster().Find(client); !ok || !seen || a.Lifted {
+	row, seen := s.Roster().Find(client)
+	if !ok || !seen || a.Lifted {
 		return model.Abstention{}, false
 	}
-	return a, true
+	return readable(s.Actor(), &row, a), true
+}
+
+// readable leaves out the note for those who may not read it.
+func readable(actor model.Actor, row *roster.Row, a model.Abstention) model.Abstention {
+	if actor.May(model.ClientNotes, model.Subject{Kind: model.KindClient, Section: row.Section, Counselor: row.Counselor}) != nil {
+		a.Note = ""
+	}
+	return a
 }

@@ -14,6 +14,7 @@ import (
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
 
@@ -73,6 +74,7 @@ func (g *gatherer) clients(a model.Actor) {
 		g.ofCounselor(a.Counselor)
 	}
 	today, late, soon := g.matters(a)
+	g.enrolments(&today, &late, &soon)
 	g.due(w.Today, "hari-ini", roster.ByName, today)
 	g.due(w.Late, "lewat", roster.ByNextReport, late)
 	if len(soon) > 0 {
@@ -132,6 +134,32 @@ func (g *gatherer) matters(a model.Actor) (today, late, soon []record.Line) {
 		}
 	}
 	return today, late, soon
+}
+
+// enrolments adds the referrals that somebody must act on, and the work that is
+// to be looked at again, to what waits by its day.
+func (g *gatherer) enrolments(today, late, soon *[]record.Line) {
+	mine := map[model.ID]bool{}
+	if g.own != nil {
+		own := g.view.Run(g.ctx, roster.Query{Filter: g.own, Today: g.today})
+		for i := range own.Len() {
+			mine[own.ID(i)] = true
+		}
+	}
+	for _, e := range g.store.Enrolments() {
+		due := referrals.Due(e)
+		if due == 0 || due > g.today.AddDays(soonDays) || g.own != nil && !mine[e.Client] || !referrals.Can(g.store, e) {
+			continue
+		}
+		to := soon
+		switch {
+		case due < g.today:
+			to = late
+		case due == g.today:
+			to = today
+		}
+		*to = append(*to, referrals.Line(g.env, g.store, e))
+	}
 }
 
 // due adds a group of matters, and of the reports that are due or late. Half of

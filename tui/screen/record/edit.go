@@ -43,6 +43,9 @@ type Spec[T any] struct {
 	Theirs func(stored any) (T, bool)
 	// Holder names the record that holds a number which must be unique.
 	Holder func(field string, id model.ID) string
+	// Refused words a refusal that only this kind of record has, beside a field;
+	// nil is nothing.
+	Refused func(err error) (field, text string, ok bool)
 	// Done is what happens after saving; nil says it and goes back.
 	Done func(saved T) tea.Cmd
 	// Map is the way of what the form is about; nil is none.
@@ -321,6 +324,13 @@ func (e *Edit[T]) refused(err error) tea.Cmd {
 		conflict *store.Conflict
 	)
 	l := e.env.Lang
+	if e.spec.Refused != nil {
+		if field, text, ok := e.spec.Refused(err); ok {
+			e.form.SetNotes(map[string]form.Note{field: {Text: text}})
+			e.form.Focus(field)
+			return kit.Send(kit.Notice{Level: kit.Bad, Text: text})
+		}
+	}
 	switch {
 	case errors.As(err, &conflict):
 		if theirs, ok := e.spec.Theirs(conflict.Theirs); ok {
