@@ -24,7 +24,7 @@ type Referrals struct {
 	StepTitle, EditTitle, Stepped, NextHead, StepsHead     string
 	GoalsHead, PlacementHead, CheckAfter, CheckDue         string
 	CheckWorking, CheckLeft, Overridden, Since, Answer     string
-	NoneWaiting, NoneRunning, NoneEver, NowAbsent          string
+	NoneWaiting, NoneRunning, NoneEver, NowAbsent, Look    string
 	Short                                                  [10]string // what is waited for, by state
 	Reasons                                                map[string]string
 	// Keys
@@ -37,7 +37,7 @@ type Referrals struct {
 type ReferralFields struct {
 	Client, Offering, Group, State, Matches, Consent, Agrees, Goal, Goals, Result, Note, Override string
 	Hindered, Day, Reason, Evaluation, Employer, Job, From, Check, Working, CheckNote, Opened     string
-	Due, Closed                                                                                   string
+	Due, Closed, Answered                                                                         string
 	HelpAgrees, HelpGoal, HelpOverride, HelpConsent, HelpEmployer                                 string
 	Sections                                                                                      [3]string
 }
@@ -70,14 +70,14 @@ func referralsID() Referrals {
 		For: "+ ", Against: "- ",
 		Why: [15]string{"sesuai kebutuhan", "sesuai minat", "kecamatan sama", "wilayah layanan", "kabupaten sama", "agama sama", "memberi pekerjaan", "aktif", "tempat lega",
 			"jauh", "lama tidak aktif", "agama lain", "PKS tidak berlaku", "program penuh", "kelompok penuh"},
-		ReferTitle: "rujuk", ReferDone: "%s diusulkan ke %s, jawaban ditunggu sampai %s", DraftDone: "%s: rujukan ke %s disimpan sebagai draf, klien belum setuju",
+		ReferTitle: "rujuk", ReferDone: "%s diusulkan ke %s, jawaban s.d. %s", DraftDone: "%s: rujukan ke %s disimpan sebagai draf, klien belum setuju",
 		HinderedBy: "Terhalang: %s.", NotYours: "Terhalang: %s. Minta kasubsi atau kabapas.",
 		StepTitle: "langkah", EditTitle: "ubah", Stepped: "%s di %s: %s", NextHead: "Langkah berikut", StepsHead: "Langkah yang sudah",
 		GoalsHead: "Tujuan", PlacementHead: "Penempatan kerja", CheckAfter: "Setelah %d bulan", CheckDue: "ditengok %s",
-		CheckWorking: "masih bekerja", CheckLeft: "tidak lagi bekerja", Overridden: "Dirujuk dengan izin %s: %s", Since: "sejak %s", Answer: "dijawab dalam %s hari",
+		CheckWorking: "masih bekerja", CheckLeft: "tidak lagi bekerja", Overridden: "Dirujuk dengan izin %s: %s", Since: "sejak %s", Answer: "dalam %s hari",
 		NoneWaiting: "Tidak ada rujukan yang menunggu.", NoneRunning: "Belum ada klien yang ikut kegiatan.", NoneEver: "Klien ini belum pernah dirujuk.",
-		NowAbsent: "Belum ikut karena %s (%s).",
-		Short:     [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
+		NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
+		Short: [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
 		Reasons: map[string]string{
 			"penuh": "penuh", "tidak-cocok": "tidak cocok", "jarak": "jarak", "kasus": "kasusnya", "keluarga-korban": "keluarga korban di sana", "program-batal": "program batal",
 			"bekerja": "bekerja", "pindah": "pindah", "sakit": "sakit", "tidak-hadir": "tidak hadir", "pelanggaran": "pelanggaran", "masa-habis": "masa bimbingan habis",
@@ -90,7 +90,7 @@ func referralsID() Referrals {
 		F: ReferralFields{
 			Client: "Klien", Offering: "Program", Group: "Kelompok", State: "Langkah", Matches: "Menjawab", Consent: "Klien setuju pada", Agrees: "Klien setuju", Goal: "Tujuan", Goals: "Tujuan",
 			Result: "Hasil", Note: "Catatan", Override: "Alasan pengecualian", Hindered: "Terhalang", Day: "Tanggal", Reason: "Alasan", Evaluation: "Penilaian PK",
-			Employer: "Bekerja di", Job: "Sebagai", From: "Sejak", Check: "Ditengok pada", Working: "Masih bekerja", CheckNote: "Keterangan", Opened: "Dicatat", Due: "Tenggat", Closed: "Berakhir",
+			Employer: "Bekerja di", Job: "Sebagai", From: "Sejak", Check: "Ditengok pada", Working: "Masih bekerja", CheckNote: "Keterangan", Opened: "Dicatat", Due: "Tenggat", Closed: "Berakhir", Answered: "Dijawab kelompok",
 			HelpAgrees:   "Tanyakan langsung kepada klien. Tanpa persetujuan rujukan disimpan sebagai draf.",
 			HelpGoal:     "Apa yang ingin dicapai klien, dengan kata-katanya sendiri. Dinilai saat selesai.",
 			HelpOverride: "Mengapa dirujuk meskipun terhalang. Tercatat atas nama Anda.",
@@ -117,14 +117,14 @@ func referralsEN() Referrals {
 		For: "+ ", Against: "- ",
 		Why: [15]string{"meets a need", "meets an interest", "same district", "district served", "same regency", "same religion", "offers work", "active", "plenty of room",
 			"far", "long inactive", "other religion", "no valid agreement", "offering full", "group full"},
-		ReferTitle: "refer", ReferDone: "%s proposed to %s, answer due by %s", DraftDone: "%s: referral to %s kept as a draft, the client has not agreed",
+		ReferTitle: "refer", ReferDone: "%s proposed to %s, answer by %s", DraftDone: "%s: referral to %s kept as a draft, the client has not agreed",
 		HinderedBy: "Hindered: %s.", NotYours: "Hindered: %s. Ask a head of section or of the office.",
 		StepTitle: "step", EditTitle: "edit", Stepped: "%s at %s: %s", NextHead: "Next steps", StepsHead: "Steps so far",
 		GoalsHead: "Goals", PlacementHead: "Job placement", CheckAfter: "After %d months", CheckDue: "to look at %s",
-		CheckWorking: "still working", CheckLeft: "no longer working", Overridden: "Referred by leave of %s: %s", Since: "since %s", Answer: "answered in %s days",
+		CheckWorking: "still working", CheckLeft: "no longer working", Overridden: "Referred by leave of %s: %s", Since: "since %s", Answer: "in %s days",
 		NoneWaiting: "No referrals are waiting.", NoneRunning: "No client takes part yet.", NoneEver: "This client was never referred.",
-		NowAbsent: "Not taking part because of %s (%s).",
-		Short:     [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
+		NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
+		Short: [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
 		Reasons: map[string]string{
 			"penuh": "full", "tidak-cocok": "does not fit", "jarak": "distance", "kasus": "the offence", "keluarga-korban": "victim's family is there", "program-batal": "offering cancelled",
 			"bekerja": "works", "pindah": "moved", "sakit": "ill", "tidak-hadir": "does not come", "pelanggaran": "breach", "masa-habis": "term has ended",
@@ -137,7 +137,7 @@ func referralsEN() Referrals {
 		F: ReferralFields{
 			Client: "Client", Offering: "Offering", Group: "Group", State: "Step", Matches: "Meets", Consent: "Client agreed on", Agrees: "Client agrees", Goal: "Goal", Goals: "Goals",
 			Result: "Result", Note: "Note", Override: "Reason for exception", Hindered: "Hindered", Day: "Date", Reason: "Reason", Evaluation: "Counselor's evaluation",
-			Employer: "Works at", Job: "As", From: "Since", Check: "Looked at on", Working: "Still working", CheckNote: "Remark", Opened: "Recorded", Due: "Due", Closed: "Ended",
+			Employer: "Works at", Job: "As", From: "Since", Check: "Looked at on", Working: "Still working", CheckNote: "Remark", Opened: "Recorded", Due: "Due", Closed: "Ended", Answered: "Answered",
 			HelpAgrees:   "Ask the client in person. Without consent the referral is kept as a draft.",
 			HelpGoal:     "What the client wants to reach, in their own words. It is judged at the end.",
 			HelpOverride: "Why the client is referred in spite of it. It is recorded under your name.",

@@ -102,6 +102,32 @@ func (g *gatherer) ofCounselor(id model.ID) {
 	}
 	out := g.view.Run(g.ctx, roster.Query{Filter: g.with(roster.FacetGroup, "tidak"), Today: g.today})
 	g.foot = l.F(l.Desk.NotInGroup, l.Number(out.Len()), l.Number(own.Len()))
+	if n, ok := g.fitting(out); ok {
+		g.foot += l.F(l.Desk.HaveFitting, l.Number(n))
+	}
+}
+
+// fittingMost is for how many clients a group is sought at the start of the
+// day; a counselor has not so many.
+const fittingMost = 500
+
+// fitting counts those of some clients for whom there is a group that takes
+// them as it is; false when it could not be found out.
+func (g *gatherer) fitting(rows *roster.Result) (n int, ok bool) {
+	if rows.Len() > fittingMost {
+		return 0, false
+	}
+	ids := make([]model.ID, rows.Len())
+	for i := range ids {
+		ids[i] = rows.ID(i)
+	}
+	fits, err := g.store.Fits(g.ctx, store.Fitting{Clients: ids, Most: 1})
+	for _, found := range fits {
+		if len(found) > 0 && !found[0].Hindered() {
+			n++
+		}
+	}
+	return n, err == nil
 }
 
 // with is the filter of the clients on view, narrowed by values of a facet.

@@ -66,7 +66,7 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 		if m.err != nil {
 			return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, b.env.Lang.Code)})
 		}
-		return kit.Send(kit.Push{Screen: NewRefer(b.env, b.store, m.client, m.offering, 1)})
+		return kit.Send(kit.Push{Screen: NewRefer(b.env, b.store, m.client, m.offering, 0)})
 	case match:
 		return kit.Send(kit.Push{Screen: NewMatch(b.env, b.store, m.client)})
 	case kit.Refresh:

@@ -129,7 +129,7 @@ func (x *Candidates) Update(msg tea.Msg) tea.Cmd {
 		if m.err != nil {
 			return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, x.env.Lang.Code)})
 		}
-		return kit.Send(kit.Push{Screen: NewRefer(x.env, x.store, m.client, m.offering, 1)})
+		return kit.Send(kit.Push{Screen: NewRefer(x.env, x.store, m.client, m.offering, 0)})
 	case kit.Refresh:
 		return x.Init()
 	case kit.Turn:

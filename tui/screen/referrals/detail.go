@@ -147,7 +147,7 @@ func (d *Detail) write(p *record.Paper) {
 	p.Fact(f.Consent, l.Date(e.Consent), th.Base)
 	p.Fact(f.Opened, l.Date(e.Opened), th.Base)
 	if days, answered := e.Answered(); answered {
-		p.Fact("", l.F(w.Answer, l.Number(days)), th.Faint)
+		p.Fact(f.Answered, l.F(w.Answer, l.Number(days)), th.Faint)
 	}
 	if e.Override != "" {
 		p.Fact(f.Override, l.F(w.Overridden, model.ShortName(books.UserName(e.OverrideBy)), e.Override), th.Warn)
@@ -188,7 +188,11 @@ func (d *Detail) writeDue(p *record.Paper) {
 	if due < today {
 		style = th.Bad
 	}
-	p.Fact(l.Referrals.F.Due, l.Date(due)+" · "+l.Due(due, today), style)
+	when := l.Date(due)
+	if near := today.AddDays(30); due <= near {
+		when += " · " + l.Due(due, today)
+	}
+	p.Fact(l.Referrals.F.Due, when, style)
 }
 
 func (d *Detail) writeGoals(p *record.Paper) {

@@ -15,6 +15,9 @@ func Line(env *kit.Env, s Store, e *model.Enrolment) record.Line {
 	l, today := env.Lang, model.DateOf(env.Time())
 	line := record.Line{Word: l.Referrals.Waits(e.State), Name: clientName(s, e.Client), Place: s.Books().GroupName(e.Group),
 		Open: kit.Show{Kind: model.KindEnrolment, ID: e.ID}}
+	if !e.Live() {
+		line.Word = l.Referrals.Look
+	}
 	if Can(s, e) {
 		line.Do = Act{e.ID}
 	}

@@ -131,7 +131,7 @@ func (m *Match) do(i kit.Intent) tea.Cmd {
 	case i == kit.Open && at >= 0:
 		return kit.Send(kit.Show{Kind: model.KindGroup, ID: m.found[at].Group})
 	case i == referIntent && at >= 0 && m.may():
-		const here = 2 // the form and this list
+		const here = 1 // this list
 		return kit.Send(kit.Push{Screen: NewRefer(m.env, m.store, m.client, m.found[at].Offering, here)})
 	case i == reasonIntent && m.may():
 		return m.why.ask(m.id)

@@ -28,8 +28,8 @@ var referBinding = form.Binding[proposal]{
 }
 
 // NewRefer returns the form that refers a client to an offering. Without the
-// client's consent it is kept as a draft. from is how many screens are left
-// behind when it is done, so that work goes on where it began.
+// client's consent it is kept as a draft. from is how many screens under it are
+// left with it when it is done, so that work goes on where it began.
 func NewRefer(env *kit.Env, s Store, c model.Client, offering model.ID, from int) *record.Edit[proposal] {
 	o, _ := s.Books().Offering(offering)
 	p := proposal{ref: store.Referral{Client: c.ID, Offering: offering, Matches: meets(&c, &o)}}
@@ -156,11 +156,7 @@ func referred(env *kit.Env, s Store, p proposal, from int) tea.Cmd {
 				due = e.Due
 			}
 		}
-		text = l.F(l.Referrals.ReferDone, name, group, l.DateBrief(due))
+		text = l.F(l.Referrals.ReferDone, name, group, l.DateShort(due))
 	}
-	steps := []tea.Cmd{kit.Send(kit.Notice{Level: kit.Good, Text: text})}
-	for range from {
-		steps = append(steps, kit.Send(kit.Pop{}))
-	}
-	return tea.Sequence(steps...)
+	return tea.Batch(kit.Send(kit.Notice{Level: kit.Good, Text: text}), kit.Send(kit.Pop{More: from}))
 }
