@@ -33,14 +33,15 @@ type Strings struct {
 	Matters    Matters
 	Contacts   Contacts
 	Flow       Flow
+	Mechanism  Mechanism
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN(), flowEN()}
+		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN(), flowEN(), mechanismEN()}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID(), flowID()}
+	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID(), flowID(), mechanismID()}
 }
 
 // F fills a sentence.
