@@ -47,7 +47,7 @@ func recordID() Record {
 			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
 			"demo.fill": "data contoh dibuat", "client.create": "didaftarkan", "client.save": "data disimpan", "client.edit": "data diubah", "client.assign": "PK dialihkan",
 			"matter.save": "urusan dicatat", "matter.step": "langkah dicatat", "contact.save": "kontak dicatat", "contact.report": "lapor dicatat",
-			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "holiday.save": "hari libur disimpan", "site.save": "lokasi disimpan",
+			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "holiday.save": "hari libur disimpan", "mechanism.save": "mekanisme diputuskan", "site.save": "lokasi disimpan",
 		},
 	}
 }
@@ -77,7 +77,7 @@ func recordEN() Record {
 			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
 			"demo.fill": "example data made", "client.create": "registered", "client.save": "data saved", "client.edit": "data changed", "client.assign": "reassigned",
 			"matter.save": "matter recorded", "matter.step": "step recorded", "contact.save": "contact recorded", "contact.report": "report recorded",
-			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "holiday.save": "holiday saved", "site.save": "site saved",
+			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "holiday.save": "holiday saved", "mechanism.save": "mechanism decided", "site.save": "site saved",
 		},
 	}
 }

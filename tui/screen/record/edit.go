@@ -105,6 +105,10 @@ func (e *Edit[T]) Prefill(key, value string) {
 	e.form.Rebase(base)
 }
 
+// Propose fills the form with a record that is not stored, as though it had
+// been typed.
+func (e *Edit[T]) Propose(one T) { e.form.SetValues(e.spec.Binding.Values(&one)) }
+
 // Focus goes to a field.
 func (e *Edit[T]) Focus(key string) { e.form.Focus(key) }
 
