@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -597,4 +598,57 @@ func TestStoryR12AChildIsSeenByTheChildSectionAlone(t *testing.T) {
 		d.Press("2", "/").Type(child.Register).See("0 dari").NotSee(child.Name)
 		d.Press("esc", "1", "l").Type(child.Register).See("tidak ada yang cocok").NotSee(child.Name)
 	}
+}
+
+// Who types the beginning of a name and Enter means somebody whose name begins
+// so, and takes the report of no one whom they may not.
+func TestStoryLaporCepatOffersFirstWhoseNameBeginsSo(t *testing.T) {
+	d := morning(t, "operator")
+	d.Press("l").Type("suka").See("> Sukar", "dan 15 lagi").Press("enter").See("Sukar", "> Kondisi")
+	d = morning(t, "kasubsi-bka")
+	adult := someone(t, d, onTime(d))
+	d.Press("l").Type(adult).See("tidak ada yang cocok") // who may be seen, and reports elsewhere
+}
+
+// The head of the child section begins the day with children, whom they can
+// take reports of; nothing on the desk is refused in the end.
+func TestStoryTheDeskOfAHeadHoldsWhatTheyCanDo(t *testing.T) {
+	d := morning(t, "kasubsi-bka")
+	children := 0
+	asSomebody(t, d, "kasubsi-bka", func(s *store.Session) {
+		children = s.Roster().Run(t.Context(), roster.Query{Filter: roster.Filter{roster.FacetSection: {model.Children.Code()}, roster.FacetState: roster.OpenStates()}, Today: s.Today()}).Len()
+	})
+	d.See(strconv.Itoa(children) + " klien aktif")
+	reported := 0
+	for range 30 {
+		at := slices.IndexFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> lapor") })
+		if at >= 0 {
+			d.Press("space").See("> Kondisi").Type("sehat").Press("ctrl+s")
+			if d.Says("Alasan") {
+				d.Type("sakit").Press("ctrl+s")
+			}
+			d.See("tersimpan")
+			reported++
+			break
+		}
+		d.Press("down")
+	}
+	if reported == 0 {
+		t.Error("no report could be taken from the desk")
+	}
+}
+
+// What the desk has no room for is behind its last line, the matters too, and
+// can be done there.
+func TestStoryTheLineOfMoreHidesNothing(t *testing.T) {
+	d := morning(t, "operator")
+	for seen := 0; seen < 2; { // today's is the first, of what is late the second
+		d.Press("down")
+		if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> dan ") }) {
+			seen++
+		}
+	}
+	d.Press("enter").See("Beranda › Lewat tempo").See("telp & desa", "ingatkan")
+	d.Press("end").See("lapor").Press("space").See("> Kondisi", "berikutnya").Press("esc").See("Beranda › Lewat tempo")
+	d.Press("home", "space").See("Apa hasilnya").Type("sudah dihubungi").Press("enter").See("selesai", "Lewat tempo")
 }
