@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -651,4 +652,34 @@ func TestStoryTheLineOfMoreHidesNothing(t *testing.T) {
 	d.Press("enter").See("Beranda › Lewat tempo").See("telp & desa", "ingatkan")
 	d.Press("end").See("lapor").Press("space").See("> Kondisi", "berikutnya").Press("esc").See("Beranda › Lewat tempo")
 	d.Press("home", "space").See("Apa hasilnya").Type("sudah dihubungi").Press("enter").See("selesai", "Lewat tempo")
+}
+
+// A matter says which fields it needs, by when it is due, and what stands
+// against it, each beside its field.
+func TestStoryAMatterIsHeldAgainstTheClientItIsAbout(t *testing.T) {
+	d := morning(t, "kasubsi")
+	register := someone(t, d, func(c *model.Client) bool {
+		return c.Term().State == model.TermActive && c.Term().End > model.DateOf(d.Now())+20 && c.Term().End < model.DateOf(d.Now())+60
+	})
+	look(d, register)
+	d.Press("t").Type("izin").Press("enter").See("Tujuan               *", "Sampai tanggal       *")
+	walk(t, d, "Tenggat")
+	c, _, _ := fileOf(t, d, register)
+	asSomebody(t, d, "kasubsi", func(s *store.Session) { // fourteen working days, in grey
+		y, m, day := s.Books().Calendar().AddWorkingDays(s.Today(), 14).YMD()
+		d.See(fmt.Sprintf("%02d-%02d-%d", day, m, y))
+	})
+	walk(t, d, "Tujuan")
+	d.Type("Surabaya").Press("enter").Type("+2").Press("enter").Type("+1")
+	d.Press("ctrl+s").See("> Sampai tanggal", "Tidak boleh sebelum").NotSee("Tersimpan")
+	y, m, day := (c.Term().End + 1).YMD()
+	d.Press("ctrl+a", "ctrl+k").Type(fmt.Sprintf("%d-%d-%d", day, m, y)).Press("ctrl+s").See("> Catatan", "Sesudah ekspirasi").NotSee("Tersimpan")
+	d.Type("sampai serah terima").Press("ctrl+s").See("Tersimpan: izin")
+	look(d, register)
+	d.Press("u")
+	walk(t, d, "Status  ")
+	d.Type("selesai").Press("enter", "ctrl+s").See("Tersimpan")
+	d.Press("t").Type("pelimpahan").Press("enter")
+	walk(t, d, "Tujuan")
+	d.Type("Bapas Contoh").Press("ctrl+s").See("Masa bimbingan klien ini sudah berakhir").NotSee("Tersimpan: pelimpahan")
 }
