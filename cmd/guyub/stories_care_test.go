@@ -173,7 +173,7 @@ func TestStoryAReportForSomebodyWhoseGuidanceHasEndedIsRefused(t *testing.T) {
 
 func TestStoryTheMonthOfReportsIsSeenWithItsBusiestDay(t *testing.T) {
 	d := morning(t, "operator")
-	d.Press("d").See("Wajib lapor November 2026", "Hari tersibuk", "Sen", "Min").Press("pgdown").See("Desember 2026")
+	d.Press("d").See("Wajib lapor November 2026", "Hari tersibuk", "Sen", "Min").Press("pgdown").See("Desember 2026", "tujuh hari pertama")
 	d.Press("tab").Press("enter").See("Lapor berikut")
 }
 

@@ -113,13 +113,23 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 		{Key: "number", Label: f.Number, Max: 60, Show: kind(model.Litmas, model.Revocation, model.Transfer, model.Permit)},
 		{Key: "origin", Label: f.Origin, Max: 120, Show: kind(model.Litmas, model.Breach, model.Revocation)},
 		{Key: "target", Label: f.Target, Max: 120, Required: true, Show: kind(model.Transfer, model.Permit)},
-		{Key: "from", Label: f.From, Kind: form.Date, Show: kind(model.Permit, model.Breach)},
+		{Key: "from", Label: dayLabel(env, m.Kind), Kind: form.Date, Show: kind(model.Permit, model.Breach)},
 		{Key: "to", Label: f.To, Kind: form.Date, Required: true, Show: kind(model.Permit)},
 		{Key: "opened", Label: f.Opened, Kind: form.Date, Required: true},
 		{Key: "due", Label: f.Due, Kind: form.Date, Help: f.HelpDue, Suggest: dueOf(env, books, m)},
 		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Lookup: record.LookupIn(record.Counselors(books, model.DateOf(env.Time()), m.Owner))},
 		{Key: "note", Label: f.Note, Kind: form.LongText, Max: 1000},
 	}
+}
+
+// dayLabel is what the first day of a matter is: of a journey where it begins,
+// of a breach when it happened. A form whose kind is yet to be chosen says the
+// former.
+func dayLabel(env *kit.Env, k model.MatterKind) string {
+	if k == model.Breach {
+		return env.Lang.Matters.F.Happened
+	}
+	return env.Lang.Matters.F.From
 }
 
 // dueOf suggests by when the matter should be done, as the store will have it
@@ -214,8 +224,8 @@ func stepFields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	return []form.Field{
 		{Key: keyState, Label: f.State, Kind: form.Choice, Required: true, Options: to},
 		{Key: "day", Label: f.Day, Kind: form.Date, Required: true},
-		{Key: "reference", Label: f.Reference, Max: 60, Help: f.HelpReference, Show: cited},
-		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Show: owned, Lookup: record.LookupIn(record.Counselors(s.Books(), model.DateOf(env.Time()), m.Owner))},
+		{Key: "reference", Label: f.Reference, Max: 60, Required: true, Help: f.HelpReference, Show: cited},
+		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Required: true, Show: owned, Lookup: record.LookupIn(record.Counselors(s.Books(), model.DateOf(env.Time()), m.Owner))},
 		{Key: "note", Label: f.Result, Kind: form.LongText, Max: 1000},
 	}
 }
