@@ -71,8 +71,7 @@ func (d *Desk) gather() tea.Cmd {
 	return func() tea.Msg {
 		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 		defer stop()
-		g := &gatherer{env: d.env, store: d.store, books: d.store.Books(), view: d.store.Roster(), today: model.DateOf(d.env.Time()), ctx: ctx}
-		g.norms = g.books.NormsOn(g.today)
+		g := newGatherer(ctx, d.env, d.store)
 		g.run()
 		return gathered{asked, g.groups, g.head, g.foot}
 	}

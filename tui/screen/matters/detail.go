@@ -152,7 +152,7 @@ func (d *Detail) write(p *record.Paper) {
 		{f.Litmas, l.Domain.LitmasKind(m.Litmas), m.Kind == model.Litmas},
 		{f.Breach, l.Domain.BreachKind(m.Breach), m.Kind == model.Breach},
 		{f.Number, m.Number, m.Number != ""}, {f.Origin, m.Origin, m.Origin != ""}, {f.Target, m.Target, m.Target != ""},
-		{f.From, l.Date(m.From), m.From != 0}, {f.To, l.Date(m.To), m.To != 0}, {f.Note, m.Note, m.Note != ""},
+		{dayLabel(d.env, m.Kind), l.Date(m.From), m.From != 0}, {f.To, l.Date(m.To), m.To != 0}, {f.Note, m.Note, m.Note != ""},
 		{f.Cause, w.ByRule, m.Cause != ""}, {f.Closed, l.Date(m.Closed), m.Closed != 0},
 	} {
 		if one.shown {
