@@ -305,6 +305,28 @@ func TestASeriesOfMeetingsIsSavedWholeOrNotAtAll(t *testing.T) {
 	w.whole()
 }
 
+// Whom an offering takes is part of it like everything else: narrowing it, and
+// taking that back, is saved and stands in the history.
+func TestWhomAnOfferingTakesIsSavedAndStandsInItsHistory(t *testing.T) {
+	w := newWorld(t)
+	_, o := w.offer(1, 3)
+	s := w.as(model.RoleOperator)
+	for i, accepts := range []*model.Accepts{{Adults: true}, {}, nil} {
+		o.Accepts = accepts
+		saved, err := s.SaveOffering(w.ctx(), NewOp(""), o)
+		w.must(err)
+		if got, _ := s.Books().Offering(o.ID); got.Rev != o.Rev+1 || (got.Accepts == nil) != (accepts == nil) {
+			t.Fatalf("step %d: stored %+v as revision %d after %d", i, got.Accepts, got.Rev, o.Rev)
+		}
+		o = saved
+	}
+	history, err := s.History(w.ctx(), model.KindOffering, o.ID)
+	w.must(err)
+	if first := history[2].Records[0].Changes; len(first) != 2 || first[0].Field != "accepts" || first[1] != (FieldChange{"accepts.adults", "", "true"}) {
+		t.Errorf("narrowing stands as %+v", first)
+	}
+}
+
 // A meeting at which nobody appeared does not make a group active (rule R4).
 func TestR4OnlyAMeetingWithAClientMakesAGroupActive(t *testing.T) {
 	w := newWorld(t)
