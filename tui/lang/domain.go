@@ -139,7 +139,7 @@ func domainID() Domain {
 		EnrolmentStates: []string{"-", "draf", "diusulkan", "diterima", "daftar tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"},
 		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
 		Hindrances:      []string{"-", "klien tidak dibimbing", "kelompok belum aktif", "program sudah tutup", "klien sudah ikut atau diusulkan", "PKS tidak berlaku", "program penuh", "kelompok penuh", "tidak menerima anak", "tidak menerima dewasa", "tidak menerima perempuan", "kasusnya dikecualikan"},
-		Presences:       []string{"-", "hadir", "izin", "sakit", "alpa"},
+		Presences:       []string{"-", "hadir", "izin", "sakit", "tanpa ket."},
 		Papers:          []string{"-", "berita acara serah terima", "SK program", "petikan putusan", "surat jaminan", "KTP/KK", "kartu bimbingan", "orientasi hak dan kewajiban"},
 		Factors:         []string{"-", "pendidikan/pekerjaan", "keuangan", "keluarga/pasangan", "tempat tinggal", "waktu luang", "pertemanan", "alkohol/narkoba", "emosi/pribadi", "sikap"},
 		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},

@@ -116,7 +116,7 @@ func answer(rt *rapid.T, f *Form, msg tea.Msg) {
 	if !ok {
 		return
 	}
-	if row, ok := open.Dialog.(*rowDialog); ok {
+	if row, ok := open.Dialog.(*Dialog); ok {
 		typed(row.inner, rapid.StringN(0, 4, -1).Draw(rt, "row"))
 		if done, ok := run(row.Update(run(row.Update(key("ctrl+s"))))).(kit.CloseDialog); ok && done.Then != nil {
 			f.Update(done.Then)
@@ -286,7 +286,7 @@ func TestRowsAreAddedChangedAndRemoved(t *testing.T) {
 	f := New(env(), every(), Values{})
 	f.Focus("rows")
 	for _, name := range []string{"PKK", "Bengkel", "LBH"} {
-		dialog := press(f, "enter").(kit.OpenDialog).Dialog.(*rowDialog)
+		dialog := press(f, "enter").(kit.OpenDialog).Dialog.(*Dialog)
 		typed(dialog.inner, name)
 		f.Update(run(dialog.Update(run(dialog.Update(key("ctrl+s"))))).(kit.CloseDialog).Then)
 	}
