@@ -183,7 +183,7 @@ func TestStoryWhyAClientTakesNoPartIsNotedAndCounted(t *testing.T) {
 	d.Press("r").See("Belum ikut", "Paling cocok")
 	before, name := 0, ""
 	asSomebody(t, d, "kasubsi", func(s *store.Session) { before = len(s.Abstentions()) })
-	d.Press("x").See("belum ikut?", "jauh", "stigma").Press("enter").See(": jauh")
+	d.Press("x").See("belum ikut?", "jauh", "stigma").Press("enter").See(": terlalu jauh")
 	d.Press("x").See("belum ikut?").Type("lain").Press("enter").See("Tuliskan alasannya").Type("merawat orang tua").Press("enter").See(": lain")
 	asSomebody(t, d, "kasubsi", func(s *store.Session) {
 		all := s.Abstentions()

@@ -26,7 +26,6 @@ type Referrals struct {
 	CheckWorking, CheckLeft, Overridden, Since, Answer     string
 	NoneWaiting, NoneRunning, NoneEver, NowAbsent, Look    string
 	Short                                                  [10]string // what is waited for, by state
-	Reasons                                                map[string]string
 	// Keys
 	KeyPick, KeyOpen, KeyMatch, KeyRefer, KeyReason, KeyPlace, KeyStep string
 	KeyClient, KeyGroup, KeyReferrals, KeyCandidates                   string
@@ -40,14 +39,6 @@ type ReferralFields struct {
 	Due, Closed, Answered                                                                         string
 	HelpAgrees, HelpGoal, HelpOverride, HelpConsent, HelpEmployer                                 string
 	Sections                                                                                      [3]string
-}
-
-// Reason words a reason by its code; a code of the office's own as it is.
-func (r *Referrals) Reason(code string) string {
-	if word, ok := r.Reasons[code]; ok {
-		return word
-	}
-	return code
 }
 
 // Waits says what an enrolment in a state waits for.
@@ -77,14 +68,7 @@ func referralsID() Referrals {
 		CheckWorking: "masih bekerja", CheckLeft: "tidak lagi bekerja", Overridden: "Dirujuk dengan izin %s: %s", Since: "sejak %s", Answer: "dalam %s hari",
 		NoneWaiting: "Tidak ada rujukan yang menunggu.", NoneRunning: "Belum ada klien yang ikut kegiatan.", NoneEver: "Klien ini belum pernah dirujuk.",
 		NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
-		Short: [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
-		Reasons: map[string]string{
-			"penuh": "penuh", "tidak-cocok": "tidak cocok", "jarak": "jarak", "kasus": "kasusnya", "keluarga-korban": "keluarga korban di sana", "program-batal": "program batal",
-			"bekerja": "bekerja", "pindah": "pindah", "sakit": "sakit", "tidak-hadir": "tidak hadir", "pelanggaran": "pelanggaran", "masa-habis": "masa bimbingan habis",
-			"kelompok-berhenti": "kelompok berhenti", "salah-catat": "salah catat", "lain": "lain",
-			"jauh": "jauh", "tidak-berminat": "tidak berminat", "tidak-ada-kelompok": "tidak ada kelompok yang cocok", "kelompok-penuh": "kelompok penuh", "stigma": "stigma",
-			"keluarga": "keluarga", "tidak-terhubung": "tidak terhubung",
-		},
+		Short:   [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
 		KeyPick: "pilih", KeyOpen: "buka", KeyMatch: "cocokkan", KeyRefer: "rujuk", KeyReason: "alasan", KeyPlace: "wilayah", KeyStep: "langkah",
 		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta",
 		F: ReferralFields{
@@ -124,14 +108,7 @@ func referralsEN() Referrals {
 		CheckWorking: "still working", CheckLeft: "no longer working", Overridden: "Referred by leave of %s: %s", Since: "since %s", Answer: "in %s days",
 		NoneWaiting: "No referrals are waiting.", NoneRunning: "No client takes part yet.", NoneEver: "This client was never referred.",
 		NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
-		Short: [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
-		Reasons: map[string]string{
-			"penuh": "full", "tidak-cocok": "does not fit", "jarak": "distance", "kasus": "the offence", "keluarga-korban": "victim's family is there", "program-batal": "offering cancelled",
-			"bekerja": "works", "pindah": "moved", "sakit": "ill", "tidak-hadir": "does not come", "pelanggaran": "breach", "masa-habis": "term has ended",
-			"kelompok-berhenti": "group has ended", "salah-catat": "recorded by mistake", "lain": "other",
-			"jauh": "far", "tidak-berminat": "not interested", "tidak-ada-kelompok": "no group that fits", "kelompok-penuh": "group full", "stigma": "stigma",
-			"keluarga": "family", "tidak-terhubung": "not reachable",
-		},
+		Short:   [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
 		KeyPick: "choose", KeyOpen: "open", KeyMatch: "match", KeyRefer: "refer", KeyReason: "reason", KeyPlace: "area", KeyStep: "step",
 		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates",
 		F: ReferralFields{

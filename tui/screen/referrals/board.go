@@ -168,7 +168,7 @@ func (b *Board) byReason() []record.Group {
 	var order []string
 	for _, r := range books.Mechanism().Reasons {
 		if r.Of == model.ReasonAbsent {
-			by[r.Code] = &record.Group{Title: reasonWord(b.env, books, r.Of, r.Code)}
+			by[r.Code] = &record.Group{Title: b.env.Lang.Reason(books.Mechanism(), r.Of, r.Code)}
 			order = append(order, r.Code)
 		}
 	}
@@ -177,7 +177,7 @@ func (b *Board) byReason() []record.Group {
 			continue
 		}
 		if by[a.Reason] == nil { // an older list had it
-			by[a.Reason] = &record.Group{Title: l.Referrals.Reason(a.Reason)}
+			by[a.Reason] = &record.Group{Title: l.Reason(books.Mechanism(), model.ReasonAbsent, a.Reason)}
 			order = append(order, a.Reason)
 		}
 		line := record.Line{Word: l.DateBrief(a.Day), Name: clientName(b.store, a.Client), Place: books.DistrictName(a.District), What: a.Note,

@@ -150,7 +150,7 @@ func (x *Candidates) fill() {
 		p := pick{name: strings.Join([]string{record.ClientName(&one.row), one.row.Register, books.DistrictName(one.row.District)}, " · "), right: o.Name,
 			rightStyle: x.env.Theme.Faint, good: reasons(x.env, one.match.Reasons, false), against: reasons(x.env, one.match.Reasons, true)}
 		if a, ok := x.store.Abstention(one.row.ID); ok {
-			p.right, p.rightStyle = reasonWord(x.env, books, model.ReasonAbsent, a.Reason), x.env.Theme.Warn
+			p.right, p.rightStyle = x.env.Lang.Reason(books.Mechanism(), model.ReasonAbsent, a.Reason), x.env.Theme.Warn
 		}
 		all = append(all, p)
 	}

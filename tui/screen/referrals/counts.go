@@ -97,7 +97,7 @@ func (b *Board) writeCounts(p *record.Paper) {
 	row("", w.CountsTotal, func(i int) string { return t.places[i].Name })
 	for _, code := range t.reasons {
 		if n := t.total(code); n > 0 {
-			row(reasonWord(b.env, books, model.ReasonAbsent, code), l.Number(n), func(i int) string { return l.Number(t.counts[code][t.places[i].Code]) })
+			row(b.env.Lang.Reason(books.Mechanism(), model.ReasonAbsent, code), l.Number(n), func(i int) string { return l.Number(t.counts[code][t.places[i].Code]) })
 		}
 	}
 }

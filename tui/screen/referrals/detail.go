@@ -267,7 +267,7 @@ func (d *Detail) writeSteps(p *record.Paper) {
 		m := &d.e.Steps[i]
 		said := []string{}
 		if m.Reason != "" {
-			said = append(said, reasonWord(d.env, books, reasonsFor(m.State), m.Reason))
+			said = append(said, d.env.Lang.Reason(books.Mechanism(), reasonsFor(m.State), m.Reason))
 		}
 		said = append(said, model.ShortName(books.UserName(m.By)))
 		p.Row(0, record.Column{Text: l.DateBrief(m.Day), Width: day, Style: th.Faint}, record.Column{Text: d.env.Lang.EnrolmentState(books.Mechanism(), m.State), Width: state},
@@ -300,7 +300,10 @@ func fieldWord(env *kit.Env, s Store, path, v string) string {
 			return env.Lang.Domain.GoalResult(r)
 		}
 	case "steps.reason":
-		return env.Lang.Referrals.Reason(v)
+		if word := env.Lang.Reason(s.Books().Mechanism(), model.ReasonStopped, v); word != v {
+			return word
+		}
+		return env.Lang.Reason(s.Books().Mechanism(), model.ReasonRefused, v)
 	}
 	return ""
 }

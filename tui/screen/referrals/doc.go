@@ -56,16 +56,6 @@ func clientName(s Store, id model.ID) string {
 	return record.ClientName(&row)
 }
 
-// reasonWord words a reason as the office calls it.
-func reasonWord(env *kit.Env, books *store.Books, of model.ReasonOf, code string) string {
-	for _, r := range books.Mechanism().Reasons {
-		if r.Of == of && r.Code == code && r.Name != "" {
-			return r.Name
-		}
-	}
-	return env.Lang.Referrals.Reason(code)
-}
-
 // hindrances words what stands against a referral (rule R3).
 func hindrances(env *kit.Env, all []model.Hindrance) string {
 	words := make([]string, len(all))

@@ -51,7 +51,7 @@ func Entry(env *kit.Env, s Store, e *model.Enrolment) record.Line {
 func outcome(env *kit.Env, books *store.Books, e *model.Enrolment) string {
 	what := env.Lang.EnrolmentState(books.Mechanism(), e.State)
 	if n := len(e.Steps); n > 0 && e.Steps[n-1].Reason != "" {
-		what += " · " + reasonWord(env, books, reasonsFor(e.State), e.Steps[n-1].Reason)
+		what += " · " + env.Lang.Reason(books.Mechanism(), reasonsFor(e.State), e.Steps[n-1].Reason)
 	}
 	if milli, known := e.Outcome(); known && e.State == model.EnrolmentFinished {
 		what += " · " + env.Lang.PercentWhole(milli)

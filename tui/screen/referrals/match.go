@@ -181,7 +181,7 @@ func (m *Match) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	line(strings.Join([]string{clientName(m.store, m.id), m.client.Register, m.store.Books().DistrictName(m.client.District)}, " · "), th.Bold)
 	line(wanted(m.env, &m.client), th.Faint)
 	if a, ok := m.store.Abstention(m.id); ok {
-		line(l.F(w.NowAbsent, reasonWord(m.env, m.store.Books(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day)), th.Warn)
+		line(l.F(w.NowAbsent, m.env.Lang.Reason(m.store.Books().Mechanism(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day)), th.Warn)
 	}
 	area.Min.Y++
 	switch {

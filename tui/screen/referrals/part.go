@@ -78,7 +78,7 @@ func (p *Part) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th, l := p.env.Theme, p.env.Lang
 	w := &l.Referrals
 	if a, ok := p.store.Abstention(p.client); ok {
-		text := l.F(w.NowAbsent, reasonWord(p.env, p.store.Books(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day))
+		text := l.F(w.NowAbsent, p.env.Lang.Reason(p.store.Books().Mechanism(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day))
 		area.Min.Y += c.Wrap(area, text, th.Warn) + 1
 	}
 	if p.groups.Len() == 0 {

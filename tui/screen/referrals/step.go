@@ -189,7 +189,7 @@ func reasonsFor(to model.EnrolmentState) model.ReasonOf {
 func reasonOptions(env *kit.Env, books *store.Books, of model.ReasonOf) []form.Option {
 	var out []form.Option
 	for _, r := range books.Mechanism().ReasonsOf(of) {
-		out = append(out, form.Option{Value: r.Code, Label: reasonWord(env, books, of, r.Code)})
+		out = append(out, form.Option{Value: r.Code, Label: env.Lang.Reason(books.Mechanism(), of, r.Code)})
 	}
 	return out
 }

@@ -38,7 +38,7 @@ func (y why) ask(client model.ID) tea.Cmd {
 	l, books := y.env.Lang, y.store.Books()
 	var options []kit.Option
 	for _, r := range books.Mechanism().ReasonsOf(model.ReasonAbsent) {
-		options = append(options, kit.Option{Value: r.Code, Label: reasonWord(y.env, books, model.ReasonAbsent, r.Code)})
+		options = append(options, kit.Option{Value: r.Code, Label: y.env.Lang.Reason(books.Mechanism(), model.ReasonAbsent, r.Code)})
 	}
 	now, _ := y.store.Abstention(client)
 	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(y.env, l.F(l.Referrals.ReasonTitle, clientName(y.store, client)), options, now.Reason,
@@ -61,7 +61,7 @@ func (y why) update(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 		if m.err != nil {
 			return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, l.Code)}), true
 		}
-		word := reasonWord(y.env, y.store.Books(), model.ReasonAbsent, m.a.Reason)
+		word := y.env.Lang.Reason(y.store.Books().Mechanism(), model.ReasonAbsent, m.a.Reason)
 		return kit.Send(kit.Notice{Level: kit.Good, Text: l.F(l.Referrals.ReasonSaved, clientName(y.store, m.a.Client), word)}), true
 	}
 	return nil, false
