@@ -24,7 +24,7 @@ func TestHelpOnTheListOfGroupsShowsTheMapOfTheOneUnderTheCursor(t *testing.T) {
 	d.Press("/").Type("maju").Press("enter", "?", "down", "down", "down", "down", "down", "down", "down").See("[AKTIF]").Press("esc")
 	s := o.SignIn("kasubsi")
 	g := find(t, s, "Bengkel Maju")
-	g.State = model.GroupEnded
+	g.State, g.StateReason = model.GroupEnded, "PKS tidak diperbarui"
 	if _, err := s.SaveGroup(t.Context(), store.NewOp("test"), g); err != nil {
 		t.Fatal(err)
 	}
