@@ -50,8 +50,13 @@ func (c Calendar) Working(d Date) bool {
 	if day := d.Weekday(); day == 0 || day == 6 {
 		return false
 	}
+	return !c.Holiday(d)
+}
+
+// Holiday reports whether a decree frees a day, on whatever weekday it falls.
+func (c Calendar) Holiday(d Date) bool {
 	_, free := slices.BinarySearch(c.free, d)
-	return !free
+	return free
 }
 
 // AddWorkingDays returns the n-th working day after d; d itself does not count,

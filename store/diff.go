@@ -36,6 +36,13 @@ func walk(path string, before, after reflect.Value, out *[]FieldChange) {
 		return
 	}
 	switch before.Kind() {
+	case reflect.Pointer:
+		// That there is something is a change of its own: what it holds may
+		// be nothing but zeros.
+		if before.IsNil() != after.IsNil() {
+			*out = append(*out, FieldChange{path, there(before), there(after)})
+		}
+		walk(path, pointed(before), pointed(after), out)
 	case reflect.Struct:
 		for i := range before.NumField() {
 			f := before.Type().Field(i)
@@ -68,6 +75,22 @@ func walk(path string, before, after reflect.Value, out *[]FieldChange) {
 			}
 		}
 	}
+}
+
+// there writes that a pointer points to something.
+func there(p reflect.Value) string {
+	if p.IsNil() {
+		return ""
+	}
+	return "true"
+}
+
+// pointed is what a pointer points to, zero for nothing.
+func pointed(p reflect.Value) reflect.Value {
+	if p.IsNil() {
+		return reflect.Zero(p.Type().Elem())
+	}
+	return p.Elem()
 }
 
 func orZero(m, key reflect.Value) reflect.Value {
@@ -105,7 +128,7 @@ func leaf(v reflect.Value) *string {
 		}
 		return &text
 	}
-	if v.IsZero() && v.Kind() != reflect.Struct && v.Kind() != reflect.Slice && v.Kind() != reflect.Array && v.Kind() != reflect.Map {
+	if v.IsZero() && v.Kind() != reflect.Struct && v.Kind() != reflect.Slice && v.Kind() != reflect.Array && v.Kind() != reflect.Map && v.Kind() != reflect.Pointer {
 		return &text
 	}
 	switch v.Kind() {

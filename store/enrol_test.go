@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"guyub/model"
+	"guyub/model/matching"
 	"guyub/store/kv"
 )
 
@@ -274,6 +275,83 @@ func TestAttendanceOfTwoTerminalsIsJoinedByPerson(t *testing.T) {
 	w.whole()
 }
 
+func TestASeriesOfMeetingsIsSavedWholeOrNotAtAll(t *testing.T) {
+	w := newWorld(t)
+	g, o := w.offer(1, 0)
+	s := w.as(model.RoleOperator)
+	var course []model.Meeting
+	for i := range 8 {
+		course = append(course, model.Meeting{Group: g.ID, Offering: o.ID, Day: s.Today().AddDays(7 * i)})
+	}
+	op := NewOp("")
+	saved, err := s.PlanMeetings(w.ctx(), op, course)
+	w.must(err)
+	again, err := s.PlanMeetings(w.ctx(), op, course) // the answer was lost and it is tried again
+	w.must(err)
+	all, err := s.MeetingsOf(w.ctx(), g.ID)
+	w.must(err)
+	if len(saved) != 8 || len(again) != 8 || len(all) != 8 || again[7].ID != saved[7].ID {
+		t.Fatalf("%d, %d and %d meetings", len(saved), len(again), len(all))
+	}
+	course[7].Day = 0
+	if _, err := s.PlanMeetings(w.ctx(), NewOp(""), course); err == nil {
+		t.Fatal("a meeting without a day was planned")
+	}
+	if _, err := w.as(model.RoleAuditor).PlanMeetings(w.ctx(), NewOp(""), course[:1]); err == nil {
+		t.Fatal("an auditor planned a meeting")
+	}
+	if all, _ = s.MeetingsOf(w.ctx(), g.ID); len(all) != 8 {
+		t.Fatalf("%d meetings after two refusals", len(all))
+	}
+	w.whole()
+}
+
+// Whom an offering takes is part of it like everything else: narrowing it, and
+// taking that back, is saved and stands in the history.
+func TestWhomAnOfferingTakesIsSavedAndStandsInItsHistory(t *testing.T) {
+	w := newWorld(t)
+	_, o := w.offer(1, 3)
+	s := w.as(model.RoleOperator)
+	for i, accepts := range []*model.Accepts{{Adults: true}, {}, nil} {
+		o.Accepts = accepts
+		saved, err := s.SaveOffering(w.ctx(), NewOp(""), o)
+		w.must(err)
+		if got, _ := s.Books().Offering(o.ID); got.Rev != o.Rev+1 || (got.Accepts == nil) != (accepts == nil) {
+			t.Fatalf("step %d: stored %+v as revision %d after %d", i, got.Accepts, got.Rev, o.Rev)
+		}
+		o = saved
+	}
+	history, err := s.History(w.ctx(), model.KindOffering, o.ID)
+	w.must(err)
+	if first := history[2].Records[0].Changes; len(first) != 2 || first[0].Field != "accepts" || first[1] != (FieldChange{"accepts.adults", "", "true"}) {
+		t.Errorf("narrowing stands as %+v", first)
+	}
+}
+
+// A meeting at which nobody appeared does not make a group active (rule R4).
+func TestR4OnlyAMeetingWithAClientMakesAGroupActive(t *testing.T) {
+	w := newWorld(t)
+	g, o := w.offer(1, 0)
+	c := w.guided(1, model.Adults, w.dewi.ID)
+	s := w.as(model.RoleOperator)
+	m, err := s.SaveMeeting(w.ctx(), NewOp(""), model.Meeting{Group: g.ID, Offering: o.ID, Day: s.Today()})
+	w.must(err)
+	for _, one := range []struct {
+		was, now model.Presence
+		active   model.Date
+	}{{0, model.Absent, 0}, {model.Absent, model.Present, m.Day}} {
+		a := Attendance{Meeting: m.ID, Now: []model.Mark{{Client: c.ID, Presence: one.now}}}
+		if one.was != 0 {
+			a.Before = []model.Mark{{Client: c.ID, Presence: one.was}}
+		}
+		_, _, err := s.MarkAttendance(w.ctx(), NewOp(""), a)
+		w.must(err)
+		if now, err := s.Group(g.ID); err != nil || now.LastActivity != one.active {
+			t.Errorf("after %v the group was active last on %v, %v", one.now, now.LastActivity, err)
+		}
+	}
+}
+
 func TestR12WhoTakesPartIsAsClosedAsTheClient(t *testing.T) {
 	w := newWorld(t)
 	g, o := w.offer(1, 0)
@@ -434,5 +512,75 @@ func TestTheHistoryOfAGroupsWorkGivesNothingAway(t *testing.T) {
 	all, err := auditor.Audit(w.ctx(), AuditFilter{})
 	if text := fmt.Sprintf("%+v", all); err != nil || strings.Contains(text, secret) {
 		t.Errorf("the audit: %v, %s", err, text)
+	}
+}
+
+// Work that a client found is looked at after three and six months, also when
+// taking part has ended; until then the enrolment is in sight.
+func TestAPlacementIsInSightUntilItWasLookedAtTwice(t *testing.T) {
+	w := newWorld(t)
+	_, o := w.offer(1, 2)
+	e, err := w.refer(w.guided(1, model.Adults, w.dewi.ID), o)
+	w.must(err)
+	e = w.take(w.take(w.take(e, model.EnrolmentAccepted, ""), model.EnrolmentRunning, ""), model.EnrolmentFinished, "")
+	s := w.as(model.RoleCounselor)
+	inSight := func() int { return len(s.Enrolments()) }
+	if inSight() != 0 {
+		t.Fatal("who has finished is still waited for")
+	}
+	e.Placement = model.Placement{Employer: "Bengkel Maju", From: s.Today() - 100}
+	for i := range e.Placement.Checks {
+		e, err = s.SaveEnrolment(w.ctx(), NewOp(""), e)
+		w.must(err)
+		if inSight() != 1 {
+			t.Fatalf("before look %d it is out of sight", i+1)
+		}
+		w.whole()
+		e.Placement.Checks[i] = model.Check{Day: s.Today(), Working: true}
+	}
+	e, err = s.SaveEnrolment(w.ctx(), NewOp(""), e)
+	w.must(err)
+	if inSight() != 0 {
+		t.Fatal("after both looks it is still in sight")
+	}
+	again, err := w.as(model.RoleAuditor).Enrolment(w.ctx(), e.ID)
+	w.must(err)
+	if again.Placement.Employer == "" || again.Goals != nil {
+		t.Fatalf("an auditor reads %+v", again)
+	}
+	w.reopen()
+	w.whole()
+}
+
+func TestR12WhatFitsIsFoundForThoseAloneWhomThePersonMaySee(t *testing.T) {
+	w := newWorld(t)
+	g, o := w.offer(1, 2)
+	_, other := w.offer(2, 2)
+	adult, child := w.guided(1, model.Adults, w.dewi.ID), w.guided(2, model.Children, w.dewi.ID)
+	find := func(f Fitting) [][]matching.Match {
+		f.Clients = []model.ID{child.ID, adult.ID}
+		found, err := w.as(model.RoleOperator).Fits(w.ctx(), f)
+		w.must(err)
+		return found
+	}
+	found := find(Fitting{Most: 5})
+	if len(found[0]) != 0 {
+		t.Fatalf("an operator is told what fits a child: %+v", found[0])
+	}
+	if len(found[1]) != 2 {
+		t.Fatalf("%+v fits", found[1])
+	}
+	if found = find(Fitting{Most: 5, Group: g.ID}); len(found[1]) != 1 || found[1][0].Offering != o.ID {
+		t.Fatalf("of one group %+v fits", found[1])
+	}
+	_, err := w.refer(adult, other)
+	w.must(err)
+	if _, err := w.refer(w.guided(3, model.Adults, w.dewi.ID), other); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range find(Fitting{Most: 5})[1] {
+		if full := m.Reasons.Has(matching.AgainstFull); full != (m.Offering == other.ID) {
+			t.Fatalf("%v is full: %v", m.Offering, full)
+		}
 	}
 }

@@ -82,6 +82,46 @@ func (s *Session) SaveMeeting(ctx context.Context, op Op, m model.Meeting) (mode
 	})
 }
 
+// PlanMeetings saves the new meetings of a series, all of them or none.
+func (s *Session) PlanMeetings(ctx context.Context, op Op, series []model.Meeting) ([]model.Meeting, error) {
+	if len(series) > model.SeriesMost {
+		return nil, ErrTooMuch
+	}
+	if op.Intent == "" {
+		op.Intent = "meeting.plan"
+	}
+	series = slices.Clone(series)
+	for i := range series {
+		series[i].ID, series[i].Rev, series[i].Marks = model.NewID(), 0, nil
+	}
+	var saved []model.Meeting
+	res, err := s.work(ctx, op, func(c *change) error {
+		saved = nil
+		if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
+			return err
+		}
+		for _, m := range series {
+			one, _, err := save(c, meetings, m)
+			if err != nil {
+				return err
+			}
+			saved = append(saved, one)
+		}
+		return nil
+	})
+	if err != nil || len(saved) > 0 {
+		return saved, err
+	}
+	for _, r := range res.Records { // it had been done before
+		one, err := fetch(ctx, s, meetings, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		saved = append(saved, one)
+	}
+	return saved, nil
+}
+
 // Attendance is what a terminal noted of a meeting: of each person, how they
 // were there as the terminal had read it, and as it is now.
 type Attendance struct {
@@ -145,7 +185,7 @@ func attend(c *change, a Attendance) (model.Meeting, []model.ID, error) {
 		return saved, nil, err
 	case !changed:
 		return saved, collided, errNothing
-	case saved.Held():
+	case saved.Met():
 		err = c.active(saved.Group, saved.Day)
 	}
 	return saved, collided, err

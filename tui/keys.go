@@ -199,7 +199,7 @@ func (a *App) back(l *layer) (cmd tea.Cmd) {
 			return a.from(place{l, nil}, cmd)
 		}
 	}
-	a.remove(l)
+	a.remove(l, 0)
 	return nil
 }
 

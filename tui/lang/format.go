@@ -12,6 +12,7 @@ import (
 var (
 	monthsID = [...]string{"", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
 	daysID   = [...]string{"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"}
+	briefID  = [...]string{"Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"}
 	shortID  = [...]string{"", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"}
 )
 
@@ -68,6 +69,22 @@ func (l *Strings) DateWeekday(d model.Date) string {
 		return d.Weekday().String() + ", " + l.Date(d)
 	}
 	return daysID[d.Weekday()] + ", " + l.Date(d)
+}
+
+// Weekday writes a day of the week: "Selasa".
+func (l *Strings) Weekday(d time.Weekday) string {
+	if l.english() {
+		return d.String()
+	}
+	return daysID[d]
+}
+
+// WeekdayBrief writes it with three letters: "Sel".
+func (l *Strings) WeekdayBrief(d time.Weekday) string {
+	if l.english() {
+		return d.String()[:3]
+	}
+	return briefID[d]
 }
 
 // Relative writes a due day as seen from today: "hari ini", "besok", "3 hari
@@ -129,6 +146,11 @@ func (l *Strings) Clock(t time.Time) string {
 		return t.Format("15:04")
 	}
 	return t.Format("15.04")
+}
+
+// Minute writes a time of day given in minutes after midnight, as Clock does.
+func (l *Strings) Minute(m int) string {
+	return l.Clock(time.Date(1, 1, 1, 0, m, 0, 0, time.UTC))
 }
 
 // Number writes a count with its thousands: "1.300".

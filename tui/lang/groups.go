@@ -18,13 +18,14 @@ type Groups struct {
 	NextPartners, NextAgreed, NextActivate, NextRenew, NextFine          string
 	NextDormant, NextEnded, NextExpired                                  string
 	CriteriaHead, Met, Open, CriteriaOn, DecreeHead, AcceptsHead         string
-	ActivitiesHead, ParticipantsHead, NotesHead                          string
+	ActivitiesHead, NotesHead                                            string
 	Adults, Children, Women, Excluding, Nobody                           string
-	NoPartners, NoAgreements, NoParticipants, MoreParticipants           string
+	NoPartners, NoAgreements                                             string
 	ColRole, ColSince, ColSigned, ColEnds                                string
 	Scope, Signatory, Witness, Renews, Terminated, File, LeftOn          string
-	// Keys
-	KeyClients, ClientsTitle string
+	// Work are the words of what a group offers, who takes part, its meetings
+	// and the visits that judge it.
+	Work GroupWork
 	// Form
 	Sections      [6]string
 	F             GroupFields
@@ -52,11 +53,11 @@ func groupsID() Groups {
 		SearchHint: "nama, kode, kecamatan, kegiatan",
 		NoneFound:  "Tidak ada kelompok yang cocok. Ubah kata cari.",
 		NoneYet:    "Belum ada kelompok. Tekan n untuk mencatat calon pertama.",
-		ColName:    "Nama", ColCode: "Kode", ColFields: "Bidang", ColDistrict: "Kecamatan", ColState: "Status", ColPlaces: "Peserta",
+		ColName:    "Nama", ColCode: "Kode", ColFields: "Bidang", ColDistrict: "Kecamatan", ColState: "Status", ColPlaces: "Tempat",
 		ColAgreement: "PKS", ColMentor: "Pembina", ColPartners: "Mitra", ColActivity: "Kegiatan",
 		Dormant: "vakum", Draft: "draf", NoAgreement: "belum ada", Unlimited: "belum ditetapkan",
 		TabSummary: "Ringkas", TabPartners: "Mitra", TabAgreements: "PKS", TabHistory: "Riwayat",
-		Mentor: "pembina %s", NoMentor: "belum ada pembina", PartnerCount: "%s mitra", Participants: "peserta %s", ParticipantsOf: "peserta %s dari %s",
+		Mentor: "pembina %s", NoMentor: "belum ada pembina", PartnerCount: "%s mitra", Participants: "tempat terisi %s", ParticipantsOf: "tempat terisi %s dari %s",
 		LastActivity: "kegiatan terakhir %s", NoActivity: "belum ada kegiatan", DaysAgo: "%s hari lalu",
 		CriteriaShort: [4]string{"Peduli", "Bersedia", "Berkomitmen", "Sumber daya"},
 		Steps:         [5]string{"calon", "penjajakan", "kriteria", "PKS", "aktif"},
@@ -74,13 +75,13 @@ func groupsID() Groups {
 		NextEnded:     "Kelompok ini sudah tidak menerima klien.",
 		NextExpired:   "PKS berakhir %s; perbarui sebelum merujuk klien.",
 		CriteriaHead:  "Empat kriteria", Met: "terpenuhi", Open: "belum", CriteriaOn: "Dinilai %s", DecreeHead: "SK pengukuhan", AcceptsHead: "Menerima",
-		ActivitiesHead: "Kegiatan", ParticipantsHead: "Peserta", NotesHead: "Catatan",
+		ActivitiesHead: "Kegiatan", NotesHead: "Catatan",
 		Adults: "dewasa", Children: "anak", Women: "perempuan", Excluding: "kecuali %s", Nobody: "belum ditetapkan",
 		NoPartners:   "Belum ada mitra. Aturan Pokmas meminta sedikitnya lima; tekan u untuk mencatat.",
-		NoAgreements: "Belum ada PKS. Tekan u untuk mencatat.", NoParticipants: "Belum ada klien yang ikut.", MoreParticipants: "dan %s lagi",
-		ColRole: "Peran", ColSince: "Sejak", ColSigned: "Ditandatangani", ColEnds: "Berakhir",
+		NoAgreements: "Belum ada PKS. Tekan u untuk mencatat.",
+		ColRole:      "Peran", ColSince: "Sejak", ColSigned: "Ditandatangani", ColEnds: "Berakhir",
 		Scope: "Ruang lingkup", Signatory: "Penanda tangan", Witness: "Saksi", Renews: "Pembaharuan dari", Terminated: "Diakhiri", File: "Berkas", LeftOn: "sampai %s",
-		KeyClients: "peserta", ClientsTitle: "Peserta %s",
+		Work:          groupWorkID(),
 		Sections:      [6]string{"Kelompok", "Kegiatan", "Menerima", "Kriteria", "Mitra", "PKS"},
 		NeedsSigned:   "PKS belum ada yang ditandatangani; periksa.",
 		NeedsCriteria: "Keempat kriteria belum terpenuhi; periksa.",
@@ -113,11 +114,11 @@ func groupsEN() Groups {
 		SearchHint: "name, code, district, activity",
 		NoneFound:  "No group matches. Change what you search for.",
 		NoneYet:    "No groups yet. Press n to note the first candidate.",
-		ColName:    "Name", ColCode: "Code", ColFields: "Fields", ColDistrict: "District", ColState: "State", ColPlaces: "Clients",
+		ColName:    "Name", ColCode: "Code", ColFields: "Fields", ColDistrict: "District", ColState: "State", ColPlaces: "Places",
 		ColAgreement: "Agreement", ColMentor: "Mentor", ColPartners: "Partners", ColActivity: "Activity",
 		Dormant: "dormant", Draft: "draft", NoAgreement: "none yet", Unlimited: "not set",
 		TabSummary: "Summary", TabPartners: "Partners", TabAgreements: "Agreements", TabHistory: "History",
-		Mentor: "mentor %s", NoMentor: "no mentor yet", PartnerCount: "%s partners", Participants: "%s clients", ParticipantsOf: "%s clients of %s",
+		Mentor: "mentor %s", NoMentor: "no mentor yet", PartnerCount: "%s partners", Participants: "%s places taken", ParticipantsOf: "%s of %s places taken",
 		LastActivity: "last activity %s", NoActivity: "no activity yet", DaysAgo: "%s days ago",
 		CriteriaShort: [4]string{"Cares", "Willing", "Committed", "Resources"},
 		Steps:         [5]string{"candidate", "approach", "criteria", "agreement", "active"},
@@ -135,13 +136,13 @@ func groupsEN() Groups {
 		NextEnded:     "This group takes no clients any more.",
 		NextExpired:   "The agreement ended %s; renew it before referring clients.",
 		CriteriaHead:  "Four criteria", Met: "met", Open: "not yet", CriteriaOn: "Judged %s", DecreeHead: "Decree", AcceptsHead: "Takes in",
-		ActivitiesHead: "Activities", ParticipantsHead: "Clients", NotesHead: "Notes",
+		ActivitiesHead: "Activities", NotesHead: "Notes",
 		Adults: "adults", Children: "children", Women: "women", Excluding: "except %s", Nobody: "not set",
 		NoPartners:   "No partners yet. The decree asks for five at least; press u to note them.",
-		NoAgreements: "No agreement yet. Press u to note one.", NoParticipants: "No client takes part yet.", MoreParticipants: "and %s more",
-		ColRole: "Role", ColSince: "Since", ColSigned: "Signed", ColEnds: "Ends",
+		NoAgreements: "No agreement yet. Press u to note one.",
+		ColRole:      "Role", ColSince: "Since", ColSigned: "Signed", ColEnds: "Ends",
 		Scope: "Scope", Signatory: "Signed by", Witness: "Witness", Renews: "Renews", Terminated: "Terminated", File: "File", LeftOn: "until %s",
-		KeyClients: "clients", ClientsTitle: "Clients of %s",
+		Work:          groupWorkEN(),
 		Sections:      [6]string{"Group", "Activities", "Takes in", "Criteria", "Partners", "Agreements"},
 		NeedsSigned:   "No agreement has been signed; check.",
 		NeedsCriteria: "The four criteria are not all met; check.",

@@ -65,9 +65,10 @@ func (f *Form) openRow(d *Field) tea.Cmd {
 		title = f.env.Lang.F(f.env.Lang.Form.RowTitle, d.Label, f.row+1)
 		v = f.values.rowValues(d, f.row)
 	}
-	inner := New(f.env, d.Items, v)
-	inner.revealed = f.revealed
-	return kit.Send(kit.OpenDialog{Dialog: &rowDialog{title: title, inner: inner, owner: f, key: d.Key, row: f.row}})
+	row := f.row
+	dialog := NewDialog(f.env, title, d.Items, v, func(values Values) tea.Msg { return rowSaved{f, d.Key, row, values} })
+	dialog.inner.revealed = f.revealed
+	return kit.Send(kit.OpenDialog{Dialog: dialog})
 }
 
 func (f *Form) saveRow(m rowSaved) tea.Cmd {
@@ -120,37 +121,50 @@ func (f *Form) rowText(d *Field, row int) string {
 	return strings.Join(parts, " · ")
 }
 
-// rowDialog is the form of one row.
-type rowDialog struct {
+// Dialog is a form above the screen: a row of a list, or what belongs to one
+// line.
+type Dialog struct {
 	title string
 	inner *Form
-	owner *Form
-	key   string
-	row   int
+	then  func(Values) tea.Msg
 }
 
-func (r *rowDialog) Title() string    { return r.title }
-func (r *rowDialog) Typing() bool     { return true }
-func (r *rowDialog) Keys() kit.KeyMap { return r.inner.Keys() }
-
-func (r *rowDialog) Size(most image.Point) image.Point {
-	return image.Pt(min(most.X, 64), min(most.Y, r.inner.lines(min(most.X, 64))+2))
+// NewDialog returns a dialog with a form. then makes the message for what was
+// saved; who leaves it otherwise changes nothing.
+func NewDialog(env *kit.Env, title string, fields []Field, v Values, then func(Values) tea.Msg) *Dialog {
+	return &Dialog{title: title, inner: New(env, fields, v), then: then}
 }
 
-func (r *rowDialog) Update(msg tea.Msg) tea.Cmd {
+// Title returns the dialog's title.
+func (d *Dialog) Title() string { return d.title }
+
+// Typing is always true: a form has the keyboard.
+func (d *Dialog) Typing() bool { return true }
+
+// Keys are those of the form.
+func (d *Dialog) Keys() kit.KeyMap { return d.inner.Keys() }
+
+// Size returns the room it would like.
+func (d *Dialog) Size(most image.Point) image.Point {
+	const widest = 64
+	return image.Pt(min(most.X, widest), min(most.Y, d.inner.lines(min(most.X, widest))+2))
+}
+
+// Update takes what is typed, and closes when it is saved or left.
+func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case Saved:
-		if m.Form == r.inner {
-			return kit.Send(kit.CloseDialog{Then: rowSaved{r.owner, r.key, r.row, m.Values}})
+		if m.Form == d.inner {
+			return kit.Send(kit.CloseDialog{Then: d.then(m.Values)})
 		}
 	case Cancelled, LeaveAsked:
 		return kit.Send(kit.CloseDialog{})
 	}
-	return r.inner.Update(msg)
+	return d.inner.Update(msg)
 }
 
-func (r *rowDialog) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
-	return r.inner.Draw(c, area)
-}
+// Draw draws the form.
+func (d *Dialog) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor { return d.inner.Draw(c, area) }
 
-func (r *rowDialog) Click(x, y int, ev tea.MouseMsg) tea.Cmd { return r.inner.Click(x, y, ev) }
+// Click gives the mouse to the form.
+func (d *Dialog) Click(x, y int, ev tea.MouseMsg) tea.Cmd { return d.inner.Click(x, y, ev) }

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
-	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
 )
@@ -17,12 +16,24 @@ const (
 	tabSummary = iota
 	tabPartners
 	tabAgreements
+	tabPrograms
+	tabTakers
+	tabMeetings
+	tabVisits
 	tabHistory
 	tabCount
 )
 
-// showClients opens one of the clients who take part.
-const showClients kit.Intent = "group.clients"
+// listPart is a part of a group that is a list with a cursor of its own.
+type listPart interface {
+	// set takes what was read anew, in the language of the moment.
+	set(d *dossier)
+	keys() kit.KeyMap
+	// do carries out an intent and reports whether it was one of its own.
+	do(i kit.Intent) (cmd tea.Cmd, taken bool)
+	draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor
+	click(x, y int, ev tea.MouseMsg) tea.Cmd
+}
 
 // Detail is one group.
 type Detail struct {
@@ -33,15 +44,33 @@ type Detail struct {
 	hits    []image.Rectangle
 	scroll  record.Scroll
 	history *record.History
-	taking  []roster.Row
+
+	lists    [tabCount]listPart // nil for the parts that are read
+	meetings *meetings
+	visits   *visits
+	wait     *kit.Wait
+	dossier  dossier
+	known    bool
+	failure  string
 }
 
 // NewDetail returns the screen of a group.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
-	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindGroup, id)}
+	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindGroup, id), wait: kit.NewWait(env)}
 	d.history.Names = func(path string) string { return fieldName(env, path) }
 	d.history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
+	d.meetings, d.visits = newMeetings(env, s, id), newVisits(env, s, id)
+	d.lists = [tabCount]listPart{tabPrograms: newPrograms(env, s, id), tabTakers: newTakers(env, s), tabMeetings: d.meetings, tabVisits: d.visits}
 	return d
+}
+
+// fill gives the lists what was read.
+func (d *Detail) fill() {
+	for _, list := range d.lists {
+		if list != nil {
+			list.set(&d.dossier)
+		}
+	}
 }
 
 // Title is the group's name.
@@ -52,39 +81,48 @@ func (d *Detail) Title() string {
 	return ""
 }
 
-// Init counts who takes part.
-func (d *Detail) Init() tea.Cmd { return count(d.store) }
+// Init reads what is kept of the group.
+func (d *Detail) Init() tea.Cmd { return d.read() }
 
 // Keys is what works now.
 func (d *Detail) Keys() kit.KeyMap {
 	w := &d.env.Lang.Record
 	var m kit.KeyMap
-	if mayEdit(d.store) {
+	list := d.lists[d.tab]
+	if list != nil {
+		m = list.keys()
+	} else if mayEdit(d.store) {
 		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
 	}
 	m = append(m, kit.Bind(kit.NextTab, w.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
-	if len(d.taking) > 0 {
-		m = append(m, kit.Bind(showClients, d.env.Lang.Groups.KeyClients, "p"))
+	if list == nil {
+		m = append(m, d.scroll.Keys(w.KeyMove)...)
 	}
-	return append(m, d.scroll.Keys(w.KeyMove)...)
+	return m
 }
 
 // Update takes intents and answers.
 func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
-	case counted:
-		d.taking = m.by[d.id]
-	case chosenClient:
-		return kit.Send(kit.Show{Kind: model.KindClient, ID: model.ID(m)})
+	case dossierRead:
+		d.take(m)
+		return nil
 	case kit.Refresh:
 		d.history.Stale()
-		return tea.Batch(count(d.store), d.show(d.tab))
+		d.fill() // the language may have changed
+		return tea.Batch(d.read(), d.show(d.tab))
+	case kit.Turn:
+		return tea.Batch(d.wait.Update(m), d.history.Update(m))
 	case kit.Do:
 		return d.do(m.Intent)
-	default:
-		return d.history.Update(msg)
 	}
-	return nil
+	if cmd, taken := d.meetings.update(msg); taken {
+		return cmd
+	}
+	if cmd, taken := d.visits.update(msg); taken {
+		return cmd
+	}
+	return d.history.Update(msg)
 }
 
 func (d *Detail) do(i kit.Intent) tea.Cmd {
@@ -93,23 +131,31 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 		return d.show((d.tab + 1) % tabCount)
 	case kit.PrevTab:
 		return d.show((d.tab + tabCount - 1) % tabCount)
-	case kit.Edit:
-		if !mayEdit(d.store) {
-			return nil
-		}
-		e := NewEdit(d.env, d.store, d.id)
-		switch d.tab {
-		case tabPartners:
-			e.Focus("partners")
-		case tabAgreements:
-			e.Focus("agreements")
-		}
-		return kit.Send(kit.Push{Screen: e})
-	case showClients:
-		return d.choose()
+	}
+	if list := d.lists[d.tab]; list != nil {
+		cmd, _ := list.do(i)
+		return cmd
+	}
+	if i == kit.Edit {
+		return d.edit()
 	}
 	d.scroll.Do(i)
 	return nil
+}
+
+// edit opens the form of the group at what is looked at.
+func (d *Detail) edit() tea.Cmd {
+	if !mayEdit(d.store) {
+		return nil
+	}
+	e := NewEdit(d.env, d.store, d.id)
+	switch d.tab {
+	case tabPartners:
+		e.Focus("partners")
+	case tabAgreements:
+		e.Focus("agreements")
+	}
+	return kit.Send(kit.Push{Screen: e})
 }
 
 // show turns to a part.
@@ -122,25 +168,6 @@ func (d *Detail) show(tab int) tea.Cmd {
 		return d.history.Show()
 	}
 	return nil
-}
-
-// chosenClient is the answer of the dialog that choose opens.
-type chosenClient model.ID
-
-// choose opens one of the clients who take part.
-func (d *Detail) choose() tea.Cmd {
-	var options []kit.Option
-	for _, row := range d.taking {
-		options = append(options, kit.Option{Value: row.ID.String(), Label: row.Name, Note: row.Register})
-	}
-	if len(options) == 0 {
-		return nil
-	}
-	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(d.env, d.env.Lang.F(d.env.Lang.Groups.ClientsTitle, d.Title()), options, "",
-		func(value string) tea.Msg {
-			id, _ := model.ParseID(value)
-			return chosenClient(id)
-		})})
 }
 
 // Draw draws who this is, where it stands, and the part that is open.
@@ -171,15 +198,23 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	blank()
 	w := &l.Groups
 	d.hits = kit.Tabs(c, d.env, line(), []kit.Tab{
-		{Title: w.TabSummary}, {Title: w.TabPartners, Count: len(g.Partners)},
-		{Title: w.TabAgreements, Count: len(g.Agreements)}, {Title: w.TabHistory},
+		{Title: w.TabSummary}, {Title: w.TabPartners, Count: len(g.Partners)}, {Title: w.TabAgreements, Count: len(g.Agreements)},
+		{Title: w.Work.TabPrograms, Count: len(books.OfferingsOf(d.id))}, {Title: w.Work.TabTakers, Count: len(d.dossier.enrolments)},
+		{Title: w.Work.TabMeetings, Count: len(d.dossier.meetings)}, {Title: w.Work.TabVisits, Count: len(d.dossier.visits)}, {Title: w.TabHistory},
 	}, d.tab)
 	blank()
 	body := image.Rect(area.Min.X+1, y, area.Max.X-1, area.Max.Y)
+	if list := d.lists[d.tab]; list != nil {
+		return d.drawList(c, body, list)
+	}
 	p := record.NewPaper(d.env, body.Dx())
 	switch d.tab {
 	case tabSummary:
-		summary(p, d.env, d.store, &g, d.taking)
+		if d.known {
+			writeWork(p, d.env, d.store, &g, &d.dossier)
+		}
+		p.Head(w.Work.About)
+		summary(p, d.env, d.store, &g)
 	case tabPartners:
 		writePartners(p, d.env, &g, today, mayEdit(d.store))
 	case tabAgreements:
@@ -189,6 +224,19 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	}
 	p.Draw(c, body, &d.scroll)
 	return nil
+}
+
+// drawList draws a part that is a list, once what it shows is read.
+func (d *Detail) drawList(c *kit.Canvas, area image.Rectangle, list listPart) *tea.Cursor {
+	switch {
+	case d.failure != "":
+		c.Wrap(area, d.failure, d.env.Theme.Bad)
+		return nil
+	case !d.known:
+		d.wait.Draw(c, area)
+		return nil
+	}
+	return list.draw(c, area)
 }
 
 func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model.Group, s standing) {
@@ -220,7 +268,7 @@ func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model
 		activity = l.F(w.LastActivity, ago(d.env, g.LastActivity, s.today))
 	}
 	c.TextIn(second, strings.Join([]string{place, l.F(w.PartnerCount, l.Number(s.partners)),
-		takingWord(d.env, g, len(d.taking)), activity}, " · "), th.Base)
+		takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}, " · "), th.Base)
 }
 
 func takingWord(env *kit.Env, g *model.Group, taking int) string {
@@ -261,16 +309,18 @@ func drawSteps(c *kit.Canvas, env *kit.Env, m *model.Mechanism, area image.Recta
 	}
 }
 
-// Click turns to the part under the mouse, and scrolls.
+// Click turns to the part under the mouse, and gives the mouse to it.
 func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
-	d.scroll.Wheel(ev)
-	if _, ok := ev.(tea.MouseClickMsg); !ok {
-		return nil
-	}
-	for i, hit := range d.hits {
-		if image.Pt(x, y).In(hit) {
-			return d.show(i)
+	if _, ok := ev.(tea.MouseClickMsg); ok {
+		for i, hit := range d.hits {
+			if image.Pt(x, y).In(hit) {
+				return d.show(i)
+			}
 		}
 	}
+	if list := d.lists[d.tab]; list != nil {
+		return list.click(x, y, ev)
+	}
+	d.scroll.Wheel(ev)
 	return nil
 }

@@ -1,6 +1,8 @@
 // Package groups holds the screens of the room Pokmas: the community groups
 // that take clients in (Pokmas Lipas), where each stands on its way to an
-// agreement, its partners, agreements and history, and the form.
+// agreement, its partners and agreements, what it offers and who takes part,
+// its meetings with their attendance, the visits that judge it, its history,
+// and the forms of all of these.
 //
 // It asks the store through [Store] and offers only what the store allows.
 package groups
@@ -20,10 +22,28 @@ type Store interface {
 	record.Histories
 	Actor() model.Actor
 	Roster() *roster.View
+	Seats(group, offering model.ID) model.Seats
+	EnrolmentsEver(ctx context.Context, group model.ID) ([]model.Enrolment, error)
+	MeetingsOf(ctx context.Context, group model.ID) ([]model.Meeting, error)
+	MonitoringOf(ctx context.Context, group model.ID) ([]model.Monitoring, error)
 	SaveGroup(ctx context.Context, op store.Op, g model.Group) (model.Group, error)
+	SaveOffering(ctx context.Context, op store.Op, o model.Offering) (model.Offering, error)
+	SaveMeeting(ctx context.Context, op store.Op, m model.Meeting) (model.Meeting, error)
+	PlanMeetings(ctx context.Context, op store.Op, series []model.Meeting) ([]model.Meeting, error)
+	MarkAttendance(ctx context.Context, op store.Op, a store.Attendance) (model.Meeting, []model.ID, error)
+	SaveMonitoring(ctx context.Context, op store.Op, m model.Monitoring) (model.Monitoring, error)
 }
 
 // mayEdit reports whether groups may be changed by who is signed in.
 func mayEdit(s Store) bool {
 	return s.Actor().May(model.GroupEdit, model.Subject{Kind: model.KindGroup}) == nil
+}
+
+// clientName names a client where others look on.
+func clientName(s Store, id model.ID) string {
+	row, ok := s.Roster().Find(id)
+	if !ok {
+		return ""
+	}
+	return record.ClientName(&row)
 }

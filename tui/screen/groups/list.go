@@ -17,14 +17,13 @@ import (
 // List is the register of groups, with the one under the cursor at the right
 // where there is room.
 type List struct {
-	env    *kit.Env
-	store  Store
-	list   *record.List[*model.Group]
-	norms  model.Norms
-	today  model.Date
-	taking participants
-	pane   record.Scroll
-	at     model.ID
+	env   *kit.Env
+	store Store
+	list  *record.List[*model.Group]
+	norms model.Norms
+	today model.Date
+	pane  record.Scroll
+	at    model.ID
 }
 
 // NewList returns the list of all groups.
@@ -64,8 +63,8 @@ func (l *List) load() {
 // Title is empty: the list is its room's first screen.
 func (l *List) Title() string { return "" }
 
-// Init counts who takes part.
-func (l *List) Init() tea.Cmd { return count(l.store) }
+// Init has nothing to ask for: groups and places are in memory.
+func (l *List) Init() tea.Cmd { return nil }
 
 // Typing reports whether keys go to the search field.
 func (l *List) Typing() bool { return l.list.Typing() }
@@ -101,13 +100,17 @@ func (l *List) cells(g *model.Group) []table.Cell {
 	}
 	return []table.Cell{
 		{Text: g.Name}, {Text: books.DistrictName(g.District)}, {Text: state, Style: stateStyle},
-		{Text: places(l.env, g, len(l.taking[g.ID]))}, {Text: agreement, Style: agreementStyle},
+		{Text: places(l.env, g, l.seats(g))}, {Text: agreement, Style: agreementStyle},
 		partners, {Text: dash(books.CounselorName(g.Mentor))}, {Text: activity, Style: th.Faint},
 		{Text: g.Code, Style: th.Faint}, {Text: fieldNames(l.env, g), Style: th.Faint},
 	}
 }
 
-// places writes how many take part of how many: "4/8".
+// seats are the places in use, by those who take part and those who are on the
+// way there.
+func (l *List) seats(g *model.Group) int { return l.store.Seats(g.ID, model.ID{}).Group }
+
+// places writes how many places are in use of how many: "4/8".
 func places(env *kit.Env, g *model.Group, taking int) string {
 	if g.Capacity == 0 {
 		return env.Lang.Number(taking)
@@ -154,7 +157,7 @@ func (l *List) compare(key string) func(a, b *model.Group) int {
 	case "state":
 		return func(a, b *model.Group) int { return cmp.Compare(a.State, b.State) }
 	case "places":
-		return func(a, b *model.Group) int { return cmp.Compare(len(l.taking[a.ID]), len(l.taking[b.ID])) }
+		return func(a, b *model.Group) int { return cmp.Compare(l.seats(a), l.seats(b)) }
 	case "partners":
 		return func(a, b *model.Group) int {
 			return cmp.Compare(stand(a, l.norms, l.today).partners, stand(b, l.norms, l.today).partners)
@@ -184,14 +187,10 @@ func (l *List) Keys() kit.KeyMap {
 
 // Update takes intents, typed keys and answers.
 func (l *List) Update(msg tea.Msg) tea.Cmd {
-	switch m := msg.(type) {
-	case counted:
-		l.taking = m.by
-		return nil
-	case kit.Refresh:
+	if m, ok := msg.(kit.Refresh); ok {
 		l.load()
 		cmd, _ := l.list.Update(m)
-		return tea.Batch(cmd, count(l.store))
+		return cmd
 	}
 	cmd, taken := l.list.Update(msg)
 	if do, ok := msg.(kit.Do); ok && !taken {
@@ -230,7 +229,9 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		say, sayStyle := next(l.env, g, s)
 		p.Text(say, sayStyle)
 		p.Blank()
-		summary(p, l.env, l.store, g, l.taking[g.ID])
+		writeOffers(p, l.env, l.store, g)
+		p.Head(l.env.Lang.Groups.Work.About)
+		summary(p, l.env, l.store, g)
 		p.Draw(c, side, &l.pane)
 	}
 	return cursor

@@ -4,13 +4,12 @@ import (
 	"strings"
 
 	"guyub/model"
-	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
 )
 
 // summary writes what is known of a group.
-func summary(p *record.Paper, env *kit.Env, s Store, g *model.Group, taking []roster.Row) {
+func summary(p *record.Paper, env *kit.Env, s Store, g *model.Group) {
 	th, l, books := env.Theme, env.Lang, s.Books()
 	w, f := &l.Groups, &l.Groups.F
 	p.Fact(f.Code, g.Code, th.Base)
@@ -18,7 +17,7 @@ func summary(p *record.Paper, env *kit.Env, s Store, g *model.Group, taking []ro
 	p.Fact(f.District, books.DistrictName(g.District), th.Base)
 	p.Fact(f.Coverage, names(g.Coverage, books.DistrictName), th.Base)
 	p.Fact(w.ActivitiesHead, strings.Join(g.Activities, ", "), th.Base)
-	p.Fact(w.AcceptsHead, acceptsWord(env, g), th.Base)
+	p.Fact(w.AcceptsHead, acceptsWord(env, &g.Accepts), th.Base)
 	capacity := w.Unlimited
 	if g.Capacity > 0 {
 		capacity = l.Number(g.Capacity)
@@ -44,29 +43,9 @@ func summary(p *record.Paper, env *kit.Env, s Store, g *model.Group, taking []ro
 	if g.DecreeNo != "" {
 		p.Fact(w.DecreeHead, strings.TrimSuffix(g.DecreeNo+", "+dayOrNothing(env, g.DecreeDate), ", "), th.Base)
 	}
-	p.Head(w.ParticipantsHead)
-	writeParticipants(p, env, books.CounselorName, taking)
 	if g.Notes != "" {
 		p.Head(w.NotesHead)
 		p.Text(g.Notes, th.Base)
-	}
-}
-
-// participantsShown is how many clients the summary lists.
-const participantsShown = 20
-
-func writeParticipants(p *record.Paper, env *kit.Env, counselor func(model.ID) string, taking []roster.Row) {
-	th, l := env.Theme, env.Lang
-	if len(taking) == 0 {
-		p.Text(l.Groups.NoParticipants, th.Faint)
-	}
-	for i, row := range taking {
-		if i == participantsShown {
-			p.Text(l.F(l.Groups.MoreParticipants, l.Number(len(taking)-i)), th.Faint)
-			break
-		}
-		p.Row(0, record.Column{Text: row.Name, Width: 24}, record.Column{Text: row.Register, Width: 12, Style: th.Faint},
-			record.Column{Text: l.Domain.Risk(row.Risk), Width: 13}, record.Column{Text: counselor(row.Counselor), Width: 14, Style: th.Faint})
 	}
 }
 
@@ -93,13 +72,14 @@ func phone(s Store, number string) string {
 	return model.MaskPhone(number)
 }
 
-func acceptsWord(env *kit.Env, g *model.Group) string {
+// acceptsWord says whom a group or an offering takes.
+func acceptsWord(env *kit.Env, a *model.Accepts) string {
 	w := &env.Lang.Groups
 	var who []string
 	for _, one := range []struct {
 		takes bool
 		word  string
-	}{{g.Accepts.Adults, w.Adults}, {g.Accepts.Children, w.Children}, {g.Accepts.Women, w.Women}} {
+	}{{a.Adults, w.Adults}, {a.Children, w.Children}, {a.Women, w.Women}} {
 		if one.takes {
 			who = append(who, one.word)
 		}
@@ -108,8 +88,8 @@ func acceptsWord(env *kit.Env, g *model.Group) string {
 	if s == "" {
 		s = w.Nobody
 	}
-	if len(g.Accepts.Excluded) > 0 {
-		s += ", " + env.Lang.F(w.Excluding, strings.Join(g.Accepts.Excluded, ", "))
+	if len(a.Excluded) > 0 {
+		s += ", " + env.Lang.F(w.Excluding, strings.Join(a.Excluded, ", "))
 	}
 	return s
 }

@@ -24,8 +24,7 @@ func stand(g *model.Group, norms model.Norms, today model.Date) standing {
 	if a := g.Agreement(); a != nil {
 		s.agreement, s.ends = a.State(today, norms.Int(model.NormAgreementWarn)), a.End
 	}
-	s.dormant = g.State == model.GroupActive && g.LastActivity != 0 &&
-		g.LastActivity < today.AddDays(-norms.Int(model.NormActiveDays))
+	s.dormant = g.Dormant(today, norms.Int(model.NormActiveDays))
 	for i := range g.Partners {
 		if g.Partners[i].Active(today) {
 			s.partners++
@@ -129,6 +128,8 @@ func nextOfActive(env *kit.Env, g *model.Group, s standing) (string, kit.Style) 
 		return l.F(w.NextExpired, l.Date(s.ends)), th.Bad
 	case s.agreement == model.AgreementExpiring:
 		return l.F(w.NextRenew, l.DateBrief(s.ends), l.Relative(s.ends, s.today)), th.Warn
+	case s.dormant && g.LastActivity == 0:
+		return w.Work.NeverMet, th.Warn
 	case s.dormant:
 		return l.F(w.NextDormant, l.Date(g.LastActivity)), th.Warn
 	case s.agreement != model.AgreementValid:

@@ -43,6 +43,9 @@ type Spec[T any] struct {
 	Theirs func(stored any) (T, bool)
 	// Holder names the record that holds a number which must be unique.
 	Holder func(field string, id model.ID) string
+	// Refused words a refusal that only this kind of record has, beside a field;
+	// nil is nothing.
+	Refused func(err error) (field, text string, ok bool)
 	// Done is what happens after saving; nil says it and goes back.
 	Done func(saved T) tea.Cmd
 	// Map is the way of what the form is about; nil is none.
@@ -207,14 +210,19 @@ func (e *Edit[T]) offer(d store.Draft) tea.Cmd {
 	if len(d.Values) == 0 || maps.Equal(e.old, e.form.Values()) {
 		return nil
 	}
-	w := &e.env.Lang.Record
+	return OfferDraft(e.env, d, draftTaken{e}, draftDropped{e})
+}
+
+// OfferDraft asks whether to go on with a draft that was found.
+func OfferDraft(env *kit.Env, d store.Draft, taken, dropped tea.Msg) tea.Cmd {
+	w := &env.Lang.Record
 	at := d.At
-	if e.env.Zone != nil {
-		at = at.In(e.env.Zone)
+	if env.Zone != nil {
+		at = at.In(env.Zone)
 	}
-	when := e.env.Lang.Moment(at, model.DateOf(e.env.Time()))
-	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(e.env, w.DraftTitle, e.env.Lang.F(w.DraftFound, when), w.DraftUse, w.DraftDrop,
-		draftTaken{e}).Otherwise(draftDropped{e}).Unasked()})
+	when := env.Lang.Moment(at, model.DateOf(env.Time()))
+	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(env, w.DraftTitle, env.Lang.F(w.DraftFound, when), w.DraftUse, w.DraftDrop, taken).
+		Otherwise(dropped).Unasked()})
 }
 
 // Flush keeps what is typed as a draft, now.
@@ -263,8 +271,13 @@ func (e *Edit[T]) Leave() tea.Cmd {
 	if !e.form.Dirty() {
 		return nil
 	}
-	w := &e.env.Lang.Record
-	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(e.env, w.LeaveTitle, w.LeaveText, w.LeaveYes, w.LeaveNo, leaveNow{e})})
+	return AskLeave(e.env, leaveNow{e})
+}
+
+// AskLeave asks before unsaved work is left, of which a draft is kept.
+func AskLeave(env *kit.Env, leave tea.Msg) tea.Cmd {
+	w := &env.Lang.Record
+	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(env, w.LeaveTitle, w.LeaveText, w.LeaveYes, w.LeaveNo, leave)})
 }
 
 // save checks the record as a whole and hands it to the store.
@@ -325,6 +338,13 @@ func (e *Edit[T]) refused(err error) tea.Cmd {
 		conflict *store.Conflict
 	)
 	l := e.env.Lang
+	if e.spec.Refused != nil {
+		if field, text, ok := e.spec.Refused(err); ok {
+			e.form.SetNotes(map[string]form.Note{field: {Text: text}})
+			e.form.Focus(field)
+			return kit.Send(kit.Notice{Level: kit.Bad, Text: text})
+		}
+	}
 	switch {
 	case errors.As(err, &conflict):
 		if theirs, ok := e.spec.Theirs(conflict.Theirs); ok {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"guyub/model"
@@ -83,6 +84,29 @@ func (w Way[S]) terms(env *kit.Env, from S) []string {
 		order[i] = strings.Join(to[terms], ", ") + ": " + terms
 	}
 	return order
+}
+
+// Line writes the states that lie behind, the one that the thing stands in, in
+// brackets, and the usual ones to come.
+func (w Way[S]) Line(passed []S) string {
+	states := slices.Clone(passed)
+	at := len(states) - 1
+	for seen := map[S]bool{}; at >= 0; {
+		next := w.Flow.Next(states[len(states)-1])
+		if len(next) == 0 || seen[next[0]] {
+			break
+		}
+		seen[next[0]] = true
+		states = append(states, next[0])
+	}
+	parts := make([]string, len(states))
+	for i, s := range states {
+		parts[i] = w.Word(s)
+		if i == at {
+			parts[i] = "[" + strings.ToUpper(parts[i]) + "]"
+		}
+	}
+	return strings.Join(parts, " ── ")
 }
 
 // Write writes every step of the way onto a paper, one a line.

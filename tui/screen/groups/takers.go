@@ -1,0 +1,144 @@
+package groups
+
+import (
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/tui/kit"
+	"guyub/tui/screen/record"
+)
+
+// takers is the part of who takes part in a group, is on the way there, or was:
+// who waits for an answer first.
+type takers struct {
+	env   *kit.Env
+	store Store
+	list  *record.Groups
+	all   int
+}
+
+func newTakers(env *kit.Env, s Store) *takers {
+	return &takers{env: env, store: s, list: record.NewGroups(env)}
+}
+
+// set takes what was read.
+func (t *takers) set(d *dossier) {
+	w := &t.env.Lang.Groups.Work
+	t.all = len(d.enrolments)
+	var out []record.Group
+	for _, one := range []struct {
+		title string
+		state []model.EnrolmentState
+	}{
+		{w.TakersProposed, []model.EnrolmentState{model.EnrolmentProposed}},
+		{w.TakersAccepted, []model.EnrolmentState{model.EnrolmentAccepted}},
+		{w.TakersRunning, []model.EnrolmentState{model.EnrolmentRunning}},
+		{w.TakersWaiting, []model.EnrolmentState{model.EnrolmentWaiting}},
+		{w.TakersDraft, []model.EnrolmentState{model.EnrolmentDraft}},
+		{w.TakersEnded, []model.EnrolmentState{model.EnrolmentFinished, model.EnrolmentStopped, model.EnrolmentRejected, model.EnrolmentCancelled}},
+	} {
+		group := record.Group{Title: one.title}
+		for i := range d.enrolments {
+			e := &d.enrolments[i]
+			for _, s := range one.state {
+				if e.State == s {
+					group.Lines = append(group.Lines, t.line(e, d))
+				}
+			}
+		}
+		if group.All = len(group.Lines); group.All > 0 {
+			out = append(out, group)
+		}
+	}
+	t.list.Set(out)
+}
+
+// line is one enrolment: since when it stands so, whose, in what, and what is
+// to be said of it.
+func (t *takers) line(e *model.Enrolment, d *dossier) record.Line {
+	l := t.env.Lang
+	today := model.DateOf(t.env.Time())
+	offering, _ := t.store.Books().Offering(e.Offering)
+	line := record.Line{Word: l.DateBrief(since(e)), Name: clientName(t.store, e.Client), Place: offering.Name,
+		Open: kit.Show{Kind: model.KindEnrolment, ID: e.ID}}
+	if e.State == model.EnrolmentProposed {
+		line.Word = ago(t.env, since(e), today)
+	}
+	switch {
+	case e.State == model.EnrolmentRunning:
+		line.What = percentSentence(t.env, e.Attendance(d.meetings))
+	case !e.Live():
+		line.What, line.Style = endWord(t.env, e), t.env.Theme.Faint
+	default:
+		line.What, line.Style = dueWord(t.env, e, today)
+	}
+	return line
+}
+
+// since is the day on which an enrolment came to where it stands.
+func since(e *model.Enrolment) model.Date {
+	if n := len(e.Steps); n > 0 {
+		return e.Steps[n-1].Day
+	}
+	return e.Opened
+}
+
+// dueWord says by when somebody must have acted, in capitals when they have not.
+func dueWord(env *kit.Env, e *model.Enrolment, today model.Date) (string, kit.Style) {
+	l, th := env.Lang, env.Theme
+	switch {
+	case e.Due == 0:
+		return l.Groups.Work.NoDue, th.Faint
+	case e.Late(today):
+		return l.Due(e.Due, today), th.Bad
+	}
+	return l.F(l.Groups.Work.DueBy, l.Due(e.Due, today)), th.Base
+}
+
+// percentSentence says how often a client came.
+func percentSentence(env *kit.Env, a model.Attendance) string {
+	l := env.Lang
+	if _, known := a.Percent(); !known {
+		return l.Groups.Work.NotMet
+	}
+	return l.F(l.Groups.Work.Came, percentWord(l, a))
+}
+
+// endWord says how an enrolment ended, and how far its goals were reached.
+func endWord(env *kit.Env, e *model.Enrolment) string {
+	l := env.Lang
+	parts := []string{l.Domain.EnrolmentState(e.State)}
+	if milli, known := e.Outcome(); known {
+		result := model.GoalPartly
+		switch milli {
+		case 1000:
+			result = model.GoalMet
+		case 0:
+			result = model.GoalMissed
+		}
+		parts = append(parts, l.Domain.GoalResult(result))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (t *takers) keys() kit.KeyMap {
+	if t.list.Len() == 0 {
+		return nil
+	}
+	return t.list.Keys(t.env.Lang.Common.Move, t.env.Lang.Record.KeyOpen, "")
+}
+
+func (t *takers) do(i kit.Intent) (tea.Cmd, bool) { return t.list.Do(i) }
+
+func (t *takers) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if t.list.Len() == 0 {
+		c.Wrap(area, t.env.Lang.Groups.Work.NoTakers, t.env.Theme.Faint)
+		return nil
+	}
+	return t.list.Draw(c, area)
+}
+
+func (t *takers) click(x, y int, ev tea.MouseMsg) tea.Cmd { return t.list.Click(x, y, ev) }
