@@ -114,7 +114,7 @@ func (c *rollCall) Init() tea.Cmd {
 const rollForm = "attendance"
 
 func (c *rollCall) read() tea.Cmd {
-	generation, turn := c.reading.Start(c.env.Lang.Record.Reading)
+	generation, turn := c.reading.Start(c.env.Lang.Common.Working)
 	s, group := c.store, c.meeting.Group
 	return tea.Batch(turn, func() tea.Msg {
 		d, err := readDossier(s, group)
