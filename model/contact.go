@@ -148,9 +148,7 @@ func (c *Contact) Against(client *Client, others []Contact) Problems {
 	if c.Struck != "" {
 		return nil
 	}
-	if client.Born != 0 && c.Day < client.Born {
-		p.wrong("day", BeforeBirth)
-	}
+	p.lived("day", c.Day, client.Born)
 	t := client.Term()
 	switch {
 	case t == nil:

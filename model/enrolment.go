@@ -138,6 +138,13 @@ func (s EnrolmentState) Seated() bool {
 // Live reports whether the enrolment has not ended.
 func (e *Enrolment) Live() bool { return !enrolmentWay.Ends(e.State) }
 
+// Waits reports whether something is still to be done about the enrolment: it
+// has not ended, or the work that came of it is to be looked at again.
+func (e *Enrolment) Waits() bool {
+	_, _, looked := e.Placement.CheckDue()
+	return e.Live() || looked
+}
+
 // Late reports whether somebody should have acted before a day.
 func (e *Enrolment) Late(today Date) bool { return e.Live() && e.Due != 0 && e.Due < today }
 

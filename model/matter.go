@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Matter is something that must be done by a day and has somebody who answers
 // for it (urusan): a task, a proposed breach, a revocation, a litmas, a
 // transfer, a travel permit. All kinds are one record because they are one
@@ -242,6 +244,34 @@ func MatterSubject(m *Matter) Subject {
 	return Subject{Kind: KindClient, Section: m.Section, Counselor: m.Owner}
 }
 
+// moves reports whether the way of a kind leads a client's term somewhere.
+func (k MatterKind) moves() bool {
+	return slices.ContainsFunc(k.Flow().steps, func(s Step[MatterState]) bool { return s.Term != TermUnknown })
+}
+
+// Against checks a matter beside the client whom it is about: a day before
+// birth, a term to be moved that is over, and a journey that outlasts guidance,
+// which passes with a note that says why.
+func (m *Matter) Against(client *Client) Problems {
+	var p Problems
+	for _, d := range []struct {
+		field string
+		day   Date
+	}{{"opened", m.Opened}, {"from", m.From}, {"to", m.To}} {
+		p.lived(d.field, d.day, client.Born)
+	}
+	if !m.Live() {
+		return p
+	}
+	switch t := client.Term(); {
+	case m.Kind.moves() && (t == nil || !t.State.Open()):
+		p.wrong("client", GuidanceEnded)
+	case m.Kind == Permit && t.End != 0 && m.To > t.End && m.Note == "":
+		p.wrong("note", AfterExpiry, t.End.String())
+	}
+	return p
+}
+
 // WithoutNotes returns the matter without what staff wrote freely, for those
 // who may not read it ([ClientNotes]). It shares nothing that it leaves out.
 func (m Matter) WithoutNotes() Matter {
@@ -334,6 +364,10 @@ func (m *Matter) Validate(k Checks) Problems {
 		if m.To == 0 {
 			p.wrong("to", Missing)
 		}
+		p.order("from", m.From, m.Opened)
+	}
+	if m.Kind == Breach {
+		p.past("from", m.From, k.Today)
 	}
 	if m.Opened == 0 {
 		p.wrong("opened", Missing)

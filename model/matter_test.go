@@ -114,3 +114,43 @@ func TestAMatterIsLateOnlyWhileItLives(t *testing.T) {
 		t.Error("what is done is not late")
 	}
 }
+
+func TestAMatterIsHeldAgainstItsClient(t *testing.T) {
+	running, over := guided(model.TermActive), guided(model.TermFinished)
+	running.Terms[0].End = today.AddDays(30)
+	for _, one := range []struct {
+		name   string
+		client *model.Client
+		m      model.Matter
+		field  string
+		code   model.ProblemCode
+		note   bool // passes with a note
+	}{
+		{"opened before birth", running, model.Matter{Kind: model.Task, Opened: model.On(1990, 5, 4)}, "opened", model.BeforeBirth, false},
+		{"a breach before birth", running, model.Matter{Kind: model.Breach, Opened: today, From: model.On(1990, 5, 4)}, "from", model.BeforeBirth, false},
+		{"a transfer of somebody whose guidance has ended", over, model.Matter{Kind: model.Transfer, Opened: today}, "client", model.GuidanceEnded, false},
+		{"a revocation of theirs", over, model.Matter{Kind: model.Revocation, Opened: today}, "client", model.GuidanceEnded, false},
+		{"a permit of somebody without a term", &model.Client{}, model.Matter{Kind: model.Permit, Opened: today}, "client", model.GuidanceEnded, false},
+		{"a journey over the expiry", running, model.Matter{Kind: model.Permit, Opened: today, From: today.AddDays(20), To: today.AddDays(31)}, "note", model.AfterExpiry, true},
+	} {
+		one.m.State = one.m.Kind.First()
+		p := one.m.Against(one.client)
+		if len(p) != 1 || p[0].Field != one.field || p[0].Code != one.code {
+			t.Errorf("%s: %v", one.name, p)
+		}
+		one.m.Note = "sudah disetujui"
+		if got := len(one.m.Against(one.client)) == 0; got != one.note {
+			t.Errorf("%s with a note passes: %v", one.name, got)
+		}
+	}
+	for _, kind := range []model.MatterKind{model.Task, model.Litmas, model.Breach} {
+		m := model.Matter{Kind: kind, State: kind.First(), Opened: today}
+		if p := m.Against(over); len(p) != 0 {
+			t.Errorf("%s may still be kept after the end: %v", kind.Code(), p)
+		}
+	}
+	m := model.Matter{Kind: model.Permit, State: model.StateRequested, Opened: today, From: today.AddDays(30), To: today.AddDays(30)}
+	if p := m.Against(running); len(p) != 0 {
+		t.Errorf("on the last day: %v", p)
+	}
+}

@@ -110,13 +110,7 @@ func (m *Mechanism) StateOf(w Way, state string) StateRule {
 
 // ReasonsOf lists the reasons that are offered.
 func (m *Mechanism) ReasonsOf(of ReasonOf) []ReasonRule {
-	var out []ReasonRule
-	for _, r := range m.Reasons {
-		if r.Of == of && !r.Off {
-			out = append(out, r)
-		}
-	}
-	return out
+	return slices.DeleteFunc(m.AllReasonsOf(of), func(r ReasonRule) bool { return r.Off })
 }
 
 // Groups returns the way of a group as the office has it.
@@ -143,12 +137,15 @@ func (m *Mechanism) MoveGroup(from, to GroupState, a Actor) error {
 	return nil
 }
 
-// narrowed is a declared way with the office's own rules: steps left out, and
-// who takes the others.
-func narrowed[S interface {
+// coded is a state that records and rules name by its code.
+type coded interface {
 	comparable
 	Code() string
-}](m *Mechanism, w Way, declared Flow[S]) Flow[S] {
+}
+
+// narrowed is a declared way with the office's own rules: steps left out, and
+// who takes the others.
+func narrowed[S coded](m *Mechanism, w Way, declared Flow[S]) Flow[S] {
 	steps := declared.Steps()
 	for _, r := range m.Steps {
 		if r.Way != w {

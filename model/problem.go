@@ -54,6 +54,7 @@ const (
 	ServiceTooLong    ProblemCode = "service-day"        // R10: not 1 minute to 8 hours on a day
 	ServiceOverOrder  ProblemCode = "service-total"      // R10: more than was ordered; Args: hours and minutes left
 	ServiceTooLate    ProblemCode = "service-months"     // R10: after six months, without a reason; Args: the last day
+	ServiceTermLong   ProblemCode = "service-term"       // R10: a term of community service over six months
 	NoHoursOrdered    ProblemCode = "service-none"       // no community service was ordered
 	NoSuchStep        ProblemCode = "no-step"            // no step leads from the one state to the other
 	DeadEnd           ProblemCode = "dead-end"           // a setting leaves a state without a way on
@@ -67,7 +68,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, NoHoursOrdered, NoSuchStep, DeadEnd, StageReference, StageReason}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, NoSuchStep, DeadEnd, StageReference, StageReason}
 }
 
 // Problems is what a check found, in the order of the form.

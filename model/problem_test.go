@@ -43,6 +43,9 @@ var faults = []struct {
 	{"term.end", model.DateOrder, false, (today - 30).String(), client(func(c *model.Client) { c.Terms[0].End = today - 31 })},
 	{"registered", model.DateFuture, false, "", client(func(c *model.Client) { c.Registered = today + 1 })},
 	{"term.start", model.BeforeBirth, false, "", client(func(c *model.Client) { c.Terms[0].Start = c.Born - 1 })},
+	{"registered", model.BeforeBirth, false, "", client(func(c *model.Client) { c.Registered = c.Born - 1 })},
+	{"assessment.date", model.BeforeBirth, false, "", client(func(c *model.Client) { c.Assessments = []model.Assessment{{Risk: model.RiskLow, Date: c.Born - 1}} })},
+	{"stage.from", model.BeforeBirth, false, "", client(func(c *model.Client) { c.Stages = []model.Stage{{Kind: model.StageInitial, From: c.Born - 1}} })},
 	{"born", model.AgeDoubtful, true, "11", client(func(c *model.Client) { c.Born = today.AddMonths(-12*12 + 1) })},
 	{"born", model.AgeDoubtful, true, "22", client(func(c *model.Client) { c.Section, c.Born = model.Children, today.AddMonths(-22*12) })},
 	{"born", model.AgeDoubtful, true, "111", client(func(c *model.Client) { c.Born = today.AddMonths(-111 * 12) })},
@@ -57,6 +60,10 @@ var faults = []struct {
 		c.Assignments = []model.Assignment{{Counselor: colleague, From: today - 5, To: today}, {Counselor: colleague, From: today}}
 	})},
 	{"term.hours", model.HoursRange, false, "", client(func(c *model.Client) { c.Terms[0].HoursOrdered = 7 })},
+	{"term.hours", model.HoursRange, true, "", client(func(c *model.Client) { c.Terms[0].Category, c.Terms[0].End = model.CommunityService, today })},
+	{"term.end", model.ServiceTermLong, true, "", client(func(c *model.Client) {
+		c.Terms[0].Category, c.Terms[0].HoursOrdered, c.Terms[0].End = model.CommunityService, 60, c.Terms[0].Start.AddMonths(6)+1
+	})},
 	{"term.end", model.TermTooLong, false, "", client(func(c *model.Client) {
 		c.Terms[0].Category, c.Terms[0].End = model.SupervisionSentence, today.AddMonths(40)
 	})},

@@ -57,8 +57,12 @@ func checkStageTurn(p *Problems, old, now *Client) {
 		if step.Needs.Has(NeedsReference) && s.TPP == "" {
 			p.wrong("stage.tpp", StageReference)
 		}
-		if step.Needs.Has(NeedsReason) && s.Note == "" {
+		switch t := now.Term(); {
+		case s.Note != "":
+		case step.Needs.Has(NeedsReason):
 			p.wrong("stage.note", StageReason)
+		case t != nil && t.End != 0 && s.From > t.End:
+			p.wrong("stage.note", AfterExpiry, t.End.String())
 		}
 	}
 }

@@ -46,6 +46,20 @@ func TestR8AStageChangesWithItsHearingAndGoesBackWithAReason(t *testing.T) {
 	}
 }
 
+func TestAStageAfterTheExpiryNeedsAReason(t *testing.T) {
+	old, now := person(), person()
+	old.Terms[0].End, now.Terms[0].End = today-1, today-1
+	now.Stages = []model.Stage{{Kind: model.StageInitial, From: today}}
+	var p model.Problems
+	if errors.As(model.CheckTurn(old, now, head), &p); !hasProblem(p, model.AfterExpiry) {
+		t.Errorf("without: %v", p)
+	}
+	now.Stages[0].Note = "hakim memperpanjang"
+	if err := model.CheckTurn(old, now, head); err != nil {
+		t.Errorf("with one: %v", err)
+	}
+}
+
 func TestR8TheTimeOnlySuggestsAStage(t *testing.T) {
 	term := model.Term{Start: today, End: today + 400}
 	for day, want := range map[model.Date]model.StageKind{

@@ -56,6 +56,13 @@ func (p *Problems) past(field string, d, today Date) {
 	}
 }
 
+// lived checks that a date does not precede a birth.
+func (p *Problems) lived(field string, d, born Date) {
+	if d != 0 && d < born {
+		p.wrong(field, BeforeBirth)
+	}
+}
+
 func (p *Problems) within(field string, n, least, most int) {
 	if n < least || n > most {
 		p.wrong(field, OutOfRange, strconv.Itoa(least), strconv.Itoa(most))
@@ -114,6 +121,7 @@ func (c *Client) Validate(k Checks) Problems {
 	p.word("birthplace", c.BirthPlace, 60, false)
 	p.past("born", c.Born, k.Today)
 	p.past("registered", c.Registered, k.Today)
+	p.lived("registered", c.Registered, c.Born)
 	if c.Section != Adults && c.Section != Children {
 		p.wrong("section", Missing)
 	}
@@ -218,6 +226,7 @@ func (c *Client) checkAssessments(p *Problems, k Checks) {
 			p.wrong("assessment.date", Missing)
 		}
 		p.past("assessment.date", a.Date, k.Today)
+		p.lived("assessment.date", a.Date, c.Born)
 		p.order("assessment.date", a.Date, before)
 		p.order("assessment.review", a.Review, a.Date)
 		if a.Score < 0 {
@@ -239,6 +248,7 @@ func (c *Client) checkStages(p *Problems) {
 		if s.From == 0 {
 			p.wrong("stage.from", Missing)
 		}
+		p.lived("stage.from", s.From, c.Born)
 		p.order("stage.from", s.From, before)
 		p.word("stage.tpp", s.TPP, 60, false)
 		p.long("stage.note", s.Note, 4000)
@@ -274,9 +284,7 @@ func (t *Term) validate(p *Problems, c *Client, k Checks) {
 		field string
 		day   Date
 	}{{"term.start", t.Start}, {"term.end", t.End}, {"term.verdictdate", t.VerdictDate}, {"term.decreedate", t.DecreeDate}, {"term.presented", t.Presented}, {"term.contract", t.Contract}} {
-		if d.day != 0 && c.Born != 0 && d.day < c.Born {
-			p.wrong(d.field, BeforeBirth)
-		}
+		p.lived(d.field, d.day, c.Born)
 	}
 	p.past("term.verdictdate", t.VerdictDate, k.Today)
 	p.after("term.end", t.End, t.Start)
@@ -292,6 +300,14 @@ func (t *Term) validate(p *Problems, c *Client, k Checks) {
 	// UU 1/2023 art. 85: 8 to 240 hours (rule R10).
 	if t.HoursOrdered != 0 && (t.HoursOrdered < 8 || t.HoursOrdered > 240) {
 		p.wrong("term.hours", HoursRange)
+	}
+	if t.Category == CommunityService && t.State.Open() {
+		if t.HoursOrdered == 0 {
+			p.doubt("term.hours", HoursRange)
+		}
+		if t.Start != 0 && t.End > t.Start.AddMonths(ServiceMonths) {
+			p.doubt("term.end", ServiceTermLong)
+		}
 	}
 	// UU 1/2023 art. 76: at most three years (rule R11).
 	if t.Category == SupervisionSentence && t.Start != 0 && t.End > t.Start.AddMonths(36) {

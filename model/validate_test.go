@@ -89,10 +89,14 @@ func TestR5_OnlyAnOpenAssignmentCounts(t *testing.T) {
 func TestR10_CommunityServiceIsEightTo240Hours(t *testing.T) {
 	for hours := -1; hours <= 300; hours++ {
 		c := person()
-		c.Terms[0].Category, c.Terms[0].HoursOrdered = model.CommunityService, hours
-		got := hasProblem(c.Validate(model.Checks{Today: today}), model.HoursRange)
-		if want := hours != 0 && (hours < 8 || hours > 240); got != want {
+		c.Terms[0].Category, c.Terms[0].State, c.Terms[0].HoursOrdered = model.CommunityService, model.TermActive, hours
+		found := c.Validate(model.Checks{Today: today})
+		if got, want := hasProblem(found.Errors(), model.HoursRange), hours != 0 && (hours < 8 || hours > 240); got != want {
 			t.Errorf("%d hours refused: %v", hours, got)
+		}
+		doubted := slices.ContainsFunc(found.Warnings(), func(p model.Problem) bool { return p.Code == model.HoursRange })
+		if doubted != (hours == 0) {
+			t.Errorf("%d hours doubted: %v", hours, doubted)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"guyub/model"
+	"guyub/model/matching"
 	"guyub/store/kv"
 )
 
@@ -511,5 +512,75 @@ func TestTheHistoryOfAGroupsWorkGivesNothingAway(t *testing.T) {
 	all, err := auditor.Audit(w.ctx(), AuditFilter{})
 	if text := fmt.Sprintf("%+v", all); err != nil || strings.Contains(text, secret) {
 		t.Errorf("the audit: %v, %s", err, text)
+	}
+}
+
+// Work that a client found is looked at after three and six months, also when
+// taking part has ended; until then the enrolment is in sight.
+func TestAPlacementIsInSightUntilItWasLookedAtTwice(t *testing.T) {
+	w := newWorld(t)
+	_, o := w.offer(1, 2)
+	e, err := w.refer(w.guided(1, model.Adults, w.dewi.ID), o)
+	w.must(err)
+	e = w.take(w.take(w.take(e, model.EnrolmentAccepted, ""), model.EnrolmentRunning, ""), model.EnrolmentFinished, "")
+	s := w.as(model.RoleCounselor)
+	inSight := func() int { return len(s.Enrolments()) }
+	if inSight() != 0 {
+		t.Fatal("who has finished is still waited for")
+	}
+	e.Placement = model.Placement{Employer: "Bengkel Maju", From: s.Today() - 100}
+	for i := range e.Placement.Checks {
+		e, err = s.SaveEnrolment(w.ctx(), NewOp(""), e)
+		w.must(err)
+		if inSight() != 1 {
+			t.Fatalf("before look %d it is out of sight", i+1)
+		}
+		w.whole()
+		e.Placement.Checks[i] = model.Check{Day: s.Today(), Working: true}
+	}
+	e, err = s.SaveEnrolment(w.ctx(), NewOp(""), e)
+	w.must(err)
+	if inSight() != 0 {
+		t.Fatal("after both looks it is still in sight")
+	}
+	again, err := w.as(model.RoleAuditor).Enrolment(w.ctx(), e.ID)
+	w.must(err)
+	if again.Placement.Employer == "" || again.Goals != nil {
+		t.Fatalf("an auditor reads %+v", again)
+	}
+	w.reopen()
+	w.whole()
+}
+
+func TestR12WhatFitsIsFoundForThoseAloneWhomThePersonMaySee(t *testing.T) {
+	w := newWorld(t)
+	g, o := w.offer(1, 2)
+	_, other := w.offer(2, 2)
+	adult, child := w.guided(1, model.Adults, w.dewi.ID), w.guided(2, model.Children, w.dewi.ID)
+	find := func(f Fitting) [][]matching.Match {
+		f.Clients = []model.ID{child.ID, adult.ID}
+		found, err := w.as(model.RoleOperator).Fits(w.ctx(), f)
+		w.must(err)
+		return found
+	}
+	found := find(Fitting{Most: 5})
+	if len(found[0]) != 0 {
+		t.Fatalf("an operator is told what fits a child: %+v", found[0])
+	}
+	if len(found[1]) != 2 {
+		t.Fatalf("%+v fits", found[1])
+	}
+	if found = find(Fitting{Most: 5, Group: g.ID}); len(found[1]) != 1 || found[1][0].Offering != o.ID {
+		t.Fatalf("of one group %+v fits", found[1])
+	}
+	_, err := w.refer(adult, other)
+	w.must(err)
+	if _, err := w.refer(w.guided(3, model.Adults, w.dewi.ID), other); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range find(Fitting{Most: 5})[1] {
+		if full := m.Reasons.Has(matching.AgainstFull); full != (m.Offering == other.ID) {
+			t.Fatalf("%v is full: %v", m.Offering, full)
+		}
 	}
 }

@@ -160,6 +160,9 @@ func saveMatter(c *change, m model.Matter) (model.Matter, error) {
 	if err := c.may(model.ClientEdit, subject); err != nil {
 		return m, err
 	}
+	if err := c.againstClient(&m); err != nil {
+		return m, err
+	}
 	if m.Rev > 0 {
 		old, err := load(c, matters, m.ID)
 		if err != nil {
@@ -191,6 +194,21 @@ func (c *change) openMatter(m *model.Matter) error {
 	m.Section, m.Person = client.Section, ""
 	if a := client.Assignment(); a != nil && m.Owner.IsZero() {
 		m.Owner = a.Counselor
+	}
+	return nil
+}
+
+// againstClient holds a matter against the client whom it is about.
+func (c *change) againstClient(m *model.Matter) error {
+	if m.Client.IsZero() {
+		return nil
+	}
+	client, err := load(c, clients, m.Client)
+	if err != nil {
+		return err
+	}
+	if wrong := m.Against(&client).Errors(); len(wrong) > 0 {
+		return wrong
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ import (
 //	abstention id                         sealed model.Abstention
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
-//	enrolled   enrolment id               1: the enrolment has not ended
+//	enrolled   enrolment id               1: the enrolment has not ended, or its placement is looked at again
 //	seat       owner id | enrolment id    1: the enrolment keeps a place in this group or offering
 //	unique     blind number (16)          id of the record that has it
 //	audit      sequence (8, big endian)   hash (32) | sealed AuditEntry, where hash i = SHA256(hash i-1 | i | sealed)
@@ -144,7 +144,7 @@ var (
 		owners: func(o *model.Offering) []model.ID { return oneID(o.Group) }}
 	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment,
 		owners: func(e *model.Enrolment) []model.ID { return []model.ID{e.Client, e.Group} },
-		live:   (*model.Enrolment).Live, liveIn: tEnrol,
+		live:   (*model.Enrolment).Waits, liveIn: tEnrol,
 		seats: func(e *model.Enrolment) []model.ID {
 			if !e.State.Seated() {
 				return nil

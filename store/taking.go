@@ -7,12 +7,13 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/roster"
 )
 
 // taking is who takes part in groups, is on the way there, or does not and why,
 // in memory: an immutable snapshot.
 type taking struct {
-	all      map[model.ID]*model.Enrolment // those that have not ended
+	all      map[model.ID]*model.Enrolment // those about which something is still to be done
 	byClient map[model.ID][]*model.Enrolment
 	byGroup  map[model.ID][]*model.Enrolment
 	absent   map[model.ID]model.Abstention // by client
@@ -25,7 +26,7 @@ func (t *taking) with(enrolled []model.Enrolment, abstained []model.Abstention) 
 		next.all[id] = e
 	}
 	for i := range enrolled {
-		if e := &enrolled[i]; e.Live() {
+		if e := &enrolled[i]; e.Waits() {
 			next.all[e.ID] = e
 		} else {
 			delete(next.all, e.ID)
@@ -81,9 +82,10 @@ func readTaking(v vault, r kv.Reader) (*taking, error) {
 	return (&taking{}).with(live, absent), nil
 }
 
-// Enrolments returns who takes part in groups or is on the way there, as far as
-// the person may see the clients (rule R12), by the day on which somebody must
-// have acted. They must not be changed.
+// Enrolments returns who takes part in groups, is on the way there, or has
+// found work through one that is still looked after, as far as the person may
+// see the clients (rule R12), by the day on which somebody must have acted.
+// They must not be changed.
 func (s *Session) Enrolments() []*model.Enrolment {
 	u := s.office.open.Load()
 	if u == nil || s.ready() != nil {
@@ -140,6 +142,25 @@ func (s *Session) Seats(group, offering model.ID) model.Seats {
 	return seats
 }
 
+// Enrolment returns one enrolment, also one that has ended.
+func (s *Session) Enrolment(ctx context.Context, id model.ID) (model.Enrolment, error) {
+	if err := s.ready(); err != nil {
+		return model.Enrolment{}, err
+	}
+	e, err := fetch(ctx, s, enrolments, id)
+	if err != nil {
+		return model.Enrolment{}, err
+	}
+	notes, err := s.mayReadOf(ctx, e.Client)
+	if err != nil {
+		return model.Enrolment{}, err
+	}
+	if !notes {
+		e = e.WithoutNotes()
+	}
+	return e, nil
+}
+
 // EnrolmentsOf returns every enrolment that a client ever had, the newest first.
 func (s *Session) EnrolmentsOf(ctx context.Context, client model.ID) ([]model.Enrolment, error) {
 	notes, err := s.mayReadOf(ctx, client)
@@ -182,6 +203,26 @@ func (s *Session) EnrolmentsEver(ctx context.Context, group model.ID) ([]model.E
 	return out, nil
 }
 
+// Abstentions returns why clients take no part, as far as reasons stand and the
+// person may see the clients; the latest first.
+func (s *Session) Abstentions() []model.Abstention {
+	u := s.office.open.Load()
+	if u == nil || s.ready() != nil {
+		return nil
+	}
+	actor, view := s.Actor(), s.Roster()
+	var out []model.Abstention
+	for client, a := range u.taking.Load().absent {
+		if row, seen := view.Find(client); seen && !a.Lifted && row.State.Open() {
+			out = append(out, readable(actor, &row, a))
+		}
+	}
+	slices.SortFunc(out, func(a, b model.Abstention) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return out
+}
+
 // Abstention returns why a client takes no part; false when no reason stands or
 // the person may not see the client.
 func (s *Session) Abstention(client model.ID) (model.Abstention, bool) {
@@ -190,8 +231,17 @@ func (s *Session) Abstention(client model.ID) (model.Abstention, bool) {
 		return model.Abstention{}, false
 	}
 	a, ok := u.taking.Load().absent[client]
-	if _, seen := s.Roster().Find(client); !ok || !seen || a.Lifted {
+	row, seen := s.Roster().Find(client)
+	if !ok || !seen || a.Lifted {
 		return model.Abstention{}, false
 	}
-	return a, true
+	return readable(s.Actor(), &row, a), true
+}
+
+// readable leaves out the note for those who may not read it.
+func readable(actor model.Actor, row *roster.Row, a model.Abstention) model.Abstention {
+	if actor.May(model.ClientNotes, model.Subject{Kind: model.KindClient, Section: row.Section, Counselor: row.Counselor}) != nil {
+		a.Note = ""
+	}
+	return a
 }

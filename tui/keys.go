@@ -119,6 +119,17 @@ func (a *App) beyond(p place) kit.KeyMap {
 	return slices.DeleteFunc(a.everywhere(p), func(b kit.Binding) bool { return len(b.Keys) > 0 && taken[b.Keys[0]] })
 }
 
+// mapOf returns the map of the states of what a screen shows, nil if it has
+// none.
+func (a *App) mapOf(p place) (states *kit.StateMap) {
+	a.guard(p.layer, func() {
+		if m, ok := p.layer.screen.(kit.Mapped); ok {
+			states = m.Map()
+		}
+	})
+	return states
+}
+
 // perform does what is wanted: the desk what is the desk's, the screen or
 // dialog at p the rest.
 func (a *App) perform(p place, want kit.Intent) tea.Cmd {
@@ -140,7 +151,7 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		return a.deliver(from, kit.Do{Intent: undo})
 	case kit.Help:
 		a.open(p, kit.NewHelp(a.env, w.HelpTitle,
-			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.beyond(p)}))
+			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.beyond(p)}).With(a.mapOf(p)))
 	case kit.Palette:
 		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, append(a.keysOf(p), a.beyond(p)...)))
 	case Language:
@@ -188,7 +199,7 @@ func (a *App) back(l *layer) (cmd tea.Cmd) {
 			return a.from(place{l, nil}, cmd)
 		}
 	}
-	a.remove(l)
+	a.remove(l, 0)
 	return nil
 }
 

@@ -130,7 +130,7 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 	case kit.Push:
 		a.push(p.layer, m.Screen)
 	case kit.Pop:
-		a.remove(p.layer)
+		a.remove(p.layer, m.More)
 	case kit.Replace:
 		*p.layer = layer{screen: m.Screen}
 	case kit.Show:
@@ -215,10 +215,11 @@ func (a *App) push(on *layer, s kit.Screen) {
 	r.stack = append(r.stack, &layer{screen: s})
 }
 
-// remove takes a layer off its stack. A room's first screen stays.
-func (a *App) remove(l *layer) {
+// remove takes a layer off its stack, and so many that lie under it. A room's
+// first screen stays.
+func (a *App) remove(l *layer, more int) {
 	if r, i := a.find(l); i > 0 {
-		r.stack = slices.Delete(r.stack, i, i+1)
+		r.stack = slices.Delete(r.stack, max(i-more, 1), i+1)
 	}
 }
 
@@ -301,7 +302,7 @@ func (a *App) fault(l *layer, stack []byte) {
 	case l == a.gate:
 		a.gate = a.signIn()
 	case i > 0:
-		a.remove(l)
+		a.remove(l, 0)
 	case i == 0:
 		*l = layer{screen: &failed{a.env}, started: true}
 		r.failed = true

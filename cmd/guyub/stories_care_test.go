@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -171,7 +173,7 @@ func TestStoryAReportForSomebodyWhoseGuidanceHasEndedIsRefused(t *testing.T) {
 
 func TestStoryTheMonthOfReportsIsSeenWithItsBusiestDay(t *testing.T) {
 	d := morning(t, "operator")
-	d.Press("d").See("Wajib lapor November 2026", "Hari tersibuk", "Sen", "Min").Press("pgdown").See("Desember 2026")
+	d.Press("d").See("Wajib lapor November 2026", "Hari tersibuk", "Sen", "Min").Press("pgdown").See("Desember 2026", "tujuh hari pertama")
 	d.Press("tab").Press("enter").See("Lapor berikut")
 }
 
@@ -597,4 +599,87 @@ func TestStoryR12AChildIsSeenByTheChildSectionAlone(t *testing.T) {
 		d.Press("2", "/").Type(child.Register).See("0 dari").NotSee(child.Name)
 		d.Press("esc", "1", "l").Type(child.Register).See("tidak ada yang cocok").NotSee(child.Name)
 	}
+}
+
+// Who types the beginning of a name and Enter means somebody whose name begins
+// so, and takes the report of no one whom they may not.
+func TestStoryLaporCepatOffersFirstWhoseNameBeginsSo(t *testing.T) {
+	d := morning(t, "operator")
+	d.Press("l").Type("suka").See("> Sukar", "dan 15 lagi").Press("enter").See("Sukar", "> Kondisi")
+	d = morning(t, "kasubsi-bka")
+	adult := someone(t, d, onTime(d))
+	d.Press("l").Type(adult).See("tidak ada yang cocok") // who may be seen, and reports elsewhere
+}
+
+// The head of the child section begins the day with children, whom they can
+// take reports of; nothing on the desk is refused in the end.
+func TestStoryTheDeskOfAHeadHoldsWhatTheyCanDo(t *testing.T) {
+	d := morning(t, "kasubsi-bka")
+	children := 0
+	asSomebody(t, d, "kasubsi-bka", func(s *store.Session) {
+		children = s.Roster().Run(t.Context(), roster.Query{Filter: roster.Filter{roster.FacetSection: {model.Children.Code()}, roster.FacetState: roster.OpenStates()}, Today: s.Today()}).Len()
+	})
+	d.See(strconv.Itoa(children) + " klien aktif")
+	reported := 0
+	for range 30 {
+		at := slices.IndexFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> lapor") })
+		if at >= 0 {
+			d.Press("space").See("> Kondisi").Type("sehat").Press("ctrl+s")
+			if d.Says("Alasan") {
+				d.Type("sakit").Press("ctrl+s")
+			}
+			d.See("tersimpan")
+			reported++
+			break
+		}
+		d.Press("down")
+	}
+	if reported == 0 {
+		t.Error("no report could be taken from the desk")
+	}
+}
+
+// What the desk has no room for is behind its last line, the matters too, and
+// can be done there.
+func TestStoryTheLineOfMoreHidesNothing(t *testing.T) {
+	d := morning(t, "operator")
+	for seen := 0; seen < 2; { // today's is the first, of what is late the second
+		d.Press("down")
+		if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> dan ") }) {
+			seen++
+		}
+	}
+	d.Press("enter").See("Beranda › Lewat tempo").See("telp & desa", "ingatkan")
+	d.Press("end").See("lapor").Press("space").See("> Kondisi", "berikutnya").Press("esc").See("Beranda › Lewat tempo")
+	d.Press("home", "space").See("Apa hasilnya").Type("sudah dihubungi").Press("enter").See("selesai", "Lewat tempo")
+}
+
+// A matter says which fields it needs, by when it is due, and what stands
+// against it, each beside its field.
+func TestStoryAMatterIsHeldAgainstTheClientItIsAbout(t *testing.T) {
+	d := morning(t, "kasubsi")
+	register := someone(t, d, func(c *model.Client) bool {
+		return c.Term().State == model.TermActive && c.Term().End > model.DateOf(d.Now())+20 && c.Term().End < model.DateOf(d.Now())+60
+	})
+	look(d, register)
+	d.Press("t").Type("izin").Press("enter").See("Tujuan               *", "Sampai tanggal       *")
+	walk(t, d, "Tenggat")
+	c, _, _ := fileOf(t, d, register)
+	asSomebody(t, d, "kasubsi", func(s *store.Session) { // fourteen working days, in grey
+		y, m, day := s.Books().Calendar().AddWorkingDays(s.Today(), 14).YMD()
+		d.See(fmt.Sprintf("%02d-%02d-%d", day, m, y))
+	})
+	walk(t, d, "Tujuan")
+	d.Type("Surabaya").Press("enter").Type("+2").Press("enter").Type("+1")
+	d.Press("ctrl+s").See("> Sampai tanggal", "Tidak boleh sebelum").NotSee("Tersimpan")
+	y, m, day := (c.Term().End + 1).YMD()
+	d.Press("ctrl+a", "ctrl+k").Type(fmt.Sprintf("%d-%d-%d", day, m, y)).Press("ctrl+s").See("> Catatan", "Sesudah ekspirasi").NotSee("Tersimpan")
+	d.Type("sampai serah terima").Press("ctrl+s").See("Tersimpan: izin")
+	look(d, register)
+	d.Press("u")
+	walk(t, d, "Status  ")
+	d.Type("selesai").Press("enter", "ctrl+s").See("Tersimpan")
+	d.Press("t").Type("pelimpahan").Press("enter")
+	walk(t, d, "Tujuan")
+	d.Type("Bapas Contoh").Press("ctrl+s").See("Masa bimbingan klien ini sudah berakhir").NotSee("Tersimpan: pelimpahan")
 }

@@ -28,6 +28,10 @@ const (
 	pointsRoom         = 40 // at least half of the places are free
 	pointsHindered     = -1000
 	pointsOtherFaith   = -200
+
+	// pointsElse is the most that suiting a client can add to what the client
+	// neither needs nor wants.
+	pointsElse = pointsWork + pointsReligion
 )
 
 // Reason is a set of reasons for and against.
@@ -96,6 +100,10 @@ type Finder struct {
 	places    []place
 	kinds     []kind
 	districts map[string]int
+	// doing are the kinds of each activity; best are all kinds as every district
+	// sees them, by their best place.
+	doing map[string][]int32
+	best  [][]int32
 }
 
 // place is an offering with what is the same for every client.
@@ -125,7 +133,7 @@ type kind struct {
 // NewFinder makes a finder for an office. Offerings of groups that are not
 // active, and those that are over, fit nobody.
 func NewFinder(o Office) *Finder {
-	f := &Finder{districts: map[string]int{}}
+	f := &Finder{districts: map[string]int{}, doing: map[string][]int32{}}
 	var codes []string
 	for i := range o.Regions {
 		if r := &o.Regions[i]; r.Parent != "" {
@@ -186,6 +194,7 @@ func (f *Finder) add(o *Office, g *model.Group, of *model.Offering, codes []stri
 	})
 	if k < 0 {
 		k = len(f.kinds)
+		f.doing[of.Activity] = append(f.doing[of.Activity], int32(k))
 		f.kinds = append(f.kinds, kind{activity: of.Activity, employs: of.Employs, religion: of.Religion, accepts: accepts, nearest: make([][]int32, 1)})
 	}
 	f.kinds[k].nearest[0] = append(f.kinds[k].nearest[0], int32(len(f.places)))
@@ -216,6 +225,15 @@ func (f *Finder) rank(districts int) {
 			f.kinds[k].nearest[d] = mine
 		}
 	}
+	f.best = make([][]int32, districts)
+	for d := range districts {
+		f.best[d] = make([]int32, len(f.kinds))
+		for k := range f.kinds {
+			f.best[d][k] = int32(k)
+		}
+		top := func(k int32) int { return f.points(f.kinds[k].nearest[d][0], d) }
+		slices.SortStableFunc(f.best[d], func(a, b int32) int { return cmp.Compare(top(b), top(a)) })
+	}
 }
 
 func (f *Finder) points(at int32, district int) int {
@@ -239,35 +257,80 @@ func (f *Finder) For(c *model.Client, most int) []Match {
 }
 
 // Append is like For, and adds to what is there.
+//
+// What the client needs or wants is looked through first. What is left can gain
+// no more than pointsElse by suiting the client, so that the search through it,
+// the best first, ends soon (measured with 1,000 groups: six tenths of the time
+// of looking through everything).
 func (f *Finder) Append(out []Match, c *model.Client, most int) []Match {
 	if most <= 0 || !c.Active() {
 		return out
 	}
-	start, district := len(out), f.district(c.District)
-	offence := ""
+	s := search{f: f, c: c, most: most, start: len(out), district: f.district(c.District), out: out}
 	if t := c.Term(); t != nil {
-		offence = t.Offence
+		s.offence = t.Offence
 	}
-	for k := range f.kinds {
+	for i, activity := range c.Needs {
+		if !slices.Contains(c.Needs[:i], activity) {
+			s.through(f.doing[activity])
+		}
+	}
+	for i, activity := range c.Interests {
+		if !slices.Contains(c.Needs, activity) && !slices.Contains(c.Interests[:i], activity) {
+			s.through(f.doing[activity])
+		}
+	}
+	for _, k := range f.best[s.district] {
 		kind := &f.kinds[k]
-		if !takes(&kind.accepts, c, offence) {
-			continue
+		if s.full() && f.points(kind.nearest[s.district][0], s.district)+pointsElse <= s.worst() {
+			break // nor does any after it come in
 		}
-		bonus, why := kind.suits(c)
-		for _, at := range kind.nearest[district] {
-			p := &f.places[at]
-			near := p.near[district]
-			m := Match{Group: p.group, Offering: p.offering, Score: p.fixed + near.points + bonus, Reasons: p.reasons | near.reason | why}
-			if len(out)-start == most {
-				if m.Score <= out[len(out)-1].Score {
-					break // nor do those after it
-				}
-				out = out[:len(out)-1]
-			}
-			out = insert(out, start, m)
+		if !slices.Contains(c.Needs, kind.activity) && !slices.Contains(c.Interests, kind.activity) {
+			s.kind(kind)
 		}
 	}
-	return out
+	return s.out
+}
+
+// search is the search for what fits one client.
+type search struct {
+	f           *Finder
+	c           *model.Client
+	offence     string
+	district    int
+	start, most int // the matches of this search begin at start
+	out         []Match
+}
+
+func (s *search) full() bool { return len(s.out)-s.start == s.most }
+
+func (s *search) worst() int { return s.out[len(s.out)-1].Score }
+
+// through looks through kinds in any order.
+func (s *search) through(kinds []int32) {
+	for _, k := range kinds {
+		s.kind(&s.f.kinds[k])
+	}
+}
+
+// kind takes in of one kind what is better than what there is.
+func (s *search) kind(kind *kind) {
+	if !takes(&kind.accepts, s.c, s.offence) {
+		return
+	}
+	bonus, why := kind.suits(s.c)
+	for _, at := range kind.nearest[s.district] {
+		p := &s.f.places[at]
+		near := p.near[s.district]
+		m := Match{Group: p.group, Offering: p.offering, Score: p.fixed + near.points + bonus, Reasons: p.reasons | near.reason | why}
+		if s.full() {
+			if m.Score <= s.worst() {
+				return // nor does any after it come in
+			}
+			s.out = s.out[:len(s.out)-1]
+		}
+		s.out = insert(s.out, s.start, m)
+	}
 }
 
 // insert puts a match in its place among those from start on: behind what is

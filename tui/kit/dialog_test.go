@@ -206,7 +206,7 @@ func sampleDialogs(env *Env) []Dialog {
 		Ask(env, "Buka data tertutup", "NIK, telepon dan alamat Sukardi akan terlihat. Alasan dicatat di jejak audit.", func(string) tea.Msg { return nil }),
 		Choose(env, "Kecamatan", districts(27), "12", func(string) tea.Msg { return nil }),
 		Pick(env, "Saring menurut kecamatan", districts(27), []string{"1", "20"}, func([]string) tea.Msg { return nil }),
-		NewHelp(env, "Bantuan", HelpSection{"Klien", keys}, HelpSection{"Di mana saja", keys}),
+		NewHelp(env, "Bantuan", HelpSection{"Klien", keys}, HelpSection{"Di mana saja", keys}).With(sampleMap()),
 		NewPalette(env, "Perintah", keys),
 	}
 }

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -12,20 +14,29 @@ type HelpSection struct {
 	Keys  KeyMap
 }
 
-// HelpDialog is the overlay of "?": every key that works now and what it does,
-// made from the bindings themselves, so that it cannot say anything else.
+// HelpDialog is the overlay of "?": the map of the states of what is on view,
+// and every key that works now and what it does, made from the bindings
+// themselves, so that it cannot say anything else.
 type HelpDialog struct {
 	env       *Env
 	title     string
+	states    *StateMap
 	sections  []HelpSection
 	top, page int
 	lines     int
+	drawn     bool
 	done      bool
 }
 
 // NewHelp returns the overlay.
 func NewHelp(env *Env, title string, sections ...HelpSection) *HelpDialog {
 	return &HelpDialog{env: env, title: title, sections: sections}
+}
+
+// With puts a map of states above the keys; nil is none.
+func (d *HelpDialog) With(states *StateMap) *HelpDialog {
+	d.states = states
+	return d
 }
 
 // Title returns the dialog's title.
@@ -69,57 +80,122 @@ const helpWidth = 64
 // Size returns the room it would like.
 func (d *HelpDialog) Size(max image.Point) image.Point {
 	w := min(max.X, helpWidth)
-	return image.Pt(w, min(max.Y, d.layout(w, func(int, string, Style, string) {})))
+	return image.Pt(w, min(max.Y, len(d.layout(w, arrow))))
 }
+
+// arrow stands between a state and where it leads, asciiArrow on old terminals.
+const arrow, asciiArrow = "→ ", "> "
 
 // Draw draws the lines that have been scrolled to.
 func (d *HelpDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
-	th := d.env.Theme
-	d.page = area.Dy()
-	d.lines = d.layout(area.Dx(), func(int, string, Style, string) {})
+	leads := arrow
+	if c.ASCII {
+		leads = asciiArrow
+	}
+	lines := d.layout(area.Dx(), leads)
+	d.page, d.lines = area.Dy(), len(lines)
+	if !d.drawn {
+		d.drawn = true
+		d.top = d.present(lines)
+	}
 	d.top = scroll("", d.top, d.lines, d.page)
-	moreBeside(c, th, area, d.top > 0, d.top+d.page < d.lines)
-	indent := d.keyWidth() + 2
-	d.layout(area.Dx(), func(n int, left string, st Style, right string) {
-		if n < d.top || n >= d.top+d.page {
-			return
+	moreBeside(c, d.env.Theme, area, d.top > 0, d.top+d.page < d.lines)
+	for i, line := range lines[d.top:min(d.top+d.page, d.lines)] {
+		for _, w := range line {
+			c.TextIn(image.Rect(area.Min.X+w.x, area.Min.Y+i, area.Max.X, area.Min.Y+i+1), w.text, w.style)
 		}
-		y := area.Min.Y + n - d.top
-		c.TextIn(image.Rect(area.Min.X, y, area.Max.X, y+1), left, st)
-		c.TextIn(image.Rect(area.Min.X+indent, y, area.Max.X, y+1), right, th.Base)
-	})
+	}
 	return nil
 }
 
-// layout calls line for every line of the overlay and returns how many there
-// are.
-func (d *HelpDialog) layout(w int, line func(n int, left string, st Style, right string)) int {
-	n := 0
-	indent := d.keyWidth() + 2
+// present returns from which line to begin so that the present state of the map
+// is seen: the first, unless it has no room.
+func (d *HelpDialog) present(lines []helpLine) int {
+	at := slices.IndexFunc(lines, func(l helpLine) bool { return len(l) > 0 && l[0].present })
+	if at < d.page {
+		return 0
+	}
+	return at - d.page/2
+}
+
+// helpLine is a line of the overlay: words, each in its place.
+type helpLine []helpWord
+
+type helpWord struct {
+	x       int
+	text    string
+	style   Style
+	present bool // the state in which the thing stands
+}
+
+// layout returns every line of the overlay for a width.
+func (d *HelpDialog) layout(w int, leads string) []helpLine {
+	lines := d.layoutMap(w, leads)
 	for _, s := range d.sections {
 		if len(s.Keys) == 0 {
 			continue
 		}
-		if n > 0 {
-			n++
+		if len(lines) > 0 {
+			lines = append(lines, nil)
 		}
-		if s.Title != "" {
-			line(n, s.Title, d.env.Theme.Title, "")
-			n++
+		lines = d.layoutKeys(lines, s, w)
+	}
+	return lines
+}
+
+func (d *HelpDialog) layoutKeys(lines []helpLine, s HelpSection, w int) []helpLine {
+	th := d.env.Theme
+	if s.Title != "" {
+		lines = append(lines, helpLine{{text: s.Title, style: th.Title}})
+	}
+	indent := d.keyWidth() + 2
+	for _, b := range s.Keys {
+		if b.Sentence() == "" {
+			continue
 		}
-		for _, b := range s.Keys {
-			if b.Sentence() == "" {
-				continue
-			}
-			label := d.env.Label(b)
-			for part := range Lines(b.Sentence(), max(w-indent, 1)) {
-				line(n, label, d.env.Theme.Key, part)
-				label = ""
-				n++
+		label := d.env.Label(b)
+		for part := range Lines(b.Sentence(), max(w-indent, 1)) {
+			lines = append(lines, helpLine{{text: label, style: th.Key}, {x: indent, text: part, style: th.Base}})
+			label = ""
+		}
+	}
+	return lines
+}
+
+// layoutMap lays the map of states out: a state and where it leads, and under
+// that what it takes.
+func (d *HelpDialog) layoutMap(w int, leads string) []helpLine {
+	if d.states == nil {
+		return nil
+	}
+	th := d.env.Theme
+	lines := []helpLine{{{text: d.states.Title, style: th.Title}}}
+	for part := range Lines(d.states.Note, w) {
+		lines = append(lines, helpLine{{text: part, style: th.Faint}})
+	}
+	for i := range d.states.Rows {
+		row := &d.states.Rows[i]
+		name := helpWord{text: row.label(), style: th.Bold, present: row.Present}
+		if row.Present {
+			name.style = th.Accent
+		}
+		if len(row.Next) == 0 {
+			lines = append(lines, helpLine{name})
+		}
+		at := Width(name.text) + 1
+		line, arrow := helpLine{name}, leads
+		for part := range Lines(strings.Join(row.Next, " | "), max(w-at-Width(leads), 8)) {
+			lines = append(lines, append(line, helpWord{x: at, text: arrow, style: th.Faint}, helpWord{x: at + Width(leads), text: part, style: th.Base}))
+			line, arrow = nil, ""
+		}
+		for _, note := range row.Notes {
+			const indent = 4
+			for part := range Lines(note, max(w-indent, 8)) {
+				lines = append(lines, helpLine{{x: indent, text: part, style: th.Faint}})
 			}
 		}
 	}
-	return n
+	return lines
 }
 
 func (d *HelpDialog) keyWidth() int {

@@ -49,8 +49,9 @@ type Room int
 // Push puts a screen on top of the present one.
 type Push struct{ Screen Screen }
 
-// Pop goes back one screen.
-type Pop struct{}
+// Pop goes back one screen, and as many more as lie between it and where the
+// work goes on.
+type Pop struct{ More int }
 
 // Replace puts a screen in the place of the present one.
 type Replace struct{ Screen Screen }

@@ -203,3 +203,33 @@ func widgets(env *Env, w int, ascii bool) *Canvas {
 	})
 	return c
 }
+
+func sampleMap() *StateMap {
+	return &StateMap{Title: "Alur kelompok", Note: "Yang sekarang dalam kurung siku.", Rows: []StateRow{
+		{Name: "calon", Next: []string{"penjajakan", "ditolak"}, Notes: []string{"tenggat 14 hari"}},
+		{Name: "penjajakan", Next: []string{"memenuhi kriteria", "ditolak"}},
+		{Name: "ditolak", Present: true, Notes: []string{"di sini alurnya berakhir"}},
+	}}
+}
+
+func TestHelpShowsTheMapWithThePresentStateInSight(t *testing.T) {
+	env, _ := testEnv()
+	screen := func(h int, ascii bool) string {
+		d := NewHelp(env, "Bantuan", HelpSection{Title: "Di layar ini", Keys: KeyMap{Bind(Open, "buka")}}).With(sampleMap())
+		c := NewCanvas(40, h)
+		c.ASCII = ascii
+		d.Draw(c, c.Bounds())
+		return c.String()
+	}
+	for _, want := range []string{"Alur kelompok", "calon → penjajakan | ditolak", "    tenggat 14 hari", "[DITOLAK]", "Di layar ini", "enter"} {
+		if s := screen(20, false); !strings.Contains(s, want) {
+			t.Errorf("the overlay lacks %q:\n%s", want, s)
+		}
+	}
+	if s := screen(4, false); !strings.Contains(s, "[DITOLAK]") {
+		t.Errorf("on a low terminal the present state is out of sight:\n%s", s)
+	}
+	if s := screen(20, true); !strings.Contains(s, "calon > penjajakan | ditolak") || strings.Contains(s, "→") {
+		t.Errorf("on an old terminal:\n%s", s)
+	}
+}

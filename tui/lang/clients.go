@@ -18,11 +18,11 @@ type Clients struct {
 	ChipOpen, GroupYes, GroupNo, ExpiringPast, KeyFacet, Sentence               string
 	Missed1, Missed2, Missed3, Expiring30, Expiring60, FacetClear, FacetHint    string
 	// Detail
-	TabSummary, TabIdentity, TabCase, TabGuarantor, TabCounselors, TabTimeline, TabHistory string
-	Age, Since, EndsOn, NextReport, Misses, GuarantorOK, GuarantorMissing                  string
-	GuarantorUnreachable, NearVictim, Masked, Revealed, RevealTitle                        string
-	RevealWhy, Copied, NothingYet, TermOpen, TermPast, By, Changed, Created                string
-	Waiting, Lately, From, Until, Reason, Handover, Now                                    string
+	TabSummary, TabIdentity, TabCase, TabGuarantor, TabCounselors, TabTimeline, TabTaking, TabHistory string
+	Age, Since, EndsOn, NextReport, Misses, GuarantorOK, GuarantorMissing                             string
+	GuarantorUnreachable, NearVictim, Masked, Revealed, RevealTitle                                   string
+	RevealWhy, Copied, NothingYet, TermOpen, TermPast, By, Changed, Created                           string
+	Waiting, Lately, From, Until, Reason, Handover, Now                                               string
 	// Keys
 	KeyNew, KeyEdit, KeyAssign, KeySearch, KeyFilter, KeySort, KeyColumns string
 	KeyReport, KeyContact, KeyMatter, KeyKind, KeyAgain                   string
@@ -79,7 +79,7 @@ func clientsID() Clients {
 		Expiring30: "dalam 30 hari", Expiring60: "dalam 60 hari", FacetClear: "hapus semua saringan",
 		FacetHint:  "spasi pilih · ←→ kelompok · enter selesai",
 		TabSummary: "Ringkas", TabIdentity: "Identitas", TabCase: "Perkara", TabGuarantor: "Penjamin",
-		TabCounselors: "PK", TabTimeline: "Lapor", Waiting: "Menunggu dikerjakan", Lately: "Catatan terakhir", TabHistory: "Riwayat",
+		TabCounselors: "PK", TabTimeline: "Lapor", TabTaking: "Pokmas", Waiting: "Menunggu dikerjakan", Lately: "Catatan terakhir", TabHistory: "Riwayat",
 		Age: "%d th", Since: "sejak %s", EndsOn: "akhir %s", NextReport: "Lapor berikut %s", Misses: "mangkir %d",
 		GuarantorOK: "penjamin ada", GuarantorMissing: "penjamin belum ada", GuarantorUnreachable: "penjamin tidak dapat dihubungi",
 		NearVictim: "tinggal dekat korban", Masked: "disamarkan; tekan v untuk melihat", Revealed: "terlihat; dicatat di jejak audit",
@@ -161,7 +161,7 @@ func clientsEN() Clients {
 		Expiring30: "within 30 days", Expiring60: "within 60 days", FacetClear: "clear all filters",
 		FacetHint:  "space choose · ←→ kind · enter done",
 		TabSummary: "Summary", TabIdentity: "Identity", TabCase: "Case", TabGuarantor: "Guarantor",
-		TabCounselors: "PK", TabTimeline: "Reports", Waiting: "Waiting to be done", Lately: "Latest entries", TabHistory: "History",
+		TabCounselors: "PK", TabTimeline: "Reports", TabTaking: "Groups", Waiting: "Waiting to be done", Lately: "Latest entries", TabHistory: "History",
 		Age: "%d y", Since: "since %s", EndsOn: "ends %s", NextReport: "Next report %s", Misses: "missed %d",
 		GuarantorOK: "guarantor known", GuarantorMissing: "no guarantor yet", GuarantorUnreachable: "guarantor cannot be reached",
 		NearVictim: "lives near the victim", Masked: "masked; press v to see", Revealed: "shown; noted in the audit trail",

@@ -2,7 +2,7 @@ package lang
 
 // Desk are the words of the start of the day (Beranda).
 type Desk struct {
-	MyClients, OfficeClients, NotInGroup, Nothing                                      string
+	MyClients, OfficeClients, NotInGroup, HaveFitting, Nothing                         string
 	Today, Late, Soon, New, Flags, Unassigned                                          string
 	Ending30, Ending60, Ended, Agreements, Recent, Over                                string
 	KindReport, KindNew, KindEnding, KindEnded, KindUnassigned                         string
@@ -15,7 +15,7 @@ type Desk struct {
 
 func deskID() Desk {
 	return Desk{
-		MyClients: "%s klien Anda", OfficeClients: "%s klien aktif", NotInGroup: "Belum ikut Pokmas: %s dari %s klien",
+		MyClients: "%s klien Anda", OfficeClients: "%s klien aktif", NotInGroup: "Belum ikut Pokmas: %s dari %s klien", HaveFitting: " · %s punya kelompok yang cocok",
 		Nothing: "Tidak ada yang menunggu Anda hari ini.",
 		Today:   "Hari ini", Late: "Lewat tempo", Soon: "Tenggat dalam tujuh hari", New: "Baru untuk saya", Flags: "Penjamin dan alamat",
 		Unassigned: "Belum ada PK", Ending30: "Berakhir dalam 30 hari", Ending60: "Berakhir dalam 31 sampai 60 hari",
@@ -30,7 +30,7 @@ func deskID() Desk {
 
 func deskEN() Desk {
 	return Desk{
-		MyClients: "%s clients of yours", OfficeClients: "%s active clients", NotInGroup: "Not in a group: %s of %s clients",
+		MyClients: "%s clients of yours", OfficeClients: "%s active clients", NotInGroup: "Not in a group: %s of %s clients", HaveFitting: " · %s have a group that fits",
 		Nothing: "Nothing is waiting for you today.",
 		Today:   "Today", Late: "Late", Soon: "Due within seven days", New: "New for me", Flags: "Guarantor and address",
 		Unassigned: "No PK yet", Ending30: "Ending within 30 days", Ending60: "Ending within 31 to 60 days",

@@ -32,14 +32,55 @@ type Strings struct {
 	Reports    Reports
 	Matters    Matters
 	Contacts   Contacts
+	Flow       Flow
+	Referrals  Referrals
+	Mechanism  Mechanism
 }
 
 // For returns the words of a language; Indonesian if it is not known.
 func For(code string) *Strings {
 	if code == English {
-		return &Strings{English, commonEN(), shellEN(), formEN(), domainEN(), deskEN(), clientsEN(), counselorsEN(), groupsEN(), caseloadEN(), officeEN(), recordEN(), reportsEN(), mattersEN(), contactsEN()}
+		return &Strings{
+			Code:       English,
+			Common:     commonEN(),
+			Shell:      shellEN(),
+			Form:       formEN(),
+			Domain:     domainEN(),
+			Desk:       deskEN(),
+			Clients:    clientsEN(),
+			Counselors: counselorsEN(),
+			Groups:     groupsEN(),
+			Caseload:   caseloadEN(),
+			Office:     officeEN(),
+			Record:     recordEN(),
+			Reports:    reportsEN(),
+			Matters:    mattersEN(),
+			Contacts:   contactsEN(),
+			Flow:       flowEN(),
+			Referrals:  referralsEN(),
+			Mechanism:  mechanismEN(),
+		}
 	}
-	return &Strings{Indonesian, commonID(), shellID(), formID(), domainID(), deskID(), clientsID(), counselorsID(), groupsID(), caseloadID(), officeID(), recordID(), reportsID(), mattersID(), contactsID()}
+	return &Strings{
+		Code:       Indonesian,
+		Common:     commonID(),
+		Shell:      shellID(),
+		Form:       formID(),
+		Domain:     domainID(),
+		Desk:       deskID(),
+		Clients:    clientsID(),
+		Counselors: counselorsID(),
+		Groups:     groupsID(),
+		Caseload:   caseloadID(),
+		Office:     officeID(),
+		Record:     recordID(),
+		Reports:    reportsID(),
+		Matters:    mattersID(),
+		Contacts:   contactsID(),
+		Flow:       flowID(),
+		Referrals:  referralsID(),
+		Mechanism:  mechanismID(),
+	}
 }
 
 // F fills a sentence.

@@ -241,3 +241,21 @@ func TestHoursAreRoundedHalvesUp(t *testing.T) {
 		}
 	})
 }
+
+func TestEveryReasonOfTheMechanismHasAWord(t *testing.T) {
+	for _, code := range []string{Indonesian, English} {
+		l, m := For(code), model.DefaultMechanism()
+		for _, r := range m.Reasons {
+			if l.Mechanism.ReasonsOf[r.Of] == "" || l.Mechanism.Reasons[r.Of][r.Code] == "" {
+				t.Errorf("%s: %s of %s has no word", code, r.Code, r.Of)
+			}
+		}
+		m.Reasons[0].Name = "kursi habis"
+		if got := l.Reason(m, m.Reasons[0].Of, m.Reasons[0].Code); got != "kursi habis" {
+			t.Errorf("the office's own word is %q", got)
+		}
+		if got := l.StateOf(m, model.WayOfEnrolment, "diusulkan"); got != l.Domain.EnrolmentState(model.EnrolmentProposed) {
+			t.Errorf("a state is %q", got)
+		}
+	}
+}

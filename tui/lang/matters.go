@@ -7,16 +7,15 @@ type Matters struct {
 	KeyPick, KeyOpen, KeyStep, KeyOther, KeyMine, KeyEverybody string
 	KeyFlows, KeyClient, AskResult, Stepped, ByRule            string
 	NewTitle, EditTitle, StepTitle, NextHead, StepsHead        string
-	FlowsTitle, OfTerm, OfStage, Begin                         string
-	NeedsReference, NeedsReason, NeedsOwner, ByHeads           string
+	FlowsTitle, OfTerm, OfStage                                string
 	F                                                          MatterFields
 }
 
 // MatterFields are the labels of a matter and its steps.
 type MatterFields struct {
-	Kind, Client, Person, Section, Litmas, Breach, Number, Origin, Target, From, To string
-	Opened, Due, Closed, Owner, Note, Cause, State, Day, Reference, Result          string
-	HelpClient, HelpPerson, HelpLitmas, HelpDue, HelpReference                      string
+	Kind, Client, Person, Section, Litmas, Breach, Number, Origin, Target, From, Happened, To string
+	Opened, Due, Closed, Owner, Note, Cause, State, Day, Reference, Result                    string
+	HelpClient, HelpPerson, HelpLitmas, HelpDue, HelpReference                                string
 }
 
 func mattersID() Matters {
@@ -27,11 +26,10 @@ func mattersID() Matters {
 		KeyFlows: "alur", KeyClient: "klien", AskResult: "Apa hasilnya?", Stepped: "%s %s: %s",
 		ByRule: "dibuka aturan wajib lapor", NewTitle: "urusan baru", EditTitle: "ubah", StepTitle: "langkah",
 		NextHead: "Langkah berikut", StepsHead: "Langkah yang sudah",
-		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan", Begin: "mulai",
-		NeedsReference: "nomor", NeedsReason: "alasan", NeedsOwner: "PK penanggung jawab", ByHeads: "oleh kasubsi atau kabapas",
+		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan",
 		F: MatterFields{
-			Kind: "Urusan", Client: "Klien", Person: "Nama", Section: "Seksi", Litmas: "Jenis litmas", Breach: "Syarat yang dilanggar",
-			Number: "Nomor surat", Origin: "Asal", Target: "Tujuan", From: "Mulai tanggal", To: "Sampai tanggal",
+			Kind: "Urusan", Client: "Klien", Person: "Nama", Section: "Seksi", Litmas: "Jenis litmas", Breach: "Syarat dilanggar",
+			Number: "Nomor surat", Origin: "Asal", Target: "Tujuan", From: "Mulai tanggal", Happened: "Tanggal kejadian", To: "Sampai tanggal",
 			Opened: "Diterima", Due: "Tenggat", Closed: "Selesai", Owner: "PK", Note: "Catatan", Cause: "Asal-usul", State: "Langkah", Day: "Tanggal",
 			Reference: "Nomor", Result: "Hasil atau alasan",
 			HelpClient: "Sebagian nama atau nomor register. Litmas boleh untuk orang yang belum menjadi klien.",
@@ -50,11 +48,10 @@ func mattersEN() Matters {
 		KeyFlows: "flows", KeyClient: "client", AskResult: "What came of it?", Stepped: "%s %s: %s",
 		ByRule: "opened by the rule on missed reports", NewTitle: "new matter", EditTitle: "edit", StepTitle: "step",
 		NextHead: "Next steps", StepsHead: "Steps so far",
-		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance", Begin: "start",
-		NeedsReference: "number", NeedsReason: "reason", NeedsOwner: "PK who answers", ByHeads: "by a head",
+		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance",
 		F: MatterFields{
 			Kind: "Matter", Client: "Client", Person: "Name", Section: "Section", Litmas: "Kind of litmas", Breach: "Condition broken",
-			Number: "Letter number", Origin: "From", Target: "Destination", From: "From day", To: "To day",
+			Number: "Letter number", Origin: "From", Target: "Destination", From: "From day", Happened: "Day it happened", To: "To day",
 			Opened: "Received", Due: "Due", Closed: "Closed", Owner: "PK", Note: "Note", Cause: "Opened by", State: "Step", Day: "Date",
 			Reference: "Number", Result: "Result or reason",
 			HelpClient: "Part of a name or register number. A litmas may be for somebody who is no client yet.",

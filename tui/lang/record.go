@@ -47,9 +47,10 @@ func recordID() Record {
 			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
 			"demo.fill": "data contoh dibuat", "client.create": "didaftarkan", "client.save": "data disimpan", "client.edit": "data diubah", "client.assign": "PK dialihkan",
 			"matter.save": "urusan dicatat", "matter.step": "langkah dicatat", "contact.save": "kontak dicatat", "contact.report": "lapor dicatat",
-			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "holiday.save": "hari libur disimpan", "site.save": "lokasi disimpan",
+			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "holiday.save": "hari libur disimpan", "mechanism.save": "mekanisme diputuskan", "site.save": "lokasi disimpan",
 			"offering.save": "program disimpan", "meeting.save": "sesi disimpan", "meeting.plan": "rangkaian sesi dibuat", "meeting.cancel": "sesi dibatalkan",
 			"meeting.attend": "kehadiran dicatat", "monitoring.save": "monev disimpan", "monitoring.done": "tindak lanjut selesai",
+			"enrolment.refer": "klien dirujuk", "enrolment.step": "langkah rujukan", "enrolment.save": "rujukan disimpan", "abstention.save": "alasan tidak ikut dicatat",
 		},
 	}
 }
@@ -79,9 +80,10 @@ func recordEN() Record {
 			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
 			"demo.fill": "example data made", "client.create": "registered", "client.save": "data saved", "client.edit": "data changed", "client.assign": "reassigned",
 			"matter.save": "matter recorded", "matter.step": "step recorded", "contact.save": "contact recorded", "contact.report": "report recorded",
-			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "holiday.save": "holiday saved", "site.save": "site saved",
+			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "holiday.save": "holiday saved", "mechanism.save": "mechanism decided", "site.save": "site saved",
 			"offering.save": "offering saved", "meeting.save": "meeting saved", "meeting.plan": "series of meetings made", "meeting.cancel": "meeting cancelled",
 			"meeting.attend": "attendance noted", "monitoring.save": "monitoring saved", "monitoring.done": "follow-up done",
+			"enrolment.refer": "client referred", "enrolment.step": "referral went on", "enrolment.save": "referral saved", "abstention.save": "reason for not taking part noted",
 		},
 	}
 }

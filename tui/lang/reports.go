@@ -7,7 +7,7 @@ type Reports struct {
 	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar, KeyCopy, Copied string
 	KeyPrint, Printed, NotPrinted                                               string
 	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer           string
-	CalendarTitle, Month, Total, Peak, PeakMark, NobodyDue, KeyDay, KeyMonth    string
+	CalendarTitle, Month, Total, Peak, NobodyDue, KeyDay, KeyMonth              string
 	Weekdays                                                                    [7]string // from Monday
 	F                                                                           ReportFields
 }
@@ -26,10 +26,10 @@ func reportsID() Reports {
 		SavedNext: "%s tersimpan, berikutnya %s · F5 bukti lapor", SavedLast: "%s tersimpan, tidak ada lapor berikutnya · F5 bukti lapor",
 		NoneYet: "Belum ada laporan di meja ini.", Tally: "Di meja ini %s laporan, rata-rata %s detik",
 		KeySlip: "bukti", KeyCalendar: "kalender", KeyCopy: "salin", Copied: "Bukti lapor disalin; tempel di pengolah kata untuk dicetak.",
-		KeyPrint: "cetak", Printed: "Bukti lapor dikirim ke pencetak.", NotPrinted: "Tidak tercetak: %s. Salin dengan y.",
+		KeyPrint: "cetak", Printed: "Bukti lapor dikirim ke pencetak.", NotPrinted: "Tidak tercetak, salin dengan y: %s.",
 		SlipTitle: "Bukti wajib lapor", SlipName: "Nama: %s", SlipRegister: "Nomor register: %s", SlipDay: "Lapor: %s, laporan ke-%d",
 		SlipNext: "Lapor berikutnya: %s", SlipOfficer: "Petugas: %s",
-		CalendarTitle: "Kalender lapor", Month: "Wajib lapor %s", Total: "%s klien", Peak: "Hari tersibuk %s: %s klien", PeakMark: "sibuk",
+		CalendarTitle: "Kalender lapor", Month: "Wajib lapor %s", Total: "%s klien", Peak: "Hari tersibuk %s: %s klien · tujuh hari pertama: %s klien",
 		NobodyDue: "Tidak ada yang wajib lapor pada hari ini.", KeyDay: "pilih hari", KeyMonth: "bulan lain",
 		Weekdays: [7]string{"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"},
 		F: ReportFields{
@@ -53,10 +53,10 @@ func reportsEN() Reports {
 		SavedNext: "%s saved, next %s · F5 slip", SavedLast: "%s saved, no further report · F5 slip",
 		NoneYet: "No reports at this desk yet.", Tally: "At this desk %s reports, %s seconds on average",
 		KeySlip: "slip", KeyCalendar: "calendar", KeyCopy: "copy", Copied: "Slip copied; paste it into a word processor to print it.",
-		KeyPrint: "print", Printed: "Slip sent to the printer.", NotPrinted: "Not printed: %s. Copy it with y.",
+		KeyPrint: "print", Printed: "Slip sent to the printer.", NotPrinted: "Not printed, copy it with y: %s.",
 		SlipTitle: "Report slip", SlipName: "Name: %s", SlipRegister: "Register number: %s", SlipDay: "Reported: %s, report %d",
 		SlipNext: "Next report: %s", SlipOfficer: "Officer: %s",
-		CalendarTitle: "Report calendar", Month: "Reports due %s", Total: "%s clients", Peak: "Busiest day %s: %s clients", PeakMark: "busy",
+		CalendarTitle: "Report calendar", Month: "Reports due %s", Total: "%s clients", Peak: "Busiest day %s: %s clients · first seven days: %s clients",
 		NobodyDue: "Nobody has to report on this day.", KeyDay: "choose day", KeyMonth: "other month",
 		Weekdays: [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
 		F: ReportFields{

@@ -30,7 +30,7 @@ type block struct {
 func (d *Field) wide() bool { return d.Kind == LongText || d.Kind == List || d.Kind == MultiChoice }
 
 // layout arranges the shown fields in blocks for a width.
-func (f *Form) layout(columns int) []block {
+func (f *Form) layout(width, columns int) []block {
 	var out []block
 	section := ""
 	y := 0
@@ -52,7 +52,11 @@ func (f *Form) layout(columns int) []block {
 			}
 			add(block{head: section, h: h})
 		}
-		b := block{fields: []int{i}, h: f.height(d)}
+		cell := width/columns - 1
+		if d.wide() {
+			cell = width
+		}
+		b := block{fields: []int{i}, h: f.height(d, cell)}
 		if columns > 1 && !d.wide() {
 			for k := i + 1; k < len(f.fields); k++ {
 				e := &f.fields[k]
@@ -61,7 +65,7 @@ func (f *Form) layout(columns int) []block {
 				}
 				if e.Section == section && !e.wide() {
 					b.fields = append(b.fields, k)
-					b.h = max(b.h, f.height(e))
+					b.h = max(b.h, f.height(e, cell))
 					i = k
 				}
 				break
@@ -72,8 +76,8 @@ func (f *Form) layout(columns int) []block {
 	return out
 }
 
-// height is how many lines a field takes, with its note.
-func (f *Form) height(d *Field) int {
+// height is how many lines a field takes in a cell of a width, with its note.
+func (f *Form) height(d *Field, cell int) int {
 	h := 1
 	switch d.Kind {
 	case LongText:
@@ -84,15 +88,31 @@ func (f *Form) height(d *Field) int {
 	case List:
 		h = f.values.Int(d.Key) + 1
 	}
-	if _, ok := f.note(d); ok {
-		h++
+	if n, ok := f.note(d); ok {
+		h += f.noteLines(n, cell)
 	}
 	return h
 }
 
+// noteMark stands before a note; what does not fit beside it goes on under it.
+const noteMark = "! "
+
+// noteLines is how many lines a note takes in a cell of a width, so that no
+// word of it is lost.
+func (f *Form) noteLines(n Note, cell int) int {
+	lines := 0
+	for range kit.Lines(n.Text, cell-f.valueAt(cell)-kit.Width(noteMark)) {
+		lines++
+	}
+	return max(lines, 1)
+}
+
+// valueAt is how far from the left of a cell the value stands.
+func (f *Form) valueAt(cell int) int { return 2 + f.labelWidth(cell) + 2 }
+
 // lines is the height of the whole form in a width.
-func (f *Form) lines(int) int {
-	blocks := f.layout(1)
+func (f *Form) lines(width int) int {
+	blocks := f.layout(width, 1)
 	if len(blocks) == 0 {
 		return 0
 	}
@@ -118,7 +138,7 @@ func (f *Form) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		f.drawSections(c, side)
 		area.Min.X += sideWidth + 1
 	}
-	blocks := f.layout(columns)
+	blocks := f.layout(area.Dx(), columns)
 	f.scroll(blocks, area.Dy())
 	body := c.Clip(area)
 	defer c.Unclip(body)
@@ -139,6 +159,7 @@ func (f *Form) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 			if len(b.fields) == 1 && f.fields[i].wide() {
 				cell.Max.X = area.Max.X
 			}
+			cell.Max.Y = min(cell.Max.Y, y+f.height(&f.fields[i], cell.Dx())) // its note stands by it, not by its neighbour's
 			if f.fields[i].Kind == LongText {
 				cell.Max.Y = min(cell.Max.Y, area.Max.Y) // a text scrolls in what there is
 			}
@@ -264,20 +285,20 @@ func (f *Form) drawField(c *kit.Canvas, cell image.Rectangle, i int) (*tea.Curso
 	if d.Required {
 		c.Text(label.Max.X, cell.Min.Y, "*", th.Faint)
 	}
-	value := image.Rect(label.Max.X+2, cell.Min.Y, cell.Max.X, cell.Max.Y)
+	value := image.Rect(cell.Min.X+f.valueAt(cell.Dx()), cell.Min.Y, cell.Max.X, cell.Max.Y)
 	note, noted := f.note(d)
 	if noted {
-		value.Max.Y--
+		value.Max.Y = max(value.Min.Y, value.Max.Y-f.noteLines(note, cell.Dx()))
 	}
 	f.hits = append(f.hits, hit{i, 0, image.Rect(cell.Min.X, cell.Min.Y, cell.Max.X, value.Max.Y)})
 	cursor := f.drawValue(c, value, d, focused)
 	if noted {
-		line := image.Rect(value.Min.X, value.Max.Y, value.Max.X, value.Max.Y+1)
 		style := th.Error
 		if note.Warning {
 			style = th.Warn
 		}
-		c.TextIn(line, "! "+note.Text, style)
+		n := c.Text(value.Min.X, value.Max.Y, noteMark, style)
+		c.Wrap(image.Rect(value.Min.X+n, value.Max.Y, value.Max.X, cell.Max.Y), note.Text, style)
 	}
 	return cursor, value
 }
@@ -501,7 +522,11 @@ func (f *Form) drawDrop(c *kit.Canvas, area, under image.Rectangle) {
 	if more > 0 {
 		lines++
 	}
-	box := image.Rect(under.Min.X, under.Min.Y+1, min(under.Max.X, under.Min.X+52), under.Min.Y+1+lines)
+	width := 52
+	for _, o := range f.drop.options {
+		width = max(width, kit.Width(o.Label)+4) // two people of one name may differ at the end of the line
+	}
+	box := image.Rect(under.Min.X, under.Min.Y+1, min(area.Max.X, under.Min.X+width), under.Min.Y+1+lines)
 	if box.Max.Y > area.Max.Y && under.Min.Y-lines >= area.Min.Y {
 		box = box.Add(image.Pt(0, -lines-1))
 	}

@@ -433,3 +433,24 @@ func contains(all []string, one string) bool {
 	}
 	return false
 }
+
+// A sentence beside a field says all of what is wrong, whatever the width, and
+// stands by its own field also when the neighbour has one too.
+func TestASentenceBesideAFieldIsNeverCut(t *testing.T) {
+	const one, two = "Kerja sosial paling sedikit delapan jam dan paling banyak dua ratus empat puluh jam.", "Hari itu sudah ada satu; tulis alasannya bila memang lagi."
+	for _, w := range []int{48, 60, 79, 99, 100, 118, 160} {
+		f := New(env(), every(), Values{})
+		f.SetNotes(map[string]Note{"name": {Text: one}, "count": {Text: two, Warning: true}})
+		c := kit.NewCanvas(w, 60)
+		f.Draw(c, c.Bounds())
+		shown := strings.Join(strings.Fields(c.String()), " ")
+		for _, word := range strings.Fields(one + " " + two) {
+			if !strings.Contains(shown, word) {
+				t.Fatalf("%d columns lose %q:\n%s", w, word, c.String())
+			}
+		}
+		if strings.Contains(shown, "…") {
+			t.Fatalf("%d columns cut something:\n%s", w, c.String())
+		}
+	}
+}

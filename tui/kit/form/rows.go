@@ -106,7 +106,7 @@ func (f *Form) rowText(d *Field, row int) string {
 	var parts []string
 	for i := range d.Items {
 		it := &d.Items[i]
-		if inner.values[it.Key] == "" {
+		if it.Kind != Computed && inner.values[it.Key] == "" || !inner.shown(it) {
 			continue
 		}
 		s := inner.display(it)

@@ -17,6 +17,7 @@ import (
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
 
@@ -35,6 +36,7 @@ type Detail struct {
 	revealed bool
 	history  *record.History
 	timeline *timeline
+	taking   *referrals.Part
 	doer     matters.Doer
 	scroll   record.Scroll
 	asked    int
@@ -48,7 +50,7 @@ type Detail struct {
 // NewDetail returns the screen of a client.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindClient, id),
-		timeline: newTimeline(env, s), doer: matters.NewDoer(env, s)}
+		timeline: newTimeline(env, s), taking: referrals.NewPart(env, s, id), doer: matters.NewDoer(env, s)}
 	d.history.Names = env.Lang.FieldName
 	d.history.Word = d.word
 	return d
@@ -69,6 +71,7 @@ type loaded struct {
 	asked   int
 	file    contacts.File
 	matters []model.Matter
+	taking  []model.Enrolment
 	err     error
 }
 
@@ -86,7 +89,11 @@ func (d *Detail) load() tea.Cmd {
 		ctx, stop := record.Within()
 		defer stop()
 		all, err := s.MattersOf(ctx, id)
-		return loaded{asked, file, all, err}
+		if err != nil {
+			return loaded{asked: asked, err: err}
+		}
+		taking, err := s.EnrolmentsOf(ctx, id)
+		return loaded{asked, file, all, taking, err}
 	}
 }
 
@@ -101,6 +108,9 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 	if cmd, taken := d.doer.Update(msg); taken {
 		return cmd
 	}
+	if cmd, taken := d.taking.Update(msg); taken {
+		return cmd
+	}
 	switch m := msg.(type) {
 	case loaded:
 		if m.asked != d.asked {
@@ -113,6 +123,7 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 		}
 		d.client, d.known = m.file.Client, true
 		d.timeline.set(m.file, m.matters)
+		d.taking.Set(m.taking)
 	case kit.Refresh:
 		// What changed may be a contact or a matter of the client.
 		d.history.Stale()
@@ -143,6 +154,7 @@ const (
 	identityTab
 	caseTab
 	timelineTab
+	takingTab
 	guarantorTab
 	counselorTab
 	historyTab // read from the store when it is looked at
@@ -153,6 +165,7 @@ const (
 	reportIntent  kit.Intent = "contact.report"
 	contactIntent kit.Intent = "contact.new"
 	matterIntent  kit.Intent = "matter.new"
+	referIntent   kit.Intent = "enrolment.match"
 )
 
 // turned reads the history when its tab is on view.
@@ -169,6 +182,11 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 	}
 	if d.tab == timelineTab {
 		if cmd, taken := d.timeline.do(i); taken {
+			return cmd
+		}
+	}
+	if d.tab == takingTab {
+		if cmd, taken := d.taking.Do(i); taken {
 			return cmd
 		}
 	}
@@ -216,6 +234,8 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = contacts.New(d.env, d.store, d.timeline.file)
 	case i == matterIntent && d.may(model.ClientEdit):
 		screen = matters.NewEdit(d.env, d.store, model.Matter{Client: d.id})
+	case i == referIntent && d.guided() && d.may(model.ClientEdit):
+		screen = referrals.NewMatch(d.env, d.store, d.id)
 	case i == kit.Edit && d.may(model.ClientEdit):
 		screen = NewEdit(d.env, d.store, d.client)
 	case i == kit.New && d.over():
@@ -275,7 +295,11 @@ func (d *Detail) Keys() kit.KeyMap {
 		m = append(m, kit.Bind(reportIntent, w.KeyReport, "l"), kit.Bind(contactIntent, w.KeyContact, "k"))
 	}
 	if d.may(model.ClientEdit) {
-		m = append(m, kit.Bind(matterIntent, w.KeyMatter, "t"), kit.Bind(kit.Edit, w.KeyEdit))
+		m = append(m, kit.Bind(matterIntent, w.KeyMatter, "t"))
+		if d.guided() {
+			m = append(m, kit.Bind(referIntent, d.env.Lang.Referrals.KeyRefer, "r"))
+		}
+		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
 	}
 	if d.over() {
 		m = append(m, kit.Bind(kit.New, w.KeyAgain))
@@ -288,6 +312,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.tab == timelineTab {
 		m = append(d.timeline.keys(), m...)
+	}
+	if d.tab == takingTab {
+		m = append(d.taking.Keys(), m...)
 	}
 	return append(m,
 		kit.Bind(kit.NextTab, w.KeyTab),
@@ -303,7 +330,7 @@ func (d *Detail) tabs() []kit.Tab {
 	w := &d.env.Lang.Clients
 	return []kit.Tab{
 		{Title: w.TabSummary}, {Title: w.TabIdentity}, {Title: w.TabCase, Count: len(d.client.Terms)},
-		{Title: w.TabTimeline, Count: d.timeline.count()},
+		{Title: w.TabTimeline, Count: d.timeline.count()}, {Title: w.TabTaking, Count: d.taking.Len()},
 		{Title: w.TabGuarantor, Count: len(d.client.Guarantors)}, {Title: w.TabCounselors, Count: len(d.client.Assignments)},
 		{Title: w.TabHistory},
 	}
@@ -334,6 +361,8 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	switch d.tab {
 	case timelineTab:
 		return d.timeline.draw(c, area)
+	case takingTab:
+		return d.taking.Draw(c, area)
 	case historyTab:
 		paper := record.NewPaper(d.env, area.Dx())
 		d.history.Write(paper)
@@ -352,6 +381,9 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	if d.tab == timelineTab && !d.onTabs(x, y) {
 		return d.timeline.groups.Click(x, y, ev)
+	}
+	if d.tab == takingTab && !d.onTabs(x, y) {
+		return d.taking.Click(x, y, ev)
 	}
 	switch ev := ev.(type) {
 	case tea.MouseWheelMsg:

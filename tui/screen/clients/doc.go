@@ -13,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
+	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
 
@@ -21,6 +22,7 @@ type Store interface {
 	contacts.Store
 	matters.Store
 	reports.Store
+	referrals.Store
 
 	MattersOf(ctx context.Context, client model.ID) ([]model.Matter, error)
 	SaveClient(ctx context.Context, op store.Op, c model.Client) (model.Client, error)

@@ -11,6 +11,7 @@ import (
 	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/referrals"
 )
 
 // listName is how a person's choice of columns is remembered.
@@ -247,6 +248,10 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		return l.copyRow()
 	case assignIntent:
 		return l.assign()
+	case referIntent:
+		if id, ok := l.table.Cursor(); ok && referrals.May(l.store, id) {
+			return kit.Send(kit.Push{Screen: referrals.NewMatch(l.env, l.store, id)})
+		}
 	default:
 		return l.table.Update(kit.Do{Intent: i})
 	}
@@ -318,6 +323,9 @@ func (l *List) Keys() kit.KeyMap {
 	}
 	if l.may(model.ClientAssign) {
 		m = append(m, kit.Bind(assignIntent, w.KeyAssign, "a"))
+	}
+	if id, ok := l.table.Cursor(); ok && referrals.May(l.store, id) {
+		m = append(m, kit.Bind(referIntent, l.env.Lang.Referrals.KeyRefer, "r"))
 	}
 	m = append(m, l.table.Keys()...)
 	return append(m,

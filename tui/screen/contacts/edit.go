@@ -180,7 +180,7 @@ func fields(env *kit.Env, s Store, of *File, c *model.Contact) []form.Field {
 		{Key: "worked", Label: f.Worked, Kind: form.Decimal, Max: 5, Required: true, Help: remaining(env, of, c), Show: is(model.ServiceDay)},
 		{Key: "site", Label: f.Site, Kind: form.Lookup, Required: true, Help: f.HelpSite, Show: is(model.ServiceDay), Lookup: record.LookupIn(sites(s.Books(), today, c.Site))},
 		{Key: "supervisor", Label: f.Supervisor, Max: 80, Show: is(model.ServiceDay)},
-		{Key: "place", Label: f.Place, Max: 120, Help: f.HelpPlace, Show: is(model.Visit)},
+		{Key: "place", Label: f.Place, Max: 120, Required: true, Help: f.HelpPlace, Show: is(model.Visit)},
 		{Key: "district", Label: f.District, Kind: form.Lookup, Show: is(model.Visit), Lookup: record.LookupIn(record.Districts(s.Books()))},
 		{Key: "met", Label: f.Met, Max: 200, Help: f.HelpMet, Show: is(model.Visit)},
 		{Key: "condition", Label: r.Condition, Max: 500, Show: guided},

@@ -18,6 +18,7 @@ import (
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
 
@@ -38,6 +39,7 @@ type Desk struct {
 	env    *kit.Env
 	store  Store
 	doer   matters.Doer
+	refer  referrals.Doer
 	groups *record.Groups
 	head   string
 	foot   string
@@ -47,7 +49,7 @@ type Desk struct {
 
 // New returns the screen.
 func New(env *kit.Env, s Store) *Desk {
-	return &Desk{env: env, store: s, doer: matters.NewDoer(env, s), groups: record.NewGroups(env)}
+	return &Desk{env: env, store: s, doer: matters.NewDoer(env, s), refer: referrals.NewDoer(env, s), groups: record.NewGroups(env)}
 }
 
 // Title is empty: it is its room's only screen.
@@ -69,8 +71,7 @@ func (d *Desk) gather() tea.Cmd {
 	return func() tea.Msg {
 		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 		defer stop()
-		g := &gatherer{env: d.env, store: d.store, books: d.store.Books(), view: d.store.Roster(), today: model.DateOf(d.env.Time()), ctx: ctx}
-		g.norms = g.books.NormsOn(g.today)
+		g := newGatherer(ctx, d.env, d.store)
 		g.run()
 		return gathered{asked, g.groups, g.head, g.foot}
 	}
@@ -82,11 +83,15 @@ const (
 	boardIntent  kit.Intent = "matter.board"
 	litmasIntent kit.Intent = "matter.litmas"
 	dueIntent    kit.Intent = "report.calendar"
+	referIntent  kit.Intent = "enrolment.board"
 )
 
 // Update takes intents and what was gathered.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	if cmd, taken := d.doer.Update(msg); taken {
+		return cmd
+	}
+	if cmd, taken := d.refer.Update(msg); taken {
 		return cmd
 	}
 	switch m := msg.(type) {
@@ -120,6 +125,8 @@ func (d *Desk) do(i kit.Intent) tea.Cmd {
 		return kit.Send(kit.Push{Screen: matters.NewBoard(d.env, d.store)})
 	case i == litmasIntent:
 		return kit.Send(kit.Push{Screen: matters.NewLitmasBoard(d.env, d.store)})
+	case i == referIntent:
+		return kit.Send(kit.Push{Screen: referrals.NewBoard(d.env, d.store)})
 	case i == dueIntent:
 		return kit.Send(kit.Push{Screen: reports.NewCalendar(d.env, d.store)})
 	}
@@ -145,7 +152,7 @@ func (d *Desk) Keys() kit.KeyMap {
 		m = append(m, kit.Bind(reportIntent, w.KeyReport, "l"))
 	}
 	if d.store.Actor().SeesClients() {
-		m = append(m, kit.Bind(boardIntent, w.KeyMatters, "t"), kit.Bind(litmasIntent, w.KeyLitmas, "i").Hide(), kit.Bind(dueIntent, w.KeyCalendar, "d").Hide())
+		m = append(m, kit.Bind(boardIntent, w.KeyMatters, "t"), kit.Bind(referIntent, d.env.Lang.Referrals.KeyReferrals, "r"), kit.Bind(litmasIntent, w.KeyLitmas, "i").Hide(), kit.Bind(dueIntent, w.KeyCalendar, "d").Hide())
 	}
 	return m
 }

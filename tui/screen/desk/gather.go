@@ -14,6 +14,7 @@ import (
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
 
@@ -27,14 +28,28 @@ type gatherer struct {
 	today model.Date
 	ctx   context.Context
 
-	own        roster.Filter // of a counselor: their clients; nil: everybody's
+	own        roster.Filter // the clients that are this person's to look after; nil: everybody's
 	groups     []record.Group
 	head, foot string
 }
 
+func newGatherer(ctx context.Context, env *kit.Env, s Store) *gatherer {
+	g := &gatherer{env: env, store: s, books: s.Books(), view: s.Roster(), today: model.DateOf(env.Time()), ctx: ctx}
+	g.norms = g.books.NormsOn(g.today)
+	switch a := s.Actor(); {
+	case counsels(a):
+		g.own = roster.Filter{roster.FacetCounselor: {a.Counselor.String()}}
+	case len(reports.Sections(a)) == 1:
+		g.own = roster.Filter{roster.FacetSection: record.CodesOf(reports.Sections(a))}
+	}
+	return g
+}
+
+// counsels reports whether somebody begins the day with clients of their own.
+func counsels(a model.Actor) bool { return a.Role == model.RoleCounselor && !a.Counselor.IsZero() }
+
 func (g *gatherer) run() {
 	l := g.env.Lang
-	w := &l.Desk
 	a := g.store.Actor()
 	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
 		g.over()
@@ -50,8 +65,8 @@ func (g *gatherer) run() {
 	}
 	g.last()
 	if g.head == "" && a.SeesClients() {
-		open := g.view.Run(g.ctx, roster.Query{Filter: openOnly(nil), Today: g.today})
-		g.head = l.F(w.OfficeClients, l.Number(open.Len()))
+		open := g.view.Run(g.ctx, roster.Query{Filter: openOnly(g.own), Today: g.today})
+		g.head = l.F(l.Desk.OfficeClients, l.Number(open.Len()))
 	}
 }
 
@@ -64,18 +79,17 @@ func openOnly(more roster.Filter) roster.Filter {
 	return f
 }
 
-// clients gathers what waits for each client; for a counselor, of their own
-// clients only.
+// clients gathers what waits for each client: for a counselor of their own
+// clients, for the head of a section of theirs.
 func (g *gatherer) clients(a model.Actor) {
 	w := &g.env.Lang.Desk
-	if a.Role == model.RoleCounselor && !a.Counselor.IsZero() {
-		g.own = roster.Filter{roster.FacetCounselor: {a.Counselor.String()}}
+	if counsels(a) {
 		g.ofCounselor(a.Counselor)
 	}
-	today, late, soon := g.matters(a)
-	g.due(w.Today, "hari-ini", roster.ByName, today)
-	g.due(w.Late, "lewat", roster.ByNextReport, late)
-	if len(soon) > 0 {
+	waiting := g.waiting()
+	g.due(w.Today, dueToday, waiting)
+	g.due(w.Late, dueLate, waiting)
+	if soon := waiting[dueSoon]; len(soon) > 0 {
 		g.add(record.Group{Title: w.Soon}, soon)
 	}
 	g.charges()
@@ -100,6 +114,32 @@ func (g *gatherer) ofCounselor(id model.ID) {
 	}
 	out := g.view.Run(g.ctx, roster.Query{Filter: g.with(roster.FacetGroup, "tidak"), Today: g.today})
 	g.foot = l.F(l.Desk.NotInGroup, l.Number(out.Len()), l.Number(own.Len()))
+	if n, ok := g.fitting(out); ok {
+		g.foot += l.F(l.Desk.HaveFitting, l.Number(n))
+	}
+}
+
+// fittingMost is for how many clients a group is sought at the start of the
+// day; a counselor has not so many.
+const fittingMost = 500
+
+// fitting counts those of some clients for whom there is a group that takes
+// them as it is; false when it could not be found out.
+func (g *gatherer) fitting(rows *roster.Result) (n int, ok bool) {
+	if rows.Len() > fittingMost {
+		return 0, false
+	}
+	ids := make([]model.ID, rows.Len())
+	for i := range ids {
+		ids[i] = rows.ID(i)
+	}
+	fits, err := g.store.Fits(g.ctx, store.Fitting{Clients: ids, Most: 1})
+	for _, found := range fits {
+		if len(found) > 0 && !found[0].Hindered() {
+			n++
+		}
+	}
+	return n, err == nil
 }
 
 // with is the filter of the clients on view, narrowed by values of a facet.
@@ -115,52 +155,117 @@ func (g *gatherer) with(facet roster.Facet, values ...string) roster.Filter {
 // soonDays is how far ahead a matter is near its date.
 const soonDays = 7
 
-// matters sorts what waits by its day; for a counselor, what is theirs.
-func (g *gatherer) matters(a model.Actor) (today, late, soon []record.Line) {
-	for _, m := range g.store.Matters() {
-		if g.own != nil && m.Owner != a.Counselor || g.own == nil && !matters.Can(g.store, m) {
-			continue // somebody else's to do
-		}
-		line := matters.Line(g.env, g.store, m, matters.Standing(g.env, g.store, m))
-		switch {
-		case m.Late(g.today):
-			late = append(late, line)
-		case m.Due == g.today:
-			today = append(today, line)
-		case m.Due != 0 && m.Due <= g.today.AddDays(soonDays):
-			soon = append(soon, line)
-		}
+// due is when something waits to be done: the buckets of reports have the same
+// names ([roster.FacetReport]).
+const (
+	dueToday = "hari-ini"
+	dueLate  = "lewat"
+	dueSoon  = "7"
+)
+
+// bucket is when something with a day waits to be done; empty when that is far
+// or no day is set.
+func (g *gatherer) bucket(due model.Date) string {
+	switch {
+	case due == 0 || due > g.today.AddDays(soonDays):
+		return ""
+	case due < g.today:
+		return dueLate
+	case due == g.today:
+		return dueToday
 	}
-	return today, late, soon
+	return dueSoon
 }
 
-// due adds a group of matters, and of the reports that are due or late. Half of
-// the lines are the reports', so that neither hides the other.
-func (g *gatherer) due(title, bucket string, by roster.Key, matters []record.Line) {
+// waiting is what waits by its day: matters, then referrals.
+func (g *gatherer) waiting() map[string][]record.Line {
+	out := map[string][]record.Line{}
+	g.matters(out)
+	g.enrolments(out)
+	return out
+}
+
+// matters adds the matters that wait; for a counselor, what is theirs.
+func (g *gatherer) matters(out map[string][]record.Line) {
+	a := g.store.Actor()
+	for _, m := range g.store.Matters() {
+		if counsels(a) && m.Owner != a.Counselor || !counsels(a) && !matters.Can(g.store, m) {
+			continue // somebody else's to do
+		}
+		if when := g.bucket(m.Due); when != "" {
+			out[when] = append(out[when], matters.Line(g.env, g.store, m, matters.Standing(g.env, g.store, m)))
+		}
+	}
+}
+
+// enrolments adds the referrals that somebody must act on, and the work that is
+// to be looked at again, to what waits by its day.
+func (g *gatherer) enrolments(out map[string][]record.Line) {
+	mine := map[model.ID]bool{}
+	if g.own != nil {
+		own := g.view.Run(g.ctx, roster.Query{Filter: g.own, Today: g.today})
+		for i := range own.Len() {
+			mine[own.ID(i)] = true
+		}
+	}
+	for _, e := range g.store.Enrolments() {
+		when := g.bucket(referrals.Due(e))
+		if when != "" && (g.own == nil || mine[e.Client]) && referrals.Can(g.store, e) {
+			out[when] = append(out[when], referrals.Line(g.env, g.store, e))
+		}
+	}
+}
+
+// reports are the clients whose reports are due, those late the longest first.
+func (g *gatherer) reports(when string) *roster.Result {
+	by := roster.ByName
+	if when == dueLate {
+		by = roster.ByNextReport
+	}
+	return g.view.Run(g.ctx, roster.Query{Filter: g.with(roster.FacetReport, when), Sort: by, Today: g.today})
+}
+
+// reportLines are the first n of them as lines, to be done by whoever takes
+// their reports.
+func (g *gatherer) reportLines(found *roster.Result, n int) []record.Line {
 	l := g.env.Lang
-	filter := g.with(roster.FacetReport, bucket)
-	found := g.view.Run(g.ctx, roster.Query{Filter: filter, Sort: by, Today: g.today})
-	out := record.Group{Title: title, All: found.Len()}
-	room := max(each-len(matters), each/2)
-	for i := range min(found.Len(), room) {
+	var out []record.Line
+	for i := range min(found.Len(), n) {
 		row := found.Row(i)
 		line := g.line(&row, l.Desk.KindReport, l.Due(row.NextReport, g.today), kit.Style{})
 		if row.Misses > 0 {
 			line.What, line.Style = l.F(l.Desk.DaysMisses, l.Number(int(g.today-row.NextReport)), int(row.Misses)), g.env.Theme.Bad
 		}
-		if reports.May(g.store.Actor()) {
+		if reports.MayOf(g.store.Actor(), &row) {
 			line.Do = report{row.ID}
 		}
-		out.Lines = append(out.Lines, line)
+		out = append(out, line)
 	}
-	if found.Len() > len(out.Lines) {
-		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, filter)}
+	return out
+}
+
+// due adds a group of matters, and of the reports that are due or late. Half of
+// the lines are the reports', so that neither hides the other; all of both are
+// behind the line of more.
+func (g *gatherer) due(title, when string, waiting map[string][]record.Line) {
+	lines, found := waiting[when], g.reports(when)
+	out := record.Group{Title: title, All: found.Len(), Lines: g.reportLines(found, max(each-len(lines), each/2))}
+	if len(lines)+found.Len() > each {
+		env, s := g.env, g.store
+		out.More = kit.Push{Screen: newWhole(env, s, title, func() []record.Line {
+			now := newGatherer(context.Background(), env, s)
+			found := now.reports(when)
+			return append(now.waiting()[when], now.reportLines(found, found.Len())...)
+		})}
 	}
-	g.add(out, matters)
+	if len(lines) == 0 && found.Len() > len(out.Lines) {
+		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, g.with(roster.FacetReport, when))}
+	}
+	g.add(out, lines)
 }
 
 // add adds a group with matters in front of what it has. What has no room is
-// behind the line of more, on the board of matters.
+// behind the line of more, on the board of matters if nowhere else.
 func (g *gatherer) add(out record.Group, lines []record.Line) {
 	out.All += len(lines)
 	shown := min(len(lines), max(each-len(out.Lines), each/2))
@@ -213,7 +318,8 @@ func (g *gatherer) short(group record.Group) {
 		return
 	}
 	if group.All > each {
-		group.More = kit.Push{Screen: newWhole(g.env, group)}
+		all := group.Lines
+		group.More = kit.Push{Screen: newWhole(g.env, g.store, group.Title, func() []record.Line { return all })}
 		group.Lines = group.Lines[:each:each]
 	}
 	g.groups = append(g.groups, group)
@@ -374,7 +480,7 @@ func (g *gatherer) last() {
 			if !ok {
 				continue
 			}
-			it.Name, it.Place, it.What = row.Name, g.books.DistrictName(row.District), row.Register
+			it.Name, it.Place, it.What = record.ClientName(&row), g.books.DistrictName(row.District), row.Register
 		case model.KindGroup:
 			gr, ok := g.books.Group(r.ID)
 			if !ok {

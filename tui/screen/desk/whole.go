@@ -6,32 +6,52 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/tui/kit"
+	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/reports"
 )
 
 // whole shows every line of a group that has more than the desk has room for.
 type whole struct {
 	env    *kit.Env
+	store  Store
+	doer   matters.Doer
 	title  string
+	lines  func() []record.Line
 	groups *record.Groups
 }
 
-func newWhole(env *kit.Env, group record.Group) *whole {
-	group.More, group.All = nil, len(group.Lines)
-	w := &whole{env: env, title: group.Title, groups: record.NewGroups(env)}
-	w.groups.Set([]record.Group{group})
-	return w
+// newWhole returns the screen of a group; lines are asked for when it is shown,
+// and again when the office's data has changed.
+func newWhole(env *kit.Env, s Store, title string, lines func() []record.Line) *whole {
+	return &whole{env: env, store: s, doer: matters.NewDoer(env, s), title: title, lines: lines, groups: record.NewGroups(env)}
 }
 
 // Title is its part of the breadcrumb.
 func (w *whole) Title() string { return w.title }
 
-// Init has nothing to wait for.
-func (w *whole) Init() tea.Cmd { return nil }
+// Init has nothing to wait for: all that it shows is in memory.
+func (w *whole) Init() tea.Cmd {
+	w.read()
+	return nil
+}
 
-// Update takes intents.
+func (w *whole) read() {
+	all := w.lines()
+	w.groups.Set([]record.Group{{Title: w.title, All: len(all), Lines: all}})
+}
+
+// Update takes intents, and does what a line waits for.
 func (w *whole) Update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(kit.Do); ok {
+	if cmd, taken := w.doer.Update(msg); taken {
+		return cmd
+	}
+	switch m := msg.(type) {
+	case report:
+		return kit.Send(kit.Push{Screen: reports.New(w.env, w.store, m.client)})
+	case kit.Refresh:
+		w.read()
+	case kit.Do:
 		cmd, _ := w.groups.Do(m.Intent)
 		return cmd
 	}

@@ -192,7 +192,7 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	}
 	d.drawHead(c, line(), line(), &g, s)
 	blank()
-	drawSteps(c, d.env, line(), &g)
+	drawSteps(c, d.env, books.Mechanism(), line(), &g)
 	say, style := next(d.env, &g, s)
 	c.TextIn(line(), say, style)
 	blank()
@@ -285,7 +285,7 @@ func takingWord(env *kit.Env, g *model.Group, taking int) string {
 
 // drawSteps draws the line of states, the present one in brackets; a group that
 // left the way stands behind it.
-func drawSteps(c *kit.Canvas, env *kit.Env, area image.Rectangle, g *model.Group) {
+func drawSteps(c *kit.Canvas, env *kit.Env, m *model.Mechanism, area image.Rectangle, g *model.Group) {
 	th := env.Theme
 	at := stepOf(g.State)
 	between := " ── "
@@ -293,7 +293,8 @@ func drawSteps(c *kit.Canvas, env *kit.Env, area image.Rectangle, g *model.Group
 		between = " -- "
 	}
 	put := func(s string, st kit.Style) { area.Min.X += c.TextIn(area, s, st) }
-	for i, step := range env.Lang.Groups.Steps {
+	for i := range env.Lang.Groups.Steps {
+		step := env.Lang.GroupStep(m, model.GroupCandidate+model.GroupState(i))
 		if i > 0 {
 			put(between, th.Rule)
 		}
@@ -308,7 +309,7 @@ func drawSteps(c *kit.Canvas, env *kit.Env, area image.Rectangle, g *model.Group
 	}
 	if at < 0 {
 		put(between, th.Rule)
-		put("["+strings.ToUpper(env.Lang.Domain.GroupState(g.State))+"]", th.Accent)
+		put("["+strings.ToUpper(env.Lang.GroupState(m, g.State))+"]", th.Accent)
 	}
 }
 

@@ -56,7 +56,7 @@ func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 		{Section: sec[0], Key: "name", Label: f.Name, Required: true, Max: 120},
 		{Section: sec[0], Key: "code", Label: f.Code, Required: true, Max: 20, Help: f.HelpCode},
 		{Section: sec[0], Key: "state", Label: f.State, Kind: form.Choice, Required: true, Help: f.HelpState,
-			Options: record.Choices(states(s, g), d.GroupState), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
+			Options: record.Choices(states(s, g), func(one model.GroupState) string { return l.GroupState(books.Mechanism(), one) }), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
 		{Section: sec[0], Key: "kind", Label: f.Kind, Kind: form.Choice, Options: record.Choices(model.GroupKinds(), d.GroupKind)},
 		{Section: sec[0], Key: "party", Label: f.Party, Kind: form.Choice, Options: record.Choices(model.PartyTypes(), d.Party)},
 		{Section: sec[0], Key: "leader", Label: f.Leader, Max: 120},

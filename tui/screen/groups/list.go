@@ -88,7 +88,7 @@ func (l *List) columns() []table.Column {
 func (l *List) cells(g *model.Group) []table.Cell {
 	th, books := l.env.Theme, l.store.Books()
 	s := stand(g, l.norms, l.today)
-	state, stateStyle := stateWord(l.env, g, s)
+	state, stateStyle := stateWord(l.env, l.store.Books().Mechanism(), g, s)
 	agreement, agreementStyle := agreementWord(l.env, g, s)
 	partners := table.Cell{Text: l.env.Lang.Number(s.partners)}
 	if s.partners < s.asked && !over(g.State) {
@@ -137,7 +137,7 @@ func dash(s string) string {
 func (l *List) words(g *model.Group) string {
 	books := l.store.Books()
 	return strings.Join([]string{g.Name, g.Code, g.Leader, books.DistrictName(g.District), books.CounselorName(g.Mentor),
-		strings.Join(g.Activities, " "), fieldNames(l.env, g), l.env.Lang.Domain.GroupState(g.State)}, " ")
+		strings.Join(g.Activities, " "), fieldNames(l.env, g), l.env.Lang.GroupState(books.Mechanism(), g.State)}, " ")
 }
 
 func (l *List) compare(key string) func(a, b *model.Group) int {
@@ -224,7 +224,7 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		p := record.NewPaper(l.env, side.Dx())
 		p.Text(g.Name, l.env.Theme.Bold)
 		s := stand(g, l.norms, l.today)
-		state, style := stateWord(l.env, g, s)
+		state, style := stateWord(l.env, l.store.Books().Mechanism(), g, s)
 		p.Text(state, style)
 		say, sayStyle := next(l.env, g, s)
 		p.Text(say, sayStyle)

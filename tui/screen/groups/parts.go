@@ -242,7 +242,7 @@ func fieldWord(env *kit.Env, s Store, path, v string) string {
 	switch path {
 	case "state":
 		if e, ok := model.Parse(model.GroupStates(), v); ok {
-			return d.GroupState(e)
+			return env.Lang.GroupState(s.Books().Mechanism(), e)
 		}
 	case "fields":
 		if e, ok := model.Parse(model.Fields(), v); ok {

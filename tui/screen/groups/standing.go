@@ -33,10 +33,10 @@ func stand(g *model.Group, norms model.Norms, today model.Date) standing {
 	return s
 }
 
-// stateWord words the state, and says when the group has gone quiet.
-func stateWord(env *kit.Env, g *model.Group, s standing) (string, kit.Style) {
+// stateWord words the state as the office does, and says when the group has gone quiet.
+func stateWord(env *kit.Env, m *model.Mechanism, g *model.Group, s standing) (string, kit.Style) {
 	th := env.Theme
-	word := env.Lang.Domain.GroupState(g.State)
+	word := env.Lang.GroupState(m, g.State)
 	switch {
 	case s.dormant:
 		return env.Lang.Groups.Dormant, th.Warn

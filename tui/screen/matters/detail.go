@@ -129,7 +129,7 @@ func (d *Detail) write(p *record.Paper) {
 	}
 	m, books, today := &d.m, d.store.Books(), model.DateOf(d.env.Time())
 	p.Text(d.title(), th.Bold)
-	p.Text(wayOf(m, l.Domain.MatterState), th.Accent)
+	p.Text(way(d.env, m.Kind).Line(passed(m)), th.Accent)
 	p.Blank()
 	due, style := l.Date(m.Due), th.Base
 	if m.Due != 0 && m.Live() {
@@ -152,7 +152,7 @@ func (d *Detail) write(p *record.Paper) {
 		{f.Litmas, l.Domain.LitmasKind(m.Litmas), m.Kind == model.Litmas},
 		{f.Breach, l.Domain.BreachKind(m.Breach), m.Kind == model.Breach},
 		{f.Number, m.Number, m.Number != ""}, {f.Origin, m.Origin, m.Origin != ""}, {f.Target, m.Target, m.Target != ""},
-		{f.From, l.Date(m.From), m.From != 0}, {f.To, l.Date(m.To), m.To != 0}, {f.Note, m.Note, m.Note != ""},
+		{dayLabel(d.env, m.Kind), l.Date(m.From), m.From != 0}, {f.To, l.Date(m.To), m.To != 0}, {f.Note, m.Note, m.Note != ""},
 		{f.Cause, w.ByRule, m.Cause != ""}, {f.Closed, l.Date(m.Closed), m.Closed != 0},
 	} {
 		if one.shown {
@@ -175,7 +175,7 @@ func (d *Detail) writeNext(p *record.Paper) {
 			continue
 		}
 		text := "→ " + l.Domain.MatterState(step.To)
-		if terms := Terms(l, step.Decides, step.Needs); terms != "" {
+		if terms := l.Terms(step.Decides, step.Needs); terms != "" {
 			text += "  (" + terms + ")"
 		}
 		p.Text(text, th.Base)
@@ -200,30 +200,13 @@ func (d *Detail) writeSteps(p *record.Paper) {
 	}
 }
 
-// wayOf writes the states that lie behind a matter, the one that it stands in,
-// and the usual ones to come.
-func wayOf(m *model.Matter, word func(model.MatterState) string) string {
+// passed are the states that a matter was in, the present one last.
+func passed(m *model.Matter) []model.MatterState {
 	states := []model.MatterState{m.Kind.First()}
 	for _, s := range m.Steps {
 		if s.State != states[len(states)-1] {
 			states = append(states, s.State)
 		}
 	}
-	at := len(states) - 1
-	for seen := map[model.MatterState]bool{}; ; {
-		next := m.Kind.Flow().Next(states[len(states)-1])
-		if len(next) == 0 || seen[next[0]] {
-			break
-		}
-		seen[next[0]] = true
-		states = append(states, next[0])
-	}
-	parts := make([]string, len(states))
-	for i, s := range states {
-		parts[i] = word(s)
-		if i == at {
-			parts[i] = "[" + strings.ToUpper(parts[i]) + "]"
-		}
-	}
-	return strings.Join(parts, " ── ")
+	return states
 }

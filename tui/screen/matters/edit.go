@@ -82,10 +82,16 @@ func check(env *kit.Env, s Store, m model.Matter) model.Problems {
 	if m.Rev == 0 {
 		m.State = m.Kind.First()
 	}
+	var client model.Client
 	if row, ok := s.Roster().Find(m.Client); ok {
 		m.Section, m.Person = row.Section, ""
+		client = model.Client{Born: row.Born, Terms: []model.Term{{State: row.State, Start: row.Start, End: row.End}}}
 	}
-	return m.Validate(record.Checks(env, s.Books()))
+	found := m.Validate(record.Checks(env, s.Books()))
+	if m.Client.IsZero() {
+		return found
+	}
+	return append(found, m.Against(&client)...)
 }
 
 // fields describes the form of a matter. What it is and whom it is about are
@@ -102,17 +108,40 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 		{Key: "person", Label: f.Person, Max: 120, Help: f.HelpPerson, Show: stranger},
 		{Key: "section", Label: f.Section, Kind: form.Choice, Show: stranger,
 			Options: record.Choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
-		{Key: "litmas", Label: f.Litmas, Kind: form.Choice, Show: kind(model.Litmas), Help: f.HelpLitmas, Options: record.Choices(model.LitmasKinds(), l.Domain.LitmasKind)},
-		{Key: "breach", Label: f.Breach, Kind: form.Choice, Show: kind(model.Breach), Options: record.Choices(model.BreachKinds(), l.Domain.BreachKind)},
+		{Key: "litmas", Label: f.Litmas, Kind: form.Choice, Required: true, Show: kind(model.Litmas), Help: f.HelpLitmas, Options: record.Choices(model.LitmasKinds(), l.Domain.LitmasKind)},
+		{Key: "breach", Label: f.Breach, Kind: form.Choice, Required: true, Show: kind(model.Breach), Options: record.Choices(model.BreachKinds(), l.Domain.BreachKind)},
 		{Key: "number", Label: f.Number, Max: 60, Show: kind(model.Litmas, model.Revocation, model.Transfer, model.Permit)},
 		{Key: "origin", Label: f.Origin, Max: 120, Show: kind(model.Litmas, model.Breach, model.Revocation)},
-		{Key: "target", Label: f.Target, Max: 120, Show: kind(model.Transfer, model.Permit)},
-		{Key: "from", Label: f.From, Kind: form.Date, Show: kind(model.Permit, model.Breach)},
-		{Key: "to", Label: f.To, Kind: form.Date, Show: kind(model.Permit)},
+		{Key: "target", Label: f.Target, Max: 120, Required: true, Show: kind(model.Transfer, model.Permit)},
+		{Key: "from", Label: dayLabel(env, m.Kind), Kind: form.Date, Show: kind(model.Permit, model.Breach)},
+		{Key: "to", Label: f.To, Kind: form.Date, Required: true, Show: kind(model.Permit)},
 		{Key: "opened", Label: f.Opened, Kind: form.Date, Required: true},
-		{Key: "due", Label: f.Due, Kind: form.Date, Help: f.HelpDue},
+		{Key: "due", Label: f.Due, Kind: form.Date, Help: f.HelpDue, Suggest: dueOf(env, books, m)},
 		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Lookup: record.LookupIn(record.Counselors(books, model.DateOf(env.Time()), m.Owner))},
 		{Key: "note", Label: f.Note, Kind: form.LongText, Max: 1000},
+	}
+}
+
+// dayLabel is what the first day of a matter is: of a journey where it begins,
+// of a breach when it happened. A form whose kind is yet to be chosen says the
+// former.
+func dayLabel(env *kit.Env, k model.MatterKind) string {
+	if k == model.Breach {
+		return env.Lang.Matters.F.Happened
+	}
+	return env.Lang.Matters.F.From
+}
+
+// dueOf suggests by when the matter should be done, as the store will have it
+// when the field is left empty.
+func dueOf(env *kit.Env, books *store.Books, m *model.Matter) func(form.Values) string {
+	return func(v form.Values) string {
+		one := *m
+		binding.Apply(&one, v)
+		if one.Kind == model.MatterUnknown || one.Opened == 0 {
+			return ""
+		}
+		return env.Lang.DateShort(one.DueDate(books.NormsOn(one.Opened), books.Calendar()))
 	}
 }
 
@@ -174,6 +203,7 @@ func NewStep(env *kit.Env, s Store, m model.Matter) kit.Screen {
 			return one, err
 		},
 		Theirs: func(any) (stride, bool) { return stride{}, false },
+		Map:    func() *kit.StateMap { return way(env, m.Kind).Map(env, m.State) },
 	}, first)
 }
 
@@ -184,7 +214,7 @@ func stepFields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	needs := map[string]model.Needs{}
 	for _, step := range nextSteps(s, m) {
 		label := l.Domain.MatterState(step.To)
-		if terms := Terms(l, step.Decides, step.Needs); terms != "" {
+		if terms := l.Terms(step.Decides, step.Needs); terms != "" {
 			label += " (" + terms + ")"
 		}
 		to = append(to, form.Option{Value: step.To.Code(), Label: label})
@@ -195,8 +225,8 @@ func stepFields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	return []form.Field{
 		{Key: keyState, Label: f.State, Kind: form.Choice, Required: true, Options: to},
 		{Key: "day", Label: f.Day, Kind: form.Date, Required: true},
-		{Key: "reference", Label: f.Reference, Max: 60, Help: f.HelpReference, Show: cited},
-		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Show: owned, Lookup: record.LookupIn(record.Counselors(s.Books(), model.DateOf(env.Time()), m.Owner))},
+		{Key: "reference", Label: f.Reference, Max: 60, Required: true, Help: f.HelpReference, Show: cited},
+		{Key: "owner", Label: f.Owner, Kind: form.Lookup, Required: true, Show: owned, Lookup: record.LookupIn(record.Counselors(s.Books(), model.DateOf(env.Time()), m.Owner))},
 		{Key: "note", Label: f.Result, Kind: form.LongText, Max: 1000},
 	}
 }

@@ -1,11 +1,8 @@
 package matters
 
 import (
-	"strings"
-
 	"guyub/model"
 	"guyub/tui/kit"
-	"guyub/tui/lang"
 	"guyub/tui/screen/record"
 )
 
@@ -15,7 +12,7 @@ import (
 // holds everybody to.
 func NewFlows(env *kit.Env) kit.Screen {
 	return record.NewCard(env, func() string { return env.Lang.Matters.FlowsTitle }, func(p *record.Paper) {
-		d := &env.Lang.Domain
+		w, d := &env.Lang.Matters, &env.Lang.Domain
 		said := map[model.MatterState]bool{} // the kinds of tasks share one way
 		for _, kind := range model.MatterKinds() {
 			if first := kind.First(); first == model.StateOpen {
@@ -24,42 +21,34 @@ func NewFlows(env *kit.Env) kit.Screen {
 				}
 				said[first] = true
 			}
-			writeFlow(p, env, d.MatterKind(kind), kind.Flow(), d.MatterState)
+			way(env, kind).Write(p, env)
 		}
-		writeFlow(p, env, env.Lang.Matters.OfTerm, model.TermFlow(), d.TermState)
-		writeFlow(p, env, env.Lang.Matters.OfStage, model.StageFlow(), d.Stage)
+		record.Way[model.TermState]{Title: w.OfTerm, Flow: model.TermFlow(), Word: d.TermState}.Write(p, env)
+		record.Way[model.StageKind]{Title: w.OfStage, Flow: model.StageFlow(), Word: d.Stage}.Write(p, env)
 	}, nil, nil)
 }
 
-func writeFlow[S comparable](p *record.Paper, env *kit.Env, title string, flow model.Flow[S], word func(S) string) {
-	p.Head(title)
-	var none S
-	const from, to = 22, 22
-	for _, step := range flow.Steps() {
-		start := word(step.From)
-		if step.From == none {
-			start = env.Lang.Matters.Begin
-		}
-		p.Row(0, record.Column{Text: start, Width: from, Style: env.Theme.Faint}, record.Column{Text: "→ " + word(step.To), Width: to},
-			record.Column{Text: Terms(env.Lang, step.Decides, step.Needs), Style: env.Theme.Faint})
-	}
+// way is how matters of a kind go.
+func way(env *kit.Env, kind model.MatterKind) record.Way[model.MatterState] {
+	return record.Way[model.MatterState]{Title: env.Lang.Domain.MatterKind(kind), Flow: kind.Flow(), Word: env.Lang.Domain.MatterState}
 }
 
-// Terms says what a step takes: what must be written down, and who decides.
-func Terms(l *lang.Strings, by model.Decider, needs model.Needs) string {
-	w := &l.Matters
-	var parts []string
-	if needs.Has(model.NeedsReference) {
-		parts = append(parts, w.NeedsReference)
+// Map is the way of the matter, with where it stands.
+func (d *Detail) Map() *kit.StateMap {
+	if !d.known {
+		return nil
 	}
-	if needs.Has(model.NeedsReason) {
-		parts = append(parts, w.NeedsReason)
+	return way(d.env, d.m.Kind).Map(d.env, d.m.State)
+}
+
+// Map is the way of the matter under the cursor.
+func (b *Board) Map() *kit.StateMap {
+	line, _ := b.groups.Cursor()
+	show, _ := line.Open.(kit.Show)
+	for _, m := range b.store.Matters() {
+		if m.ID == show.ID {
+			return way(b.env, m.Kind).Map(b.env, m.State)
+		}
 	}
-	if needs.Has(model.NeedsOwner) {
-		parts = append(parts, w.NeedsOwner)
-	}
-	if by == model.Heads {
-		parts = append(parts, w.ByHeads)
-	}
-	return strings.Join(parts, "; ")
+	return nil
 }

@@ -1,6 +1,6 @@
 // Package office holds the screens of the room Kantor: who may sign in, the
 // working area with its distances, the sites of community service, the
-// holidays, the norms that the office decided, and the office's own record.
+// holidays, the norms and the mechanism that the office decided, and the office's own record.
 //
 // It asks the store through [Store] and offers only what the store allows.
 package office
@@ -24,6 +24,7 @@ type Store interface {
 	SaveRegion(ctx context.Context, op store.Op, r model.Region) (model.Region, error)
 	SaveNorm(ctx context.Context, op store.Op, n model.Norm) (model.Norm, error)
 	SaveHoliday(ctx context.Context, op store.Op, h model.Holiday) (model.Holiday, error)
+	SaveMechanism(ctx context.Context, op store.Op, m model.Mechanism) (model.Mechanism, error)
 	SaveSite(ctx context.Context, op store.Op, x model.Site) (model.Site, error)
 	SaveOffice(ctx context.Context, op store.Op, o model.Office) (model.Office, error)
 }

@@ -95,6 +95,14 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 	recordtest.Placed(t, siteFields(env, s), (&model.Site{Phone: "x", Capacity: -1}).Validate(checks))
 	recordtest.Tied(t, holidayFields(env, true), holidayBinding.Values(&model.Holiday{}))
 	recordtest.Placed(t, holidayFields(env, true), (&model.Holiday{}).Validate(checks))
+	now := s.Books().Mechanism()
+	for _, c := range clauses() {
+		one := c.spread(*now)
+		one.reasons = one.reasons[:min(len(one.reasons), 1)]
+		recordtest.Tied(t, c.fields(env, now), c.binding(now).Values(&one))
+	}
+	refused := &model.Mechanism{Meta: model.Meta{Rev: 1}, States: []model.StateRule{{Way: model.WayOfGroup, State: "calon", Days: 999, Name: strings.Repeat("a", 99), Checklist: []string{""}}}}
+	recordtest.Placed(t, clauses()[0].fields(env, now), refused.Validate(checks))
 	recordtest.Tied(t, officeFields(env, s), officeBinding.Values(&sheet{}))
 	recordtest.Placed(t, officeFields(env, s), (&model.Office{}).Validate(checks))
 }
@@ -102,7 +110,7 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 func TestEveryPartIsReadThrough(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	o.EverySize("kabapas", room, func(d *tuitest.Driver) {
-		for range 6 {
+		for range 7 {
 			d.Press("down", "end", "home", "enter")
 			d.Press("down", "esc", "tab")
 		}

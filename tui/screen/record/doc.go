@@ -1,9 +1,10 @@
 // Package record is what the screens of all kinds of records share: the list
 // with a search over records in memory, the form of one record with its draft,
 // the merge with what another desk saved meanwhile, the notes of what the store
-// refused, the history of a record, and the paper that details are written on.
+// refused, the history of a record, the paper that details are written on, and
+// the maps of the states that records go through.
 //
-// It knows the store's drafts, errors and history, and no kind of record.
+// It knows the store's drafts, errors and history, and no screen of a record.
 package record
 
 import (

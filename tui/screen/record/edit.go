@@ -43,8 +43,13 @@ type Spec[T any] struct {
 	Theirs func(stored any) (T, bool)
 	// Holder names the record that holds a number which must be unique.
 	Holder func(field string, id model.ID) string
+	// Refused words a refusal that only this kind of record has, beside a field;
+	// nil is nothing.
+	Refused func(err error) (field, text string, ok bool)
 	// Done is what happens after saving; nil says it and goes back.
 	Done func(saved T) tea.Cmd
+	// Map is the way of what the form is about; nil is none.
+	Map func() *kit.StateMap
 }
 
 // Edit is the screen of a form. What is typed is kept as a draft, offered again
@@ -80,6 +85,14 @@ func (e *Edit[T]) Typing() bool { return true }
 // Keys are those of the form.
 func (e *Edit[T]) Keys() kit.KeyMap { return e.form.Keys() }
 
+// Map is the way of what the form is about, nil if it has none.
+func (e *Edit[T]) Map() *kit.StateMap {
+	if e.spec.Map == nil {
+		return nil
+	}
+	return e.spec.Map()
+}
+
 // Values returns what stands in the form.
 func (e *Edit[T]) Values() form.Values { return e.form.Values() }
 
@@ -91,6 +104,10 @@ func (e *Edit[T]) Prefill(key, value string) {
 	e.form.SetValues(values)
 	e.form.Rebase(base)
 }
+
+// Propose fills the form with a record that is not stored, as though it had
+// been typed.
+func (e *Edit[T]) Propose(one T) { e.form.SetValues(e.spec.Binding.Values(&one)) }
 
 // Focus goes to a field.
 func (e *Edit[T]) Focus(key string) { e.form.Focus(key) }
@@ -321,6 +338,13 @@ func (e *Edit[T]) refused(err error) tea.Cmd {
 		conflict *store.Conflict
 	)
 	l := e.env.Lang
+	if e.spec.Refused != nil {
+		if field, text, ok := e.spec.Refused(err); ok {
+			e.form.SetNotes(map[string]form.Note{field: {Text: text}})
+			e.form.Focus(field)
+			return kit.Send(kit.Notice{Level: kit.Bad, Text: text})
+		}
+	}
 	switch {
 	case errors.As(err, &conflict):
 		if theirs, ok := e.spec.Theirs(conflict.Theirs); ok {

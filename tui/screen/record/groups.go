@@ -52,7 +52,8 @@ func (g *Groups) Set(groups []Group) {
 		return
 	}
 	for at := range g.Len() {
-		if line, ok := g.line(at); ok && line.Open == was.Open {
+		// One client may stand under several heads, each time with another word.
+		if line, ok := g.line(at); ok && line.Open == was.Open && line.Word == was.Word {
 			g.at = at
 			return
 		}

@@ -21,6 +21,9 @@ type History struct {
 	// "partners.name", the numbers of rows left out; empty for fields that are
 	// not worth a line.
 	Names func(path string) string
+	// Label names a change by its whole path, the numbers of rows included,
+	// where Names cannot tell the rows apart; empty for what is not worth a line.
+	Label func(c store.FieldChange) string
 	// Word writes a value in words; nil keeps it as it is.
 	Word func(path, value string) string
 
@@ -131,7 +134,10 @@ func (h *History) who(e *store.AuditEntry) string {
 func (h *History) change(c store.FieldChange) string {
 	path := withoutNumbers(c.Field)
 	name := path
-	if h.Names != nil {
+	switch {
+	case h.Label != nil:
+		name = h.Label(c)
+	case h.Names != nil:
 		name = h.Names(path)
 	}
 	if name == "" {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"sort"
 	"strings"
 
 	"guyub/model"
@@ -115,12 +116,9 @@ func CodesOf[E interface{ Code() string }](values []E) []string {
 	return out
 }
 
-// clientsOffered is how many clients a search offers.
-const clientsOffered = 8
-
 // ClientLookup offers clients by part of their name, alias, register number or
-// NIK, as a query finds them: found labels one in the list, and chosen one that
-// stands in the field.
+// NIK, as a query finds them, those whose name begins with what is typed in
+// front: found labels one in the list, and chosen one that stands in the field.
 func ClientLookup(view func() *roster.View, query roster.Query, found, chosen func(*roster.Row) string) func(typed string) []form.Option {
 	return func(typed string) []form.Option {
 		if exact, ok := strings.CutPrefix(typed, "="); ok {
@@ -136,12 +134,31 @@ func ClientLookup(view func() *roster.View, query roster.Query, found, chosen fu
 		query.Text = typed
 		rows := view().Run(context.Background(), query)
 		var out []form.Option
-		for i := range min(clientsOffered, rows.Len()) {
+		for _, i := range beginningFirst(rows, strings.TrimSpace(text.Fold(typed)), foundMost) {
 			row := rows.Row(i)
 			out = append(out, form.Option{Value: row.ID.String(), Label: found(&row)})
 		}
 		return out
 	}
+}
+
+// beginningFirst returns the places of the first rows of an answer in the order
+// of names, those whose name begins with a text before all others. Whoever types
+// "suka" and Enter means Sukardi, not a son of his.
+func beginningFirst(rows *roster.Result, begin string, most int) []int {
+	name := func(i int) string { return text.Fold(rows.Row(i).Name) }
+	from := sort.Search(rows.Len(), func(i int) bool { return name(i) >= begin })
+	var out []int
+	to := from
+	for ; to < rows.Len() && len(out) < most && strings.HasPrefix(name(to), begin); to++ {
+		out = append(out, to)
+	}
+	for i := 0; i < rows.Len() && len(out) < most; i++ {
+		if i < from || i >= to {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // ClientName names a client where others look on: a child by initials.

@@ -111,6 +111,13 @@ func (c *Calendar) do(i kit.Intent) tea.Cmd {
 	return nil
 }
 
+// firstWeek is how many days at the start of a month are added up: that is when
+// the counter is full (rule R6).
+const firstWeek = 7
+
+// busy reports whether a day comes near the busiest of its month.
+func busy(n, most int) bool { return n*4 >= most*3 }
+
 // cell is the width of a day: its number and its count.
 const cell = 9
 
@@ -122,9 +129,12 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	area.Max.X--
 	first, last := c.month()
 	counts := c.store.Roster().DueByDay(first, last)
-	peak, total := 0, 0
+	peak, total, week := 0, 0, 0
 	for i, n := range counts {
 		total += n
+		if i < firstWeek {
+			week += n
+		}
 		if n > counts[peak] {
 			peak = i
 		}
@@ -133,7 +143,7 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	canvas.Right(head, l.F(w.Total, l.Number(total)), th.Base)
 	canvas.TextIn(head, l.F(w.Month, l.MonthYear(first)), th.Bold)
 	if total > 0 {
-		canvas.TextIn(head.Add(image.Pt(0, 1)), l.F(w.Peak, l.DateBrief(first.AddDays(peak)), l.Number(counts[peak])), th.Faint)
+		canvas.TextIn(head.Add(image.Pt(0, 1)), l.F(w.Peak, l.DateBrief(first.AddDays(peak)), l.Number(counts[peak]), l.Number(week)), th.Faint)
 	}
 	y := area.Min.Y + 3
 	for i, name := range w.Weekdays {
@@ -156,7 +166,7 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		canvas.Right(image.Rect(box.Min.X, y, box.Min.X+3, y+1), number, style)
 		if n > 0 {
 			style = th.Base
-			if i == peak {
+			if busy(n, counts[peak]) {
 				style = th.Warn
 			}
 			canvas.Right(box, l.Number(n), style)

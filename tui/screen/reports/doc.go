@@ -22,13 +22,24 @@ type Store interface {
 	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
 }
 
-// May reports whether a person takes reports at all; of which clients, the
-// store decides.
-func May(a model.Actor) bool {
-	for _, section := range model.Sections() {
+// Sections are those of whose clients a person takes reports; none of anybody
+// who takes none. For the office's adults and children that is not the same as
+// who may be seen: the head of the child section sees all and takes those of
+// children.
+func Sections(a model.Actor) []model.Section {
+	var out []model.Section
+	for _, section := range []model.Section{model.Adults, model.Children} {
 		if a.May(model.ContactAdd, model.Subject{Kind: model.KindClient, Section: section, Counselor: a.Counselor}) == nil {
-			return true
+			out = append(out, section)
 		}
 	}
-	return false
+	return out
+}
+
+// May reports whether a person takes reports at all.
+func May(a model.Actor) bool { return len(Sections(a)) > 0 }
+
+// MayOf reports whether a person takes the report of a client.
+func MayOf(a model.Actor, row *roster.Row) bool {
+	return a.May(model.ContactAdd, model.Subject{Kind: model.KindClient, Section: row.Section, Counselor: row.Counselor}) == nil
 }

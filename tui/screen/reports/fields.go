@@ -69,15 +69,16 @@ func (q *Quick) asksWhy(v form.Values) bool {
 	return false
 }
 
-// find offers clients under guidance, with what tells two of one name apart.
+// find offers the clients under guidance whose reports the person takes, with
+// what tells two of one name apart.
 func (q *Quick) find() func(typed string) []form.Option {
 	today := model.DateOf(q.env.Time())
-	query := roster.Query{Filter: roster.Filter{roster.FacetState: roster.OpenStates()}, Today: today}
+	query := roster.Query{Filter: roster.Filter{roster.FacetState: roster.OpenStates(), roster.FacetSection: record.CodesOf(Sections(q.store.Actor()))}, Today: today}
 	return record.ClientLookup(q.store.Roster, query, func(row *roster.Row) string {
 		due := q.env.Lang.Reports.NothingDue
 		if row.NextReport != 0 {
 			due = q.env.Lang.Relative(row.NextReport, today)
 		}
-		return strings.Join([]string{row.Name, row.Register, q.store.Books().DistrictName(row.District), due}, " · ")
+		return strings.Join([]string{row.Name, row.Register, due, q.store.Books().DistrictName(row.District)}, " · ")
 	}, func(row *roster.Row) string { return row.Name + " · " + row.Register })
 }

@@ -228,10 +228,9 @@ func (q *Quick) showSlip() tea.Cmd {
 // at the foot how the desk is doing.
 func (q *Quick) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th := q.env.Theme
-	line := image.Rect(area.Min.X+1, area.Min.Y, area.Max.X-1, area.Min.Y+1)
+	head := image.Rect(area.Min.X+1, area.Min.Y, area.Max.X-1, area.Min.Y+min(2, area.Dy()))
 	text, style := q.headline()
-	c.TextIn(line, text, style)
-	area.Min.Y += 2
+	area.Min.Y += c.Wrap(head, text, style) + 1
 	if area.Dy() > 12 {
 		foot := image.Rect(area.Min.X+1, area.Max.Y-1, area.Max.X-1, area.Max.Y)
 		c.TextIn(foot, q.tally(), th.Faint)
