@@ -44,7 +44,7 @@ type GroupFields struct {
 	Agreements, ANo, ADate, AStart, AEnd, AScope, ASignatory, AWitness, ARenews                string
 	ATerminated, AReason, AFile                                                                string
 	HelpCode, HelpState, HelpFields, HelpCoverage, HelpCapacity, HelpCriteria                  string
-	HelpPartners, HelpAgreements, HelpMentor, HelpDecree                                       string
+	HelpPartners, HelpAgreements, HelpMentor, HelpDecree, HelpLastActivity                     string
 }
 
 func groupsID() Groups {
@@ -54,7 +54,7 @@ func groupsID() Groups {
 		NoneFound:  "Tidak ada kelompok yang cocok. Ubah kata cari.",
 		NoneYet:    "Belum ada kelompok. Tekan n untuk mencatat calon pertama.",
 		ColName:    "Nama", ColCode: "Kode", ColFields: "Bidang", ColDistrict: "Kecamatan", ColState: "Status", ColPlaces: "Tempat",
-		ColAgreement: "PKS", ColMentor: "Pembina", ColPartners: "Mitra", ColActivity: "Kegiatan",
+		ColAgreement: "PKS", ColMentor: "Pembina", ColPartners: "Mitra", ColActivity: "Terakhir",
 		Dormant: "vakum", Draft: "draf", NoAgreement: "belum ada", Unlimited: "belum ditetapkan",
 		TabSummary: "Ringkas", TabPartners: "Mitra", TabAgreements: "PKS", TabHistory: "Riwayat",
 		Mentor: "pembina %s", NoMentor: "belum ada pembina", PartnerCount: "%s mitra", Participants: "%s tempat terisi", ParticipantsOf: "%s dari %s tempat",
@@ -88,22 +88,23 @@ func groupsID() Groups {
 		F: GroupFields{
 			Code: "Kode", Name: "Nama", State: "Status", Fields: "Bidang", Kind: "Bentuk", Party: "Jenis pihak", Leader: "Ketua", Phone: "Telepon",
 			Address: "Alamat", District: "Kecamatan", Coverage: "Juga melayani", Mentor: "PK pembina",
-			Activities: "Jenis kegiatan", Capacity: "Tempat", LastActivity: "Kegiatan terakhir", Notes: "Catatan",
+			Activities: "Jenis kegiatan", Capacity: "Tempat", LastActivity: "Sesi terakhir", Notes: "Catatan",
 			Adults: "Klien dewasa", Children: "Klien anak", Women: "Klien perempuan", Excluded: "Kasus dikecualikan",
 			CriteriaDate: "Dinilai tanggal", DecreeNo: "Nomor SK", DecreeDate: "Tanggal SK",
 			Partners: "Mitra", PName: "Nama", PParty: "Jenis pihak", PRole: "Peran", PPhone: "Telepon", PResource: "Sumber daya", PFrom: "Sejak", PTo: "Sampai",
 			Agreements: "PKS", ANo: "Nomor", ADate: "Ditandatangani", AStart: "Mulai", AEnd: "Berakhir", AScope: "Ruang lingkup", ASignatory: "Penanda tangan",
 			AWitness: "Saksi", ARenews: "Pembaharuan dari", ATerminated: "Diakhiri", AReason: "Sebab diakhiri", AFile: "Letak berkas",
-			HelpCode:       "Kode kelompok di kantor ini, misalnya PML-014. Tiap kelompok satu kode.",
-			HelpState:      "Calon, penjajakan, memenuhi kriteria, PKS, lalu aktif. PKS baru ditandatangani setelah keempat kriteria terpenuhi.",
-			HelpFields:     "Hukum dan kemasyarakatan serta kemandirian dan kepribadian wajib ada di tiap kantor (PAS-06.OT.02.02 Tahun 2020).",
-			HelpCoverage:   "Kecamatan lain yang kliennya dapat diterima. Kosong berarti kecamatannya sendiri.",
-			HelpCapacity:   "Berapa klien dapat ikut sekaligus. Kosong berarti belum ditetapkan.",
-			HelpCriteria:   "Keempat kriteria menurut PAS-06.OT.02.02 Tahun 2020; semuanya perlu sebelum PKS.",
-			HelpPartners:   "Enter membuka baris, delete menghapusnya. Aturan Pokmas meminta sedikitnya lima mitra tiap kelompok.",
-			HelpAgreements: "Satu baris untuk tiap PKS, yang terlama lebih dahulu. PKS tanpa tanggal tanda tangan adalah draf.",
-			HelpMentor:     "PK yang membina kelompok ini. Ketik sebagian nama.",
-			HelpDecree:     "Surat keputusan pengukuhan kelompok oleh kepala Bapas.",
+			HelpCode:         "Kode kelompok di kantor ini, misalnya PML-014. Tiap kelompok satu kode.",
+			HelpState:        "Calon, penjajakan, memenuhi kriteria, PKS, lalu aktif. PKS baru ditandatangani setelah keempat kriteria terpenuhi.",
+			HelpFields:       "Hukum dan kemasyarakatan serta kemandirian dan kepribadian wajib ada di tiap kantor (PAS-06.OT.02.02 Tahun 2020).",
+			HelpCoverage:     "Kecamatan lain yang kliennya dapat diterima. Kosong berarti kecamatannya sendiri.",
+			HelpCapacity:     "Berapa klien dapat ikut sekaligus. Kosong berarti belum ditetapkan.",
+			HelpCriteria:     "Keempat kriteria menurut PAS-06.OT.02.02 Tahun 2020; semuanya perlu sebelum PKS.",
+			HelpPartners:     "Enter membuka baris, delete menghapusnya. Aturan Pokmas meminta sedikitnya lima mitra tiap kelompok.",
+			HelpAgreements:   "Satu baris untuk tiap PKS, yang terlama lebih dahulu. PKS tanpa tanggal tanda tangan adalah draf.",
+			HelpMentor:       "PK yang membina kelompok ini. Ketik sebagian nama.",
+			HelpLastActivity: "Hari terakhir kelompok bertemu klien. Sesudah kelompok tercatat, kehadiran sesi yang mengubahnya.",
+			HelpDecree:       "Surat keputusan pengukuhan kelompok oleh kepala Bapas.",
 		},
 	}
 }
@@ -115,7 +116,7 @@ func groupsEN() Groups {
 		NoneFound:  "No group matches. Change what you search for.",
 		NoneYet:    "No groups yet. Press n to note the first candidate.",
 		ColName:    "Name", ColCode: "Code", ColFields: "Fields", ColDistrict: "District", ColState: "State", ColPlaces: "Places",
-		ColAgreement: "Agreement", ColMentor: "Mentor", ColPartners: "Partners", ColActivity: "Activity",
+		ColAgreement: "Agreement", ColMentor: "Mentor", ColPartners: "Partners", ColActivity: "Last met",
 		Dormant: "dormant", Draft: "draft", NoAgreement: "none yet", Unlimited: "not set",
 		TabSummary: "Summary", TabPartners: "Partners", TabAgreements: "Agreements", TabHistory: "History",
 		Mentor: "mentor %s", NoMentor: "no mentor yet", PartnerCount: "%s partners", Participants: "%s places taken", ParticipantsOf: "%s of %s places",
@@ -149,22 +150,23 @@ func groupsEN() Groups {
 		F: GroupFields{
 			Code: "Code", Name: "Name", State: "State", Fields: "Fields", Kind: "Form", Party: "Kind of party", Leader: "Leader", Phone: "Phone",
 			Address: "Address", District: "District", Coverage: "Also serves", Mentor: "Mentor (PK)",
-			Activities: "Activities", Capacity: "Places", LastActivity: "Last activity", Notes: "Notes",
+			Activities: "Activities", Capacity: "Places", LastActivity: "Last met", Notes: "Notes",
 			Adults: "Adult clients", Children: "Child clients", Women: "Women", Excluded: "Offences excluded",
 			CriteriaDate: "Judged on", DecreeNo: "Decree number", DecreeDate: "Decree date",
 			Partners: "Partners", PName: "Name", PParty: "Kind of party", PRole: "Role", PPhone: "Phone", PResource: "Brings", PFrom: "Since", PTo: "Until",
 			Agreements: "Agreements", ANo: "Number", ADate: "Signed", AStart: "Start", AEnd: "End", AScope: "Scope", ASignatory: "Signed by",
 			AWitness: "Witness", ARenews: "Renews", ATerminated: "Terminated", AReason: "Why terminated", AFile: "Where it lies",
-			HelpCode:       "The group's code in this office, such as PML-014. One for each group.",
-			HelpState:      "Candidate, approach, criteria met, agreement, then active. An agreement is signed only after all four criteria are met.",
-			HelpFields:     "Law and community, and self-reliance and personality, must exist in every office (PAS-06.OT.02.02 of 2020).",
-			HelpCoverage:   "Other districts whose clients can be taken in. Empty means its own.",
-			HelpCapacity:   "How many clients can take part at once. Empty means not set.",
-			HelpCriteria:   "The four criteria of PAS-06.OT.02.02 of 2020; all of them come before an agreement.",
-			HelpPartners:   "Enter opens a row, delete removes it. The decree asks for at least five partners of each group.",
-			HelpAgreements: "One row for each agreement, the oldest first. An agreement without a day of signing is a draft.",
-			HelpMentor:     "The counselor who mentors this group. Type part of the name.",
-			HelpDecree:     "The decree by which the head of office confirmed the group.",
+			HelpCode:         "The group's code in this office, such as PML-014. One for each group.",
+			HelpState:        "Candidate, approach, criteria met, agreement, then active. An agreement is signed only after all four criteria are met.",
+			HelpFields:       "Law and community, and self-reliance and personality, must exist in every office (PAS-06.OT.02.02 of 2020).",
+			HelpCoverage:     "Other districts whose clients can be taken in. Empty means its own.",
+			HelpCapacity:     "How many clients can take part at once. Empty means not set.",
+			HelpCriteria:     "The four criteria of PAS-06.OT.02.02 of 2020; all of them come before an agreement.",
+			HelpPartners:     "Enter opens a row, delete removes it. The decree asks for at least five partners of each group.",
+			HelpAgreements:   "One row for each agreement, the oldest first. An agreement without a day of signing is a draft.",
+			HelpMentor:       "The counselor who mentors this group. Type part of the name.",
+			HelpLastActivity: "The last day on which the group met a client. Once the group is on record, attendance changes it.",
+			HelpDecree:       "The decree by which the head of office confirmed the group.",
 		},
 	}
 }
