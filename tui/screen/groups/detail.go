@@ -267,8 +267,12 @@ func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model
 	if g.LastActivity != 0 {
 		activity = l.F(w.LastActivity, ago(d.env, g.LastActivity, s.today))
 	}
-	c.TextIn(second, strings.Join([]string{place, l.F(w.PartnerCount, l.Number(s.partners)),
-		takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}, " · "), th.Base)
+	say := strings.Join([]string{place, l.F(w.PartnerCount, l.Number(s.partners)),
+		takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}, " · ")
+	if kit.Width(say) > second.Dx() { // the kabupaten can be missed first
+		say = books.DistrictName(g.District) + strings.TrimPrefix(say, place)
+	}
+	c.TextIn(second, say, th.Base)
 }
 
 func takingWord(env *kit.Env, g *model.Group, taking int) string {

@@ -30,7 +30,8 @@ type rollCall struct {
 	table   *table.Table
 	rows    *table.Slice[person]
 	which   grade // that digits give
-	wait    *kit.Wait
+	reading *kit.Wait
+	saving  *kit.Wait // while it lasts nothing is noted
 	known   bool
 	failure string
 	op      store.Op
@@ -47,7 +48,7 @@ type person struct {
 }
 
 func newRollCall(env *kit.Env, s Store, m model.Meeting) *rollCall {
-	c := &rollCall{env: env, store: s, meeting: m, roll: newRoll(&m), wait: kit.NewWait(env)}
+	c := &rollCall{env: env, store: s, meeting: m, roll: newRoll(&m), reading: kit.NewWait(env), saving: kit.NewWait(env)}
 	c.rows = table.NewSlice(func(p person) model.ID { return p.id }, c.cells)
 	c.table = table.New(env, c.columns()...)
 	c.table.SetSource(c.rows)
@@ -113,7 +114,7 @@ func (c *rollCall) Init() tea.Cmd {
 const rollForm = "attendance"
 
 func (c *rollCall) read() tea.Cmd {
-	generation, turn := c.wait.Start(c.env.Lang.Common.Working)
+	generation, turn := c.reading.Start(c.env.Lang.Common.Working)
 	s, group := c.store, c.meeting.Group
 	return tea.Batch(turn, func() tea.Msg {
 		d, err := readDossier(s, group)
@@ -140,8 +141,9 @@ func (c *rollCall) Keys() kit.KeyMap {
 	w := &c.env.Lang.Groups.Work
 	var m kit.KeyMap
 	if c.mayMark() && len(c.people) > 0 {
+		m = append(m, kit.Binding{Intent: attendIntent, Help: w.KeyPresence, Show: strings.Join(w.PresenceKeys[:], " ")})
 		for i, p := range model.Presences() {
-			m = append(m, kit.Bind(attendIntent+kit.Intent(p.Code()), c.env.Lang.Domain.Presence(p), w.PresenceKeys[i]))
+			m = append(m, kit.Bind(attendIntent+kit.Intent(p.Code()), c.env.Lang.Domain.Presence(p), w.PresenceKeys[i]).Hide())
 		}
 		m = append(m, kit.Bind(kit.MarkAll, w.KeyRest).Explained(w.LongRest), kit.Bind(kit.Save, c.env.Lang.Common.Save, "ctrl+s", "ctrl+o"))
 		for n := range 10 {
@@ -165,14 +167,11 @@ func (c *rollCall) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Refresh:
 		c.table.SetColumns(c.columns()...)
-		if c.wait.Busy() {
-			return nil // the answer that is awaited is newer
-		}
 		return c.read()
 	case kit.Do:
 		return c.do(m.Intent)
 	case kit.Turn:
-		return c.wait.Update(m)
+		return tea.Batch(c.reading.Update(m), c.saving.Update(m))
 	}
 	return c.answer(msg)
 }
@@ -181,13 +180,13 @@ func (c *rollCall) Update(msg tea.Msg) tea.Cmd {
 func (c *rollCall) answer(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case rollRead:
-		if m.of == c && c.wait.Current(m.generation) {
-			c.wait.Stop()
+		if m.of == c && c.reading.Current(m.generation) {
+			c.reading.Stop()
 			c.take(m)
 		}
 	case rollSaved:
-		if m.of == c && c.wait.Current(m.generation) {
-			c.wait.Stop()
+		if m.of == c && c.saving.Current(m.generation) {
+			c.saving.Stop()
 			return c.saved(m)
 		}
 	case rollDecided:
@@ -261,7 +260,7 @@ func (c *rollCall) do(i kit.Intent) tea.Cmd {
 		return c.table.Update(kit.Do{Intent: i})
 	}
 	id, chosen := c.table.Cursor()
-	if !c.mayMark() || !chosen || c.wait.Busy() {
+	if !c.mayMark() || !chosen || c.saving.Busy() {
 		return nil
 	}
 	w := &c.env.Lang.Groups.Work
@@ -377,7 +376,7 @@ func (c *rollCall) save() tea.Cmd {
 		c.op = store.NewOp("meeting.attend")
 	}
 	s, op := c.store, c.op
-	generation, turn := c.wait.Start(c.env.Lang.Common.Working)
+	generation, turn := c.saving.Start(c.env.Lang.Common.Working)
 	return tea.Batch(turn, func() tea.Msg {
 		ctx, stop := record.Within()
 		defer stop()
