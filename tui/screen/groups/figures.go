@@ -134,8 +134,8 @@ func writeOffers(p *record.Paper, env *kit.Env, s Store, g *model.Group) {
 			p.Text(l.Groups.Work.ColProgram, th.Title)
 			first = false
 		}
-		const name, seats = 24, 11
+		const name = 30
 		word, style := seatsWord(env, s.Seats(g.ID, o.ID).Offering, o.Quota)
-		p.Row(0, record.Column{Text: o.Name, Width: name}, record.Column{Text: word, Width: seats, Style: style}, record.Column{Text: o.Schedule, Style: th.Faint})
+		p.Row(0, record.Column{Text: o.Name, Width: name}, record.Column{Text: word, Style: style})
 	}
 }
