@@ -209,6 +209,7 @@ func TestStoryTheFirstAttendanceOfAnAcceptedClientOffersToBegin(t *testing.T) {
 	w.enter(d, "Sesi")
 	d.Press("home", "enter").See(w.names[0], "diterima, belum mulai").NotSee(w.names[1]) // who waits for an answer is not expected
 	d.Press("h", "ctrl+s").See("Kehadiran tersimpan", "Hadir pertama kali; catat mulai berjalan untuk", w.names[0])
+	d.Press("enter").See("Las dasar", "[DITERIMA]") // the card of the enrolment, where the step is
 }
 
 func TestStoryAMeetingIsCancelledWithAReasonAndHeldAfterAll(t *testing.T) {
