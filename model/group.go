@@ -27,6 +27,12 @@ type Group struct {
 	Notes        string      `cbor:"30,keyasint,omitempty"`
 	Partners     []Partner   `cbor:"31,keyasint,omitempty"`
 	Agreements   []Agreement `cbor:"32,keyasint,omitempty"` // oldest first
+	// StateSince is when the group came into its state, and StateDue by when it
+	// should leave it, by the mechanism in force on that day; 0: not known, or
+	// no day is set.
+	StateSince  Date   `cbor:"33,keyasint,omitempty"`
+	StateDue    Date   `cbor:"34,keyasint,omitempty"`
+	StateReason string `cbor:"35,keyasint,omitempty"` // why it was rejected, ended or terminated
 }
 
 // Accepts says whom a group takes in.

@@ -38,6 +38,9 @@ const (
 	NegativeNumber    ProblemCode = "negative"           // below zero
 	OutOfRange        ProblemCode = "out-of-range"       // Args: least, most
 	CriteriaOpen      ProblemCode = "criteria-open"      // R2: agreement before the four criteria
+	CriterionOpen     ProblemCode = "criterion-open"     // R2: one of the four is not met
+	PartnersFew       ProblemCode = "partners-few"       // R1: Args: how many there are, how many are asked
+	AgreementOpen     ProblemCode = "agreement-open"     // no agreement is signed and in force
 	NoField           ProblemCode = "no-field"           // a group without a field of work
 	BadUsername       ProblemCode = "username-shape"     // not 2..32 of a-z 0-9 . - _
 	AbsenceOverfull   ProblemCode = "absence-overfull"   // absences over 100 % at once
@@ -66,7 +69,7 @@ const (
 func ProblemCodes() []ProblemCode {
 	return []ProblemCode{Missing, TooLong, NotClean, BadNIK, NIKDate, NIKSex, BadNIP, BadPhone, BadRegister, DateOrder,
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
-		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
+		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
 		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, NoSuchStep, DeadEnd, StageReference, StageReason}
 }

@@ -26,12 +26,14 @@ var terms = flow(
 var groupWay = flow(
 	ways(GroupStateUnknown, Editors, 0, GroupCandidate),
 	ways(GroupCandidate, Editors, 0, GroupApproach),
-	ways(GroupCandidate, Heads, 0, GroupRejected),
+	ways(GroupCandidate, Heads, NeedsReason, GroupRejected),
 	ways(GroupApproach, Editors, 0, GroupQualified),
-	ways(GroupApproach, Heads, 0, GroupRejected),
-	ways(GroupQualified, Heads, 0, GroupAgreed, GroupRejected),
-	ways(GroupAgreed, Heads, 0, GroupActive, GroupEnded, GroupTerminated),
-	ways(GroupActive, Heads, 0, GroupEnded, GroupTerminated),
+	ways(GroupApproach, Heads, NeedsReason, GroupRejected),
+	ways(GroupQualified, Heads, 0, GroupAgreed),
+	ways(GroupQualified, Heads, NeedsReason, GroupRejected),
+	ways(GroupAgreed, Heads, 0, GroupActive),
+	ways(GroupAgreed, Heads, NeedsReason, GroupEnded, GroupTerminated),
+	ways(GroupActive, Heads, NeedsReason, GroupEnded, GroupTerminated),
 )
 
 // stages is the way through the stages of guidance (rule R8): each step is set

@@ -391,6 +391,7 @@ func (g *Group) Validate(k Checks) Problems {
 	if (g.State == GroupAgreed || g.State == GroupActive) && !g.Qualified() {
 		p.wrong("state", CriteriaOpen)
 	}
+	p.word("statereason", g.StateReason, 200, false)
 	p.past("criteriadate", g.CriteriaDate, k.Today)
 	p.past("lastactivity", g.LastActivity, k.Today)
 	p.word("leader", g.Leader, 120, false)

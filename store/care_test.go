@@ -340,6 +340,33 @@ func TestR12ContactsAndMattersAreAsClosedAsTheirClient(t *testing.T) {
 	}
 }
 
+func TestAHomeVisitEndsTheTaskThatAskedForIt(t *testing.T) {
+	w := newWorld(t)
+	c := w.reporting(1, model.On(2026, 11, 10))
+	w.until(model.On(2027, 1, 14))
+	w.catchUp()
+	visit := model.Contact{Client: c.ID, Kind: model.Visit, Day: model.On(2027, 1, 13), Place: "rumah orang tua"}
+	_, err := w.as(model.RoleOperator).SaveContact(w.ctx(), NewOp(""), visit)
+	w.must(err)
+	if got := w.openMatters(c.ID); !strings.Contains(got, "kunjungan") {
+		t.Fatalf("a visit before the task was opened ended it: %q", got)
+	}
+	visit.Day = model.On(2027, 1, 14)
+	_, err = w.as(model.RoleOperator).SaveContact(w.ctx(), NewOp(""), visit)
+	w.must(err)
+	if got := w.openMatters(c.ID); got != "ingatkan pelanggaran pencabutan telepon-desa" {
+		t.Fatalf("after the visit %q wait", got)
+	}
+	all, err := w.as(model.RoleOperator).MattersOf(w.ctx(), c.ID)
+	w.must(err)
+	for _, m := range all {
+		if m.Kind == model.HomeVisit && (m.State != model.StateDone || m.Steps[0].Note != "rumah orang tua" || m.Steps[0].By.IsZero()) {
+			t.Errorf("%+v", m)
+		}
+	}
+	w.whole()
+}
+
 func TestAnAuditorReadsNoAnswers(t *testing.T) {
 	const secret = "berselisih dengan tetangga"
 	w := newWorld(t)

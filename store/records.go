@@ -12,22 +12,35 @@ func (s *Session) SaveCounselor(ctx context.Context, op Op, c model.Counselor) (
 }
 
 // SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0. It
-// goes from state to state as the mechanism in force says, by whom it says.
+// goes from state to state as the mechanism in force says, by whom it says, and
+// when nothing that the state asks for is missing.
 func (s *Session) SaveGroup(ctx context.Context, op Op, g model.Group) (model.Group, error) {
-	return saveAfter(ctx, s, op, groups, model.GroupEdit, g, func(c *change) error { return c.mayMoveGroup(&g) })
+	if g.ID.IsZero() {
+		g.ID = model.NewID()
+	}
+	return saving(ctx, s, op, groups, func(c *change) (model.Group, error) {
+		if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
+			return g, err
+		}
+		next, err := c.takeGroup(g)
+		if err != nil {
+			return g, err
+		}
+		return saveChanged(c, groups, next)
+	})
 }
 
-// mayMoveGroup checks the step between a group as it is and as it will be. A new
-// one may be entered in any state: most groups were there before this program.
-func (c *change) mayMoveGroup(g *model.Group) error {
+// takeGroup is a group as it is kept, between what it was and what somebody
+// wants it to be.
+func (c *change) takeGroup(g model.Group) (model.Group, error) {
 	if g.Rev == 0 {
-		return nil
+		return c.books.Mechanism().EnterGroup(g, c.today), nil
 	}
 	old, err := load(c, groups, g.ID)
-	if err != nil || old.Rev != g.Rev || old.State == g.State {
-		return err // a stale one is told of the conflict
+	if err != nil || old.Rev != g.Rev {
+		return g, err // a stale one is told of the conflict
 	}
-	return c.books.Mechanism().MoveGroup(old.State, g.State, c.actor)
+	return c.books.Mechanism().TakeGroup(&old, g, c.actor, c.checks())
 }
 
 // SaveOffice saves the office's own record.
@@ -63,19 +76,11 @@ func (s *Session) SaveSite(ctx context.Context, op Op, one model.Site) (model.Si
 
 // saveRecord saves a record whose permission depends on its kind alone.
 func saveRecord[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T) (T, error) {
-	return saveAfter(ctx, s, op, t, act, rec, func(*change) error { return nil })
-}
-
-// saveAfter does so after another check.
-func saveAfter[T any, P record[T]](ctx context.Context, s *Session, op Op, t table[T, P], act model.Action, rec T, check func(*change) error) (T, error) {
 	if head := P(&rec).Stamp(); head.ID.IsZero() {
 		head.ID = model.NewID()
 	}
 	return saving(ctx, s, op, t, func(c *change) (T, error) {
 		if err := c.may(act, model.Subject{Kind: t.kind}); err != nil {
-			return rec, err
-		}
-		if err := check(c); err != nil {
 			return rec, err
 		}
 		return saveChanged(c, t, rec)

@@ -27,6 +27,8 @@ var visits = [][]string{
 	{"1", "l"}, {"1", "t"}, {"1", "t", "tab"}, {"1", "t", "tab", "tab", "tab", "enter"}, {"1", "t", "enter"}, {"1", "t", "space"}, {"1", "t", "n"}, {"1", "t", "A"}, {"1", "i"}, {"1", "d"}, {"1", "d", "tab"},
 	{"2", "enter", "l"}, {"2", "enter", "k"}, {"2", "enter", "k", "right"}, {"2", "enter", "t"}, {"2", "enter", "tab", "tab", "tab", "f"}, {"2", "enter", "tab", "tab", "tab", "enter"}, {"2", "enter", "tab", "tab", "tab", "enter", "x"},
 	{"6", "tab", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab", "n"}, {"6", "tab", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "tab", "n"},
+	{"1", "r"}, {"1", "r", "/"}, {"1", "r", "f"}, {"1", "r", "x"}, {"1", "r", "r"}, {"1", "r", "enter"}, {"1", "r", "enter", "r", "ctrl+s"}, {"1", "r", "tab"}, {"1", "r", "tab", "tab"}, {"1", "r", "tab", "tab", "enter"},
+	{"1", "r", "tab", "tab", "enter", "?"}, {"1", "r", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "enter", "u"}, {"1", "r", "shift+tab"}, {"2", "enter", "r"}, {"2", "enter", "tab", "tab", "tab", "tab"},
 	{"6"}, {"6", "n"}, {"6", "enter"}, {"6", "tab"}, {"6", "tab", "enter"}, {"6", "tab", "tab"}, {"6", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "u"},
 	{"6", "shift+tab"}, {"6", "shift+tab", "enter"}, {"6", "shift+tab", "u"}, {"6", "shift+tab", "end", "u"}, {"6", "shift+tab", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
 }

@@ -683,3 +683,18 @@ func TestStoryAMatterIsHeldAgainstTheClientItIsAbout(t *testing.T) {
 	walk(t, d, "Tujuan")
 	d.Type("Bapas Contoh").Press("ctrl+s").See("Masa bimbingan klien ini sudah berakhir").NotSee("Tersimpan: pelimpahan")
 }
+
+// Who has chosen the wrong one of two of a name, and puts it right, records
+// nothing of the first with the second.
+func TestStoryTheWrongClientLeavesNothingWithTheRightOne(t *testing.T) {
+	d := morning(t, "operator")
+	lives := func(as model.Employment) func(*model.Client) bool {
+		return func(c *model.Client) bool { return onTime(d)(c) && c.Employment == as }
+	}
+	wrong, right := someone(t, d, lives(model.SelfEmployed)), someone(t, d, lives(model.Unemployed))
+	d.Press("l").Type(wrong).Press("enter").See("> Kondisi", "usaha sendiri").Press("shift+tab").See("> Klien")
+	d.Press("ctrl+a", "ctrl+k").Type(right).Press("enter").See("> Kondisi", "tidak bekerja").NotSee("usaha sendiri").Type("sehat").Press("ctrl+s").See("tersimpan")
+	if c, contacts, _ := fileOf(t, d, right); c.Employment != model.Unemployed || contacts[0].Employment != model.Unemployed || contacts[0].Condition != "sehat" {
+		t.Errorf("recorded %+v, the client is %v", contacts[0], c.Employment)
+	}
+}

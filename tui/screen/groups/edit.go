@@ -46,7 +46,8 @@ func NewEdit(env *kit.Env, s Store, id model.ID) *record.Edit[sheet] {
 	}, unfold(g))
 }
 
-// fields describes the group form.
+// fields describes the group form. A new group may be entered in any state, for
+// most were there before this program; one that is known goes on by its steps.
 func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 	l, books := env.Lang, s.Books()
 	w, f, d := &l.Groups, &l.Groups.F, &l.Domain
@@ -55,8 +56,8 @@ func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 	out := []form.Field{
 		{Section: sec[0], Key: "name", Label: f.Name, Required: true, Max: 120},
 		{Section: sec[0], Key: "code", Label: f.Code, Required: true, Max: 20, Help: f.HelpCode},
-		{Section: sec[0], Key: "state", Label: f.State, Kind: form.Choice, Required: true, Help: f.HelpState,
-			Options: record.Choices(states(s, g), func(one model.GroupState) string { return l.GroupState(books.Mechanism(), one) }), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
+		{Section: sec[0], Key: "state", Label: f.State, Kind: form.Choice, Required: true, Help: f.HelpState, ReadOnly: g.Rev > 0,
+			Options: record.Choices(model.GroupStates(), func(one model.GroupState) string { return l.GroupState(books.Mechanism(), one) }), Check: func(v form.Values) *form.Note { return doubtState(env, v) }},
 		{Section: sec[0], Key: "kind", Label: f.Kind, Kind: form.Choice, Options: record.Choices(model.GroupKinds(), d.GroupKind)},
 		{Section: sec[0], Key: "party", Label: f.Party, Kind: form.Choice, Options: record.Choices(model.PartyTypes(), d.Party)},
 		{Section: sec[0], Key: "leader", Label: f.Leader, Max: 120},
@@ -110,22 +111,6 @@ func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 			{Key: "file", Label: f.AFile, Max: 160},
 		}},
 	)
-}
-
-// states are the states that a group may be given: of one that is known, the
-// present one and those that the person may take it to by the mechanism in
-// force; of a new one any, for most groups were there before this program.
-func states(s Store, g *model.Group) []model.GroupState {
-	if g.Rev == 0 {
-		return model.GroupStates()
-	}
-	out, actor := []model.GroupState{g.State}, s.Actor()
-	for _, step := range s.Books().Mechanism().Groups().Steps() {
-		if step.From == g.State && actor.Decides(step.Decides) {
-			out = append(out, step.To)
-		}
-	}
-	return out
 }
 
 // criteriaKeys are the fields of the four criteria of the decree, in its order.
