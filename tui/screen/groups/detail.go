@@ -271,12 +271,15 @@ func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model
 	if g.LastActivity != 0 {
 		activity = l.F(w.LastActivity, ago(d.env, g.LastActivity, s.today))
 	}
-	say := strings.Join([]string{place, l.F(w.PartnerCount, l.Number(s.partners)),
-		takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}, " · ")
-	if kit.Width(say) > second.Dx() { // the kabupaten can be missed first
-		say = books.DistrictName(g.District) + strings.TrimPrefix(say, place)
+	all := []string{place, l.F(w.PartnerCount, l.Number(s.partners)), takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}
+	for _, shorter := range [][]string{
+		{books.DistrictName(g.District), all[1], all[2], all[3]}, {all[2], all[3]}, // what can be missed goes first
+	} {
+		if kit.Width(strings.Join(all, " · ")) > second.Dx() {
+			all = shorter
+		}
 	}
-	c.TextIn(second, say, th.Base)
+	c.TextIn(second, strings.Join(all, " · "), th.Base)
 }
 
 func takingWord(env *kit.Env, g *model.Group, taking int) string {

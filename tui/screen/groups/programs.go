@@ -41,8 +41,7 @@ func newPrograms(env *kit.Env, s Store, group model.ID) *programs {
 func programsOf(s Store, group model.ID, d *dossier, on model.Date) []program {
 	var open, closed []program
 	for _, o := range s.Books().OfferingsOf(group) {
-		part := d.of(o.ID)
-		one := program{o, s.Seats(group, o.ID).Offering, model.WorkOf(part.enrolments, part.meetings, nil)}
+		one := program{o, s.Seats(group, o.ID).Offering, d.offered[o.ID]}
 		if o.Open(on) {
 			open = append(open, one)
 		} else {

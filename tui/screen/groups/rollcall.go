@@ -141,11 +141,11 @@ func (c *rollCall) Keys() kit.KeyMap {
 	w := &c.env.Lang.Groups.Work
 	var m kit.KeyMap
 	if c.mayMark() && len(c.people) > 0 {
-		m = append(m, kit.Binding{Intent: attendIntent, Help: w.KeyPresence, Show: strings.Join(w.PresenceKeys[:], " ")})
+		m = append(m, kit.Binding{Intent: attendIntent, Help: w.KeyPresence, Show: strings.Join(w.PresenceKeys[:], " ")},
+			kit.Bind(kit.Save, c.env.Lang.Common.Save, "ctrl+s", "ctrl+o"), kit.Bind(kit.MarkAll, w.KeyRest).Explained(w.LongRest))
 		for i, p := range model.Presences() {
 			m = append(m, kit.Bind(attendIntent+kit.Intent(p.Code()), c.env.Lang.Domain.Presence(p), w.PresenceKeys[i]).Hide())
 		}
-		m = append(m, kit.Bind(kit.MarkAll, w.KeyRest).Explained(w.LongRest), kit.Bind(kit.Save, c.env.Lang.Common.Save, "ctrl+s", "ctrl+o"))
 		for n := range 10 {
 			b := kit.Bind(judgeIntent+kit.Intent(strconv.Itoa(n)), "", strconv.Itoa(n)).Hide()
 			switch {

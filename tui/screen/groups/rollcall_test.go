@@ -282,8 +282,7 @@ func TestAnAuditorLooksAtTheWorkOfAGroupAndChangesNothing(t *testing.T) {
 	}
 }
 
-// Children are named by initials where others look on (rule R12), and a form
-// never drifts from its record.
+// A form of the work of a group never drifts from its record.
 func TestTheFormsOfTheWorkAreTiedToTheirRecords(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	env := kit.Env{}

@@ -138,7 +138,7 @@ func (c *rollCall) drawCounts(canvas *kit.Canvas, area image.Rectangle) {
 	put := func(s string, st kit.Style) { area.Min.X += canvas.TextIn(area, s, st) }
 	for i, p := range model.Presences() {
 		if i > 0 {
-			put(" · ", th.Faint)
+			put("  ", th.Base)
 		}
 		if c.mayMark() {
 			put(l.Groups.Work.PresenceKeys[i]+" ", th.Key)
@@ -146,8 +146,7 @@ func (c *rollCall) drawCounts(canvas *kit.Canvas, area image.Rectangle) {
 		put(l.Domain.Presence(p)+" "+l.Number(n[p]), th.Base)
 	}
 	if open := n[model.PresenceUnknown]; open > 0 {
-		put(" · ", th.Faint)
-		put(l.F(l.Groups.Work.StillOpen, l.Number(open)), th.Warn)
+		put("  "+l.F(l.Groups.Work.StillOpen, l.Number(open)), th.Warn)
 	}
 }
 
