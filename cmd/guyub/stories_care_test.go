@@ -726,3 +726,18 @@ func TestStoryALineOfTheDeskIsDoneFromThere(t *testing.T) {
 	find(d, "periksa")
 	d.NotSee("spasi kerjakan").Press("space").See("> periksa")
 }
+
+// Nobody is offered what would be refused in the end: who only reads opens no
+// matter, and a counselor opens those of their own clients.
+func TestStoryAMatterIsOpenedByWhoeverMay(t *testing.T) {
+	d := morning(t, "auditor")
+	d.Press("t").See("[Semua").NotSee("n baru").Press("n").See("[Semua")
+	d = morning(t, "pk")
+	mine := model.ID{}
+	asSomebody(t, d, "pk", func(s *store.Session) { mine = s.Actor().Counselor })
+	own := someone(t, d, func(c *model.Client) bool { return c.Assignment() != nil && c.Assignment().Counselor == mine })
+	other := someone(t, d, func(c *model.Client) bool { return c.Assignment() != nil && c.Assignment().Counselor != mine })
+	d.Press("t").See("n baru").Press("n")
+	walk(t, d, "Klien")
+	d.Type(other).See("tidak ada yang cocok").Press("ctrl+a", "ctrl+k").Type(own).See("> ", own).NotSee("tidak ada yang cocok")
+}
