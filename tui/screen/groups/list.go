@@ -75,6 +75,7 @@ func (l *List) columns() []table.Column {
 		{Key: "name", Title: w.ColName, Width: 26, Min: 20, Flex: true, Sortable: true},
 		{Key: "district", Title: w.ColDistrict, Width: 16, Min: 10, Priority: 3, Sortable: true},
 		{Key: "state", Title: w.ColState, Width: 16, Min: 10, Priority: 1, Sortable: true},
+		{Key: "due", Title: w.Life.ColDue, Width: 13, Priority: 4, Sortable: true},
 		{Key: "places", Title: w.ColPlaces, Width: 7, Right: true, Priority: 2, Sortable: true},
 		{Key: "agreement", Title: w.ColAgreement, Width: 12, Priority: 2, Sortable: true},
 		{Key: "partners", Title: w.ColPartners, Width: 5, Right: true, Priority: 5, Sortable: true},
@@ -99,7 +100,7 @@ func (l *List) cells(g *model.Group) []table.Cell {
 		activity = "-"
 	}
 	return []table.Cell{
-		{Text: g.Name}, {Text: books.DistrictName(g.District)}, {Text: state, Style: stateStyle},
+		{Text: g.Name}, {Text: books.DistrictName(g.District)}, {Text: state, Style: stateStyle}, l.due(g),
 		{Text: places(l.env, g, l.seats(g))}, {Text: agreement, Style: agreementStyle},
 		partners, {Text: dash(books.CounselorName(g.Mentor))}, {Text: activity, Style: th.Faint},
 		{Text: g.Code, Style: th.Faint}, {Text: fieldNames(l.env, g), Style: th.Faint},
@@ -156,6 +157,8 @@ func (l *List) compare(key string) func(a, b *model.Group) int {
 		return by(func(g *model.Group) string { return books.CounselorName(g.Mentor) })
 	case "state":
 		return func(a, b *model.Group) int { return cmp.Compare(a.State, b.State) }
+	case "due":
+		return func(a, b *model.Group) int { return cmp.Compare(soonest(a), soonest(b)) }
 	case "places":
 		return func(a, b *model.Group) int { return cmp.Compare(l.seats(a), l.seats(b)) }
 	case "partners":
@@ -182,6 +185,7 @@ func (l *List) Keys() kit.KeyMap {
 	if mayEdit(l.store) {
 		m = append(m, kit.Bind(kit.New, w.KeyNew), kit.Bind(kit.Edit, w.KeyEdit))
 	}
+	m = append(m, kit.Bind(complianceIntent, l.env.Lang.Groups.Life.KeyCompliance, "d"))
 	return append(m, l.list.Keys()...)
 }
 
@@ -208,6 +212,8 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, g.ID)})
 	case i == kit.New && mayEdit(l.store):
 		return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, model.ID{})})
+	case i == complianceIntent:
+		return kit.Send(kit.Push{Screen: NewCompliance(l.env, l.store)})
 	}
 	return nil
 }
