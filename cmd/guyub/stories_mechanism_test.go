@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"testing"
+	"time"
 
 	"guyub/model"
+	"guyub/model/demo"
 	"guyub/store"
 	"guyub/store/roster"
 )
@@ -153,4 +156,155 @@ func TestStoryAnOperatorReadsTheMechanismAndCannotChangeIt(t *testing.T) {
 	d := morning(t, "operator")
 	d.Press("6", "shift+tab").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
 	d.Press("enter").See("calon", "Langkah dari sini", "bukan peraturan").NotSee("u ubah")
+}
+
+// groupOf returns a group by name, as it is stored.
+func groupOf(t *testing.T, d *seated, name string) (out model.Group) {
+	t.Helper()
+	asSomebody(t, d, "kabapas", func(s *store.Session) {
+		for _, g := range s.Books().Groups {
+			if g.Name == name {
+				out = g
+			}
+		}
+	})
+	if out.Name == "" {
+		t.Fatal("there is no group", name)
+	}
+	return out
+}
+
+// days lets time pass at a desk that is left alone.
+func days(d *seated, n int) {
+	d.Advance(time.Duration(n) * 24 * time.Hour)
+	if d.Says("Terkunci") {
+		d.Type(demo.Password).Press("enter")
+	}
+}
+
+// step opens the form of the usual step of the group on view, the first that is
+// offered.
+func step(d *seated, to string) { d.Press("m").See("Langkah", to).Press("enter") }
+
+// A group is found, taken from state to state with what each asks for, signs,
+// is confirmed with its mentor, lets its agreement lapse, and renews it late.
+func TestStoryAGroupIsFoundSignsAndRenewsLate(t *testing.T) {
+	d := morning(t, "kasubsi")
+	const name = "Sanggar Tani Wangi"
+	d.Press("4", "n").See("Kode").Type(name).Press("enter").Type("PML-901").Press("enter")
+	walk(t, d, "Kecamatan")
+	d.Type("wangon").Press("enter")
+	walk(t, d, "Bidang")
+	d.Press("space", "down", "space", "enter")
+	walk(t, d, "Ketua")
+	d.Type("Sarwono Budi").Press("ctrl+s").See("Tersimpan: " + name)
+	d.Press("/").Type("pml-901").Press("enter", "enter").See(name, "[CALON]", "tenggat 8 Des 2026 (14 hari lagi)", "penanggung jawab PK ahli madya")
+
+	step(d, "penjajakan")
+	d.See("calon → penjajakan", "Tidak ada yang kurang", "Yang dikerjakan: catat pihak yang dapat membantu").Press("ctrl+s").See("Tersimpan: "+name+", penjajakan", "[PENJAJAKAN]")
+
+	step(d, "memenuhi")
+	d.See("Masih kurang: kriteria peduli terhadap pemasyarakatan").Press("ctrl+s").See("Belum terpenuhi; keempat kriteria diminta.", "Belum tersimpan")
+	for _, criterion := range []string{"Peduli", "Bersedia", "Berkomitmen", "Sumber daya"} {
+		walk(t, d, criterion)
+		d.Press("y")
+	}
+	d.See("Tidak ada yang kurang").Press("ctrl+s").See("[KRITERIA]")
+
+	step(d, "PKS") // five partners and a signature are asked for
+	d.See("Masih kurang: mitra, baru 0 dari 5")
+	walk(t, d, "Nomor")
+	d.Type("PKS-90/11/2026").Press("ctrl+s").See("Mitra baru 0 dari 5 yang diminta").Press("esc", "right", "enter").See("[KRITERIA]")
+	d.Press("u")
+	d.NotSee("> Status")
+	walk(t, d, "Mitra")
+	for _, partner := range []string{"Pak Lurah", "PKK Desa", "Bengkel Jaya", "Koperasi Tani", "LBH Serayu"} {
+		d.Press("enter").Type(partner).Press("ctrl+s").See(partner)
+	}
+	d.Press("ctrl+s").See("Tersimpan: " + name)
+	step(d, "PKS")
+	d.Advance(time.Second).Press("right", "enter")                                 // the number was kept as a draft
+	d.See("Tidak ada yang kurang", "PKS-90/11/2026", "23-11-2028", "Sarwono Budi") // two years by the norm
+	fill(t, d, "Berakhir", "+1b")                                                  // for a trial
+	d.Press("ctrl+s").See("[PKS]", "SK pengukuhan belum dicatat")
+
+	step(d, "aktif")
+	d.See("Masih kurang: nomor SK pengukuhan; tanggal SK pengukuhan; PK pembina", "PKS-90/11/2026, sampai 24 Des 2026").Press("ctrl+s").See("Harus diisi.")
+	walk(t, d, "Nomor SK")
+	d.Type("W13.PAS.90 Tahun 2026")
+	walk(t, d, "Tanggal SK")
+	d.Type("hari ini")
+	walk(t, d, "PK pembina")
+	d.Type("rina").See("Rina").Press("enter", "ctrl+s").See("[AKTIF]", "pembina Rina K.", "PKS berakhir 24 Des 2026 (30 hari lagi)")
+	if g := groupOf(t, d, name); g.State != model.GroupActive || g.StateSince != model.DateOf(d.Now()) || len(g.Agreements) != 1 || g.Agreements[0].Witness != "" {
+		t.Fatalf("founded as %+v", g)
+	}
+
+	days(d, 40)
+	d.Press("esc", "esc", "4", "/", "ctrl+a", "ctrl+k").Type("pml-901").Press("enter", "enter").See("PKS berakhir 24 Desember 2026; perbarui")
+	asSomebody(t, d, "kabapas", func(s *store.Session) {
+		g := groupOf(t, d, name)
+		if g.InForce(s.Today()) {
+			t.Error("the agreement has not ended")
+		}
+	})
+	d.Press("p").See("Pembaharuan dari", "Perjanjian PKS-90/11/2026 berakhir 24 Desember 2026, sudah 10 hari", "tidak menerima rujukan")
+	walk(t, d, "Nomor")
+	d.Type("PKS-90/11/2026").Press("ctrl+s").See("sudah dipakai").Press("ctrl+a", "ctrl+k").Type("PKS-07/01/2027")
+	d.Press("ctrl+s").See("Tersimpan: "+name+", PKS berlaku sampai 2 Jan 2029", "[AKTIF]")
+	d.Press("tab", "tab").See("[PKS 2]", "PKS-07/01/2027", "Pembaharuan dari", "PKS-90/11/2026", "berakhir")
+	g := groupOf(t, d, name)
+	if len(g.Agreements) != 2 || g.Agreements[1].Renews != "PKS-90/11/2026" || g.Agreements[0].End != model.On(2026, 12, 24) || !g.InForce(model.DateOf(d.Now())) {
+		t.Errorf("renewed as %+v", g.Agreements)
+	}
+
+	d.Press("m").See("berakhir", "diakhiri").Press("down", "enter").See("aktif → diakhiri").Press("ctrl+s").See("Harus diisi.")
+	walk(t, d, "Alasan")
+	d.Type("ketua pindah").Press("ctrl+s").See("[DIAKHIRI]")
+	if g := groupOf(t, d, name); g.Agreement().Terminated == 0 || g.Agreement().Reason != "ketua pindah" || g.StateReason != "ketua pindah" {
+		t.Errorf("ended as %+v", g)
+	}
+	d.NotSee("m langkah", "perbarui PKS").Press("m", "p").See("[DIAKHIRI]")
+}
+
+func TestStoryALateGroupStandsOnTheDeskOfAHead(t *testing.T) {
+	d := morning(t, "operator")
+	d.Press("4", "n").See("Kode").Type("Sanggar Lambat").Press("enter").Type("PML-902").Press("enter")
+	walk(t, d, "Kecamatan")
+	d.Type("wangon").Press("enter")
+	walk(t, d, "Bidang")
+	d.Press("space", "down", "space", "enter", "ctrl+s").See("Tersimpan: Sanggar Lambat")
+	d.Press("/").Type("pml-902").Press("enter", "enter").See("[CALON]")
+	step := d.Press("m").See("calon → penjajakan") // the one step that an operator may take
+	step.Press("esc").See("[CALON]")
+	days(d, 15)
+	d.Resize(120, 60).Press("esc", "esc", "1", "end").See("Langkah kelompok lewat tenggat", "Sanggar Lambat", "LEWAT 1 HARI")
+	d.Press("4").Press("/").Type("pml-902").Press("enter", "enter").See("Lewat tenggat 8 Des 2026")
+}
+
+func TestStoryTheOfficeIsHeldAgainstTheDecree(t *testing.T) {
+	d := morning(t, "kabapas")
+	d.Press("4", "d").See("PAS-06.OT.02.02", "kelompok aktif", "hukum & kemasyarakatan", "terpenuhi", "Mitra tiap kelompok aktif")
+	d.Press("end", "enter").See("[AKTIF]").Press("esc").See("PAS-06.OT.02.02")
+	asSomebody(t, d, "kasubsi", func(s *store.Session) {
+		for _, g := range s.Books().Groups {
+			if g.State != model.GroupActive || !slices.Contains(g.Fields, model.LawAndCommunity) {
+				continue
+			}
+			g.State, g.StateReason = model.GroupEnded, "uji"
+			if _, err := s.SaveGroup(t.Context(), store.NewOp("group.step"), g); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	d.Advance(time.Second).Press("home").See("hal belum terpenuhi", "hukum & kemasyarakatan", "kurang", "Berikutnya", "catat calon baru")
+	d.Press("home", "enter").See("> Nama", "calon")
+	d.Press("esc", "esc", "1")
+	for range 60 {
+		if d.Says("hukum & kemasyarakatan") {
+			break
+		}
+		d.Press("down")
+	}
+	d.See("Yang diminta keputusan Pokmas", "hukum & kemasyarakatan", "belum ada")
 }

@@ -26,6 +26,8 @@ type Groups struct {
 	// Work are the words of what a group offers, who takes part, its meetings
 	// and the visits that judge it.
 	Work GroupWork
+	// Life are the words of its steps, of renewals and of compliance.
+	Life GroupLife
 	// Form
 	Sections      [6]string
 	F             GroupFields
@@ -82,6 +84,7 @@ func groupsID() Groups {
 		ColRole:      "Peran", ColSince: "Sejak", ColSigned: "Ditandatangani", ColEnds: "Berakhir",
 		Scope: "Ruang lingkup", Signatory: "Penanda tangan", Witness: "Saksi", Renews: "Pembaharuan dari", Terminated: "Diakhiri", File: "Berkas", LeftOn: "sampai %s",
 		Work:          groupWorkID(),
+		Life:          groupLifeID(),
 		Sections:      [6]string{"Kelompok", "Kegiatan", "Menerima", "Kriteria", "Mitra", "PKS"},
 		NeedsSigned:   "PKS belum ada yang ditandatangani; periksa.",
 		NeedsCriteria: "Keempat kriteria belum terpenuhi; periksa.",
@@ -144,6 +147,7 @@ func groupsEN() Groups {
 		ColRole:      "Role", ColSince: "Since", ColSigned: "Signed", ColEnds: "Ends",
 		Scope: "Scope", Signatory: "Signed by", Witness: "Witness", Renews: "Renews", Terminated: "Terminated", File: "File", LeftOn: "until %s",
 		Work:          groupWorkEN(),
+		Life:          groupLifeEN(),
 		Sections:      [6]string{"Group", "Activities", "Takes in", "Criteria", "Partners", "Agreements"},
 		NeedsSigned:   "No agreement has been signed; check.",
 		NeedsCriteria: "The four criteria are not all met; check.",

@@ -15,7 +15,7 @@ type Mechanism struct {
 	// What the part says of itself.
 	Example, Decided, DecidedSame, Explain string
 	Calls, NoDays, NoOwner, Default        string
-	StepsHead, NotUsed, SwitchedOff        string
+	StepsHead, SwitchedOff                 string
 	KeyDefault, KeyAllDefault              string
 	AllTitle, AllText, AllDone             string
 	Sections                               [3]string
@@ -51,7 +51,7 @@ func mechanismID() Mechanism {
 		Explain: "guyub datang dengan contoh, bukan peraturan; belum ada aturan yang menetapkan cara kerja Pokmas Lipas. " +
 			"Yang diputuskan di sini berlaku untuk langkah berikutnya; tenggat yang sudah ada tetap.",
 		Calls: "Disebut", NoDays: "tanpa tenggat", NoOwner: "tidak ditetapkan", Default: "Contoh bawaan",
-		StepsHead: "Langkah dari sini", NotUsed: "tidak dipakai", SwitchedOff: "tidak ditawarkan lagi",
+		StepsHead: "Langkah dari sini", SwitchedOff: "tidak ditawarkan lagi",
 		KeyDefault: "ke bawaan", KeyAllDefault: "semua ke bawaan",
 		AllTitle: "Kembali ke contoh bawaan", AllText: "Semua keadaan, langkah, dan alasan kembali seperti contoh bawaan; alasan tambahan tidak ditawarkan lagi. Tulis dasar keputusannya.",
 		AllDone:  "Mekanisme kembali seperti contoh bawaan.",
@@ -90,7 +90,7 @@ func mechanismEN() Mechanism {
 		Explain: "guyub comes with an example, not a regulation; no rule says yet how groups work. " +
 			"What is decided here counts for the steps that follow; due days that are set already stay.",
 		Calls: "Called", NoDays: "no due day", NoOwner: "not set", Default: "The example",
-		StepsHead: "Steps from here", NotUsed: "not used", SwitchedOff: "not offered any more",
+		StepsHead: "Steps from here", SwitchedOff: "not offered any more",
 		KeyDefault: "to default", KeyAllDefault: "all to default",
 		AllTitle: "Back to the example", AllText: "All states, steps and reasons become as in the example; added reasons are not offered any more. Write the decision.",
 		AllDone:  "The mechanism is the example again.",

@@ -16,6 +16,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/screen/clients"
+	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
@@ -27,6 +28,7 @@ type Store interface {
 	clients.Store
 	matters.Store
 	reports.Store
+	groups.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 }
@@ -96,6 +98,8 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			d.head, d.foot, d.ready = m.head, m.foot, true
 			d.groups.Set(m.groups)
 		}
+	case complianceAsked:
+		return kit.Send(kit.Push{Screen: groups.NewCompliance(d.env, d.store)})
 	case kit.Refresh:
 		return d.gather()
 	case kit.Do:

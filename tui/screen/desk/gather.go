@@ -59,6 +59,7 @@ func (g *gatherer) run() {
 	}
 	if a.May(model.GroupRead, model.Subject{Kind: model.KindGroup}) == nil {
 		g.agreements(a)
+		g.steps(a)
 		if a.Decides(model.Heads) {
 			g.compliance()
 		}
@@ -479,10 +480,10 @@ func (g *gatherer) compliance() {
 	lacks := model.Compliance(g.books.Groups, g.norms, g.today)
 	out := record.Group{Title: w.Compliance}
 	if lacks.Groups < lacks.GroupsAsked {
-		out.Lines = append(out.Lines, record.Line{Word: w.KindGroups, Name: w.ActiveGroups, What: l.F(w.OfAsked, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), Style: g.env.Theme.Bad})
+		out.Lines = append(out.Lines, record.Line{Word: w.KindGroups, Name: w.ActiveGroups, What: l.F(w.OfAsked, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), Style: g.env.Theme.Bad, Open: complianceAsked{}})
 	}
 	for _, f := range lacks.FieldsOpen {
-		out.Lines = append(out.Lines, record.Line{Word: w.KindField, Name: l.Domain.Field(f), What: w.NoGroupYet, Style: g.env.Theme.Bad})
+		out.Lines = append(out.Lines, record.Line{Word: w.KindField, Name: l.Domain.Field(f), What: w.NoGroupYet, Style: g.env.Theme.Bad, Open: complianceAsked{}})
 	}
 	for _, few := range lacks.TooFew {
 		gr, _ := g.books.Group(few.Group)

@@ -95,6 +95,7 @@ func (d *Detail) Keys() kit.KeyMap {
 	} else if mayEdit(d.store) {
 		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
 	}
+	m = append(m, d.lifeKeys()...)
 	m = append(m, kit.Bind(kit.NextTab, w.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
 	if list == nil {
 		m = append(m, d.scroll.Keys(w.KeyMove)...)
@@ -104,6 +105,9 @@ func (d *Detail) Keys() kit.KeyMap {
 
 // Update takes intents and answers.
 func (d *Detail) Update(msg tea.Msg) tea.Cmd {
+	if cmd, taken := d.live(msg); taken {
+		return cmd
+	}
 	switch m := msg.(type) {
 	case dossierRead:
 		d.take(m)

@@ -76,6 +76,7 @@ func (l *List) columns() []table.Column {
 		{Key: "name", Title: w.ColName, Width: 26, Min: 20, Flex: true, Sortable: true},
 		{Key: "district", Title: w.ColDistrict, Width: 16, Min: 10, Priority: 3, Sortable: true},
 		{Key: "state", Title: w.ColState, Width: 16, Min: 10, Priority: 1, Sortable: true},
+		{Key: "due", Title: w.Life.ColDue, Width: 13, Priority: 4, Sortable: true},
 		{Key: "places", Title: w.ColPlaces, Width: 7, Right: true, Priority: 2, Sortable: true},
 		{Key: "agreement", Title: w.ColAgreement, Width: 12, Priority: 2, Sortable: true},
 		{Key: "partners", Title: w.ColPartners, Width: 5, Right: true, Priority: 5, Sortable: true},
@@ -100,7 +101,7 @@ func (l *List) cells(g *model.Group) []table.Cell {
 		activity = "-"
 	}
 	return []table.Cell{
-		{Text: g.Name}, {Text: books.DistrictName(g.District)}, {Text: state, Style: stateStyle},
+		{Text: g.Name}, {Text: books.DistrictName(g.District)}, {Text: state, Style: stateStyle}, l.due(g),
 		{Text: places(l.env, g, l.seats(g))}, {Text: agreement, Style: agreementStyle},
 		partners, {Text: dash(books.CounselorName(g.Mentor))}, {Text: activity, Style: th.Faint},
 		{Text: g.Code, Style: th.Faint}, {Text: fieldNames(l.env, g), Style: th.Faint},
@@ -157,6 +158,8 @@ func (l *List) compare(key string) func(a, b *model.Group) int {
 		return by(func(g *model.Group) string { return books.CounselorName(g.Mentor) })
 	case "state":
 		return func(a, b *model.Group) int { return cmp.Compare(a.State, b.State) }
+	case "due":
+		return func(a, b *model.Group) int { return cmp.Compare(soonest(a), soonest(b)) }
 	case "places":
 		return func(a, b *model.Group) int { return cmp.Compare(l.seats(a), l.seats(b)) }
 	case "partners":
@@ -189,6 +192,7 @@ func (l *List) Keys() kit.KeyMap {
 	if l.store.Actor().SeesClients() {
 		m = append(m, kit.Bind(referralsIntent, l.env.Lang.Referrals.KeyReferrals, "r"))
 	}
+	m = append(m, kit.Bind(complianceIntent, l.env.Lang.Groups.Life.KeyCompliance, "d"))
 	return append(m, l.list.Keys()...)
 }
 
@@ -217,6 +221,8 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, model.ID{})})
 	case i == referralsIntent && l.store.Actor().SeesClients():
 		return kit.Send(kit.Push{Screen: referrals.NewBoard(l.env, l.store)})
+	case i == complianceIntent:
+		return kit.Send(kit.Push{Screen: NewCompliance(l.env, l.store)})
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ func summary(p *record.Paper, env *kit.Env, s Store, g *model.Group) {
 	th, l, books := env.Theme, env.Lang, s.Books()
 	w, f := &l.Groups, &l.Groups.F
 	p.Fact(f.Code, g.Code, th.Base)
+	writeState(p, env, books.Mechanism(), g)
 	p.Fact(f.Fields, fieldNames(env, g), th.Base)
 	p.Fact(f.District, books.DistrictName(g.District), th.Base)
 	p.Fact(f.Coverage, names(g.Coverage, books.DistrictName), th.Base)
@@ -217,6 +218,12 @@ func fieldName(env *kit.Env, path string) string {
 		return f.Mentor
 	case "state":
 		return f.State
+	case "statesince":
+		return "" // the entry's own day
+	case "statedue":
+		return w.Life.F.Due
+	case "statereason":
+		return w.Life.F.Reason
 	case "lastactivity":
 		return f.LastActivity
 	case "notes":

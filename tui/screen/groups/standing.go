@@ -85,8 +85,17 @@ func stepOf(s model.GroupState) int {
 	return int(s - model.GroupCandidate)
 }
 
-// next says in words what is missing before the next step, or what is due.
+// next says in words what is missing before the next step, or what is due, and
+// whether the group should have been taken further before today.
 func next(env *kit.Env, g *model.Group, s standing) (string, kit.Style) {
+	say, style := ahead(env, g, s)
+	if g.Late(s.today) {
+		return env.Lang.F(env.Lang.Groups.Life.LateBy, env.Lang.DateBrief(g.StateDue), say), env.Theme.Bad
+	}
+	return say, style
+}
+
+func ahead(env *kit.Env, g *model.Group, s standing) (string, kit.Style) {
 	th, l := env.Theme, env.Lang
 	w := &l.Groups
 	signed := s.agreement != model.AgreementUnknown && s.agreement != model.AgreementDraft
