@@ -28,7 +28,7 @@ func mattersID() Matters {
 		ByRule: "dibuka aturan wajib lapor", NewTitle: "urusan baru", EditTitle: "ubah", StepTitle: "langkah",
 		NextHead: "Langkah berikut", StepsHead: "Langkah yang sudah",
 		FlowsTitle: "Alur", OfTerm: "masa bimbingan", OfStage: "tahap bimbingan", Begin: "mulai",
-		NeedsReference: "nomor", NeedsReason: "alasan", NeedsOwner: "PK", ByHeads: "oleh kasubsi/kabapas",
+		NeedsReference: "nomor", NeedsReason: "alasan", NeedsOwner: "PK penanggung jawab", ByHeads: "oleh kasubsi atau kabapas",
 		F: MatterFields{
 			Kind: "Urusan", Client: "Klien", Person: "Nama", Section: "Seksi", Litmas: "Jenis litmas", Breach: "Syarat dilanggar",
 			Number: "Nomor surat", Origin: "Asal", Target: "Tujuan", From: "Mulai tanggal", Happened: "Tanggal kejadian", To: "Sampai tanggal",
@@ -51,7 +51,7 @@ func mattersEN() Matters {
 		ByRule: "opened by the rule on missed reports", NewTitle: "new matter", EditTitle: "edit", StepTitle: "step",
 		NextHead: "Next steps", StepsHead: "Steps so far",
 		FlowsTitle: "Flows", OfTerm: "term of supervision", OfStage: "stage of guidance", Begin: "start",
-		NeedsReference: "number", NeedsReason: "reason", NeedsOwner: "PK", ByHeads: "by a head",
+		NeedsReference: "number", NeedsReason: "reason", NeedsOwner: "PK who answers", ByHeads: "by a head",
 		F: MatterFields{
 			Kind: "Matter", Client: "Client", Person: "Name", Section: "Section", Litmas: "Kind of litmas", Breach: "Condition broken",
 			Number: "Letter number", Origin: "From", Target: "Destination", From: "From day", Happened: "Day it happened", To: "To day",
