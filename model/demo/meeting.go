@@ -25,6 +25,7 @@ func (o *Office) Meetings() iter.Seq[model.Meeting] {
 		for i := range o.Groups {
 			last[o.Groups[i].ID] = &o.Groups[i]
 		}
+		topics := []string{"latihan", "praktik bersama", "bincang dan evaluasi", "pengenalan alat"}
 		n := 0
 		for i := range o.Offerings {
 			of := &o.Offerings[i]
@@ -32,7 +33,8 @@ func (o *Office) Meetings() iter.Seq[model.Meeting] {
 			for week := range meetingsBack {
 				m := model.Meeting{
 					Meta: model.Meta{ID: newID(o.p.Seed, kindMeeting, n)}, Group: of.Group, Offering: of.ID,
-					Day: last[of.Group].LastActivity.AddDays(-7 * week), Minute: 9 * 60, Minutes: 120, Place: of.Place, Topic: of.Name, Leader: last[of.Group].Leader,
+					Day: last[of.Group].LastActivity.AddDays(-i%3 - 7*week), Minute: (9 + i%3*2) * 60, Minutes: 120, Place: of.Place,
+					Topic: topics[week%len(topics)], Leader: last[of.Group].Leader,
 				}
 				for k := range taking[of.ID] {
 					if mark, there := attends(r, &taking[of.ID][k], m.Day); there {

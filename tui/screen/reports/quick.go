@@ -240,8 +240,13 @@ func (q *Quick) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		c.TextIn(foot, q.tally(), th.Faint)
 		area.Max.Y -= 2
 	}
+	area.Max.X = min(area.Max.X, area.Min.X+widest)
 	return q.Edit.Draw(c, area)
 }
+
+// widest is how wide the form is at most, so that the questions stand one under
+// another, as they are asked.
+const widest = 100
 
 // headline says who reports and what that does.
 func (q *Quick) headline() (string, kit.Style) {
