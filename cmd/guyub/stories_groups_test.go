@@ -126,7 +126,7 @@ func TestStoryACourseOfEightMeetingsWithAttendanceAndOutcomes(t *testing.T) {
 	d := morning(t, "operator")
 	w := found(t, d, 4, model.EnrolmentRunning, model.EnrolmentRunning, model.EnrolmentRunning)
 	w.enter(d, "Sesi")
-	d.See("Belum ada sesi").Press("N").See("Senin, Kamis", "09.00", "8 sesi, 26 Nov 2026 sampai 21 Des 2026")
+	d.See("Belum ada sesi").Press("N").See("Senin, Kamis", "09.00", "8 sesi, 26 Nov 2026 - 21 Des 2026")
 	d.Press("ctrl+s").See("Tersimpan: 8 sesi", "[Sesi 8]", "Akan datang", "2 hari lagi")
 	d.Press("enter").See("belum berlangsung").NotSee("h hadir").Press("h").NotSee("belum disimpan").Press("esc")
 
@@ -242,14 +242,14 @@ func TestStoryASeriesSaysWhichHolidaysItPassesOver(t *testing.T) {
 		}
 	})
 	w.enter(d, "Sesi")
-	d.Press("N").See("8 sesi, 26 Nov 2026 sampai 24 Des 2026", "Libur dilewati", "3 Des 2026")
+	d.Press("N").See("8 sesi, 26 Nov 2026 - 24 Des 2026", "Libur dilewati", "3 Des 2026")
 	walk(t, d, "Lewati hari libur")
-	d.Press("t").See("8 sesi, 26 Nov 2026 sampai 21 Des 2026").NotSee("Libur dilewati")
+	d.Press("t").See("8 sesi, 26 Nov 2026 - 21 Des 2026").NotSee("Libur dilewati")
 	walk(t, d, "Berapa kali")
 	d.Press("ctrl+a", "ctrl+k").Type("90").Press("ctrl+s").See("Antara 1 dan 40").NotSee("Tersimpan")
 	d.Press("ctrl+a", "ctrl+k")
 	walk(t, d, "Paling akhir")
-	d.Type("4-12-2026").Press("tab").See("3 sesi, 26 Nov 2026 sampai 3 Des 2026").Press("ctrl+s").See("Tersimpan: 3 sesi", "Akan datang")
+	d.Type("4-12-2026").Press("tab").See("3 sesi, 26 Nov 2026 - 3 Des 2026").Press("ctrl+s").See("Tersimpan: 3 sesi", "Akan datang")
 	if all := w.meetings(t, d); len(all) != 3 || all[0].Minute != 540 || all[0].Minutes != 120 || all[0].Place != "Jalan Mawar 4" {
 		t.Errorf("stored as %+v", all)
 	}

@@ -91,7 +91,7 @@ func groupWorkID() GroupWork {
 		KeyAttendance: "kehadiran", KeyNewMeeting: "sesi baru", KeySeries: "rangkaian", LongSeries: "membuat rangkaian sesi tiap minggu", KeyCancel: "batalkan",
 		CancelTitle: "Batalkan sesi %s", CancelWhy: "Mengapa sesi ini tidak jadi? Sesi tetap tercatat dengan alasannya.",
 		MeetingCancelled: "Sesi dibatalkan; ubah sesi bila jadi juga.", CancelledBecause: "batal: %s", PresentOf: "hadir %s dari %s", NobodyExpected: "tanpa peserta", NotNoted: "belum dicatat",
-		NewMeeting: "sesi baru", NewSeries: "rangkaian sesi", SeriesOf: "%s sesi", SeriesEmpty: "tidak ada hari yang cocok", SeriesDays: "%s sesi, %s sampai %s",
+		NewMeeting: "sesi baru", NewSeries: "rangkaian sesi", SeriesOf: "%s sesi", SeriesEmpty: "tidak ada hari yang cocok", SeriesDays: "%s sesi, %s - %s",
 		HelpSeriesTopic: "Topik yang sama untuk semua sesi; dapat diubah per sesi.",
 		M: MeetingFields{
 			Offering: "Program", Day: "Tanggal", Clock: "Jam", Minutes: "Lama (menit)", Topic: "Topik", Leader: "Pemimpin sesi", Place: "Lokasi", Cancelled: "Dibatalkan karena", Note: "Catatan",
@@ -156,7 +156,7 @@ func groupWorkEN() GroupWork {
 		KeyAttendance: "attendance", KeyNewMeeting: "new meeting", KeySeries: "series", LongSeries: "make a series of weekly meetings", KeyCancel: "cancel",
 		CancelTitle: "Cancel the meeting %s", CancelWhy: "Why is it not held? It stays on record with the reason.",
 		MeetingCancelled: "The meeting is cancelled; edit it if it is held after all.", CancelledBecause: "cancelled: %s", PresentOf: "%s of %s came", NobodyExpected: "no participants", NotNoted: "not noted",
-		NewMeeting: "new meeting", NewSeries: "series of meetings", SeriesOf: "%s meetings", SeriesEmpty: "no day fits", SeriesDays: "%s meetings, %s to %s",
+		NewMeeting: "new meeting", NewSeries: "series of meetings", SeriesOf: "%s meetings", SeriesEmpty: "no day fits", SeriesDays: "%s times, %s - %s",
 		HelpSeriesTopic: "One topic for all of them; it can be changed for each.",
 		M: MeetingFields{
 			Offering: "Offering", Day: "Day", Clock: "Time", Minutes: "Minutes", Topic: "Topic", Leader: "Led by", Place: "Where", Cancelled: "Cancelled because", Note: "Note",

@@ -69,7 +69,6 @@ type (
 		of         *rollCall
 		generation int
 		meeting    model.Meeting
-		collided   []model.ID
 		err        error
 	}
 	// rollDecided is who is right about a person on whom two desks disagree.
@@ -380,8 +379,10 @@ func (c *rollCall) save() tea.Cmd {
 	return tea.Batch(turn, func() tea.Msg {
 		ctx, stop := record.Within()
 		defer stop()
-		m, collided, err := s.MarkAttendance(ctx, op, a)
-		return rollSaved{c, generation, m, collided, err}
+		// Whom the two desks disagree on is seen from what is stored, also when
+		// the answer to an earlier try was lost.
+		m, _, err := s.MarkAttendance(ctx, op, a)
+		return rollSaved{c, generation, m, err}
 	})
 }
 
@@ -395,8 +396,8 @@ func (c *rollCall) saved(m rollSaved) tea.Cmd {
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, c.env.Lang.Code)})
 	}
 	c.op = store.Op{}
-	c.roll.saved(&m.meeting, m.collided)
-	if len(m.collided) > 0 {
+	c.roll.saved(&m.meeting)
+	if len(c.roll.theirs) > 0 {
 		return c.askWho()
 	}
 	return c.finish()
