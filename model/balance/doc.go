@@ -1,0 +1,2 @@
+// Package balance is a stub comment.
+package balance
