@@ -185,7 +185,7 @@ func (p *Problem) improve(ctx context.Context, o Options) []int {
 	}
 	s.descend(ctx, effort)
 	best := slices.Clone(s.at)
-	s.wander(ctx, min(effort, s.effort+usualWander), func() { copy(best, s.at) })
+	s.wander(ctx, min(effort-s.effort, usualWander), func() { copy(best, s.at) })
 	end := slices.Clone(p.at)
 	for job, agent := range best {
 		end[t.clients[job]] = int(agent)
@@ -198,9 +198,9 @@ func (p *Problem) improve(ctx context.Context, o Options) []int {
 
 // usual is the effort for a task of its size, and usualWander the part of it
 // that is spent on going over hills.
-func usual(t *task) int { return 10_000_000 + 100*t.jobs*t.agents }
+func usual(t *task) int { return usualWander + 100*t.jobs*t.agents }
 
-const usualWander = 2_000_000
+const usualWander = 1_000_000
 
 // decided counts the moves that a person has accepted.
 func (p *Problem) decided() int {

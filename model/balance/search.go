@@ -3,6 +3,7 @@ package balance
 import (
 	"cmp"
 	"context"
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -98,8 +99,7 @@ type pair struct {
 type search struct {
 	*task
 	at      []int32   // agent of each job
-	held    [][]int32 // jobs of each agent
-	slot    []int     // place of each job in its agent's list
+	held    [][]int32 // jobs of each agent, the heaviest first
 	load    []int64
 	price   [][2]int64 // what the load of each agent costs now
 	excess  []int64
@@ -111,6 +111,7 @@ type search struct {
 	taboo   []int    // by job and agent: the round until which it may not go there
 	round   int
 	effort  int // steps weighed
+	until   int // effort at which to end
 	shifts  []pair
 	swaps   []pair
 	random  *rand.Rand
@@ -130,7 +131,7 @@ type search struct {
 // newSearch starts from an assignment, which it takes over.
 func newSearch(t *task, at []int32) *search {
 	s := &search{
-		task: t, at: at, held: make([][]int32, t.agents), slot: make([]int, t.jobs),
+		task: t, at: at, held: make([][]int32, t.agents),
 		load: make([]int64, t.agents), price: make([][2]int64, t.agents), excess: make([]int64, t.agents),
 		version: make([]uint64, t.agents), epoch: 1, taboo: make([]int, t.jobs*t.agents),
 		shifts: make([]pair, t.agents*t.agents), swaps: make([]pair, t.agents*t.agents),
@@ -151,15 +152,23 @@ func newSearch(t *task, at []int32) *search {
 		}
 	}
 	for job, agent := range at {
-		s.slot[job] = len(s.held[agent])
 		s.held[agent] = append(s.held[agent], int32(job))
 		s.load[agent] += s.seats[job*s.agents+int(agent)].use
 		if s.home != nil && s.home[job] != agent {
 			s.away++
 		}
 	}
+	for agent := range s.held {
+		slices.SortFunc(s.held[agent], func(a, b int32) int { return s.heavier(int32(agent), a, b) })
+	}
 	s.reckon()
 	return s
+}
+
+// heavier orders the jobs of an agent, the heaviest first.
+func (s *search) heavier(agent, a, b int32) int {
+	x, y := s.seats[int(a)*s.agents+int(agent)].use, s.seats[int(b)*s.agents+int(agent)].use
+	return cmp.Or(cmp.Compare(y, x), cmp.Compare(a, b))
 }
 
 // reckon counts the worth anew, and forgets what it knew of steps.
@@ -190,13 +199,12 @@ func (s *search) weigh(agent int) {
 		return // costs of assignments come first there, and loads promise nothing
 	}
 	heaviest := int64(0)
-	for _, job := range s.held[agent] {
-		heaviest = max(heaviest, s.seats[int(job)*s.agents+agent].use)
+	if list := s.held[agent]; len(list) > 0 {
+		heaviest = s.seats[int(list[0])*s.agents+agent].use
 	}
-	a, b := s.burden.at(agent, s.load[agent]-heaviest)
-	s.relief[agent] = worth{first - a, second - b}
+	s.relief[agent] = s.without(agent, heaviest)
 	if s.lightest[agent] >= 0 {
-		a, b = s.burden.at(agent, s.load[agent]+s.lightest[agent])
+		a, b := s.burden.at(agent, s.load[agent]+s.lightest[agent])
 		s.rise[agent] = worth{a - first, b - second}
 	}
 }
@@ -222,14 +230,12 @@ func (s *search) leaves(job, from, to int32) int {
 	return 0
 }
 
-// descend takes the best step for the better until there is none: first single
-// jobs, then exchanges, which are many more to look at.
+// descend takes the best change of a single job for the better until there is
+// none, or until it has weighed its effort of steps.
 func (s *search) descend(ctx context.Context, effort int) {
-	for s.effort < effort && ctx.Err() == nil {
+	s.until = s.effort + effort
+	for s.effort < s.until && ctx.Err() == nil {
 		st, ok := s.best(false, worth{})
-		if !ok || !st.delta.less(worth{}) {
-			st, ok = s.best(true, worth{})
-		}
 		if !ok || !st.delta.less(worth{}) {
 			return
 		}
@@ -242,11 +248,12 @@ func (s *search) descend(ctx context.Context, effort int) {
 // taboo. record is called where an assignment without excess may be worth
 // keeping. It ends when it has weighed its effort of steps.
 func (s *search) wander(ctx context.Context, effort int, record func()) {
+	s.until = s.effort + effort
 	least := never // of those without excess
 	if s.over == 0 {
 		least = s.total
 	}
-	for s.effort < effort && ctx.Err() == nil {
+	for s.effort < s.until && ctx.Err() == nil {
 		gain := never
 		if least != never {
 			gain = worth{least[0] - s.total[0], least[1] - s.total[1], least[2] - s.total[2]}
@@ -324,6 +331,9 @@ func (s *search) best(swap bool, gain worth) (step, bool) {
 				}
 				break
 			}
+			if s.effort >= s.until {
+				return found, found.delta != never
+			}
 			p := s.look(swap, from, to)
 			if p.free.delta.less(found.delta) {
 				found = p.free
@@ -395,19 +405,26 @@ func (s *search) lookShifts(p *pair, from, to int) {
 		return
 	}
 	slack := s.slack()
-	s.effort += len(s.held[from])
 	var lastOut, lastIn int64 = -1, -1
-	var loads worth // what the change of the loads costs; alike for jobs that weigh alike
+	var loads, relief worth // what the change of the loads costs, and that of the giver's
 	for _, job := range s.held[from] {
 		at := int(job) * s.agents
 		here, there := &s.seats[at+from], &s.seats[at+to]
-		out, in := here.use, there.use
-		if in < 0 || s.leaves(job, int32(from), int32(to)) > slack {
+		s.effort++
+		if here.use != lastOut {
+			relief = s.without(from, here.use)
+			if s.level > 0 && p.beyond(worth{s.rise[to][0] - relief[0], s.rise[to][1] - relief[1]}) {
+				break // the lighter the job, the less it can do
+			}
+		}
+		if there.use < 0 || s.leaves(job, int32(from), int32(to)) > slack {
+			lastOut = here.use
 			continue
 		}
-		if out != lastOut || in != lastIn {
-			loads = s.change(from, s.load[from]-out, to, s.load[to]+in)
-			lastOut, lastIn = out, in
+		if here.use != lastOut || there.use != lastIn {
+			first, second := s.burden.at(to, s.load[to]+there.use)
+			loads = worth{first - s.price[to][0] - relief[0], second - s.price[to][1] - relief[1]}
+			lastOut, lastIn = here.use, there.use
 		}
 		delta := loads
 		delta[s.level] += there.cost - here.cost
@@ -415,6 +432,19 @@ func (s *search) lookShifts(p *pair, from, to int) {
 			p.offer(step{job, none, int32(from), int32(to), delta}, s.taboo[at+to], s.round)
 		}
 	}
+}
+
+// without returns what an agent costs less when so much load goes.
+func (s *search) without(agent int, use int64) worth {
+	first, second := s.burden.at(agent, s.load[agent]-use)
+	return worth{s.price[agent][0] - first, s.price[agent][1] - second}
+}
+
+// beyond reports whether both best steps of a pair are better than one that
+// costs least, whatever it costs on the last level.
+func (p *pair) beyond(least worth) bool {
+	least[2] = math.MinInt64
+	return p.free.delta.less(least) && p.any.delta.less(least)
 }
 
 func (s *search) lookSwaps(p *pair, from, to int) {
@@ -502,12 +532,7 @@ func (s *search) move(job, from, to int32) {
 	s.load[from] -= s.seats[at+int(from)].use
 	s.load[to] += s.seats[at+int(to)].use
 	s.at[job] = to
-	// The last of the list takes the place that becomes free.
-	list := s.held[from]
-	end := list[len(list)-1]
-	list[s.slot[job]] = end
-	s.slot[end] = s.slot[job]
-	s.held[from] = list[:len(list)-1]
-	s.slot[job] = len(s.held[to])
-	s.held[to] = append(s.held[to], job)
+	s.held[from] = slices.DeleteFunc(s.held[from], func(other int32) bool { return other == job })
+	place, _ := slices.BinarySearchFunc(s.held[to], job, func(other, job int32) int { return s.heavier(to, other, job) })
+	s.held[to] = slices.Insert(s.held[to], place, job)
 }
