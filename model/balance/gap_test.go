@@ -1,4 +1,4 @@
-package balance
+package balance_test
 
 import (
 	"bufio"
@@ -11,21 +11,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guyub/model/balance"
 )
 
-// gap is an instance of the generalised assignment problem as the literature
-// has it: the cheapest assignment within hard capacities.
-type gap struct {
-	agents, jobs int
-	cost, use    [][]int64 // by agent and job
-	capacity     []int64
-}
-
 // readGAP reads an instance by token: lines may break anywhere.
-func readGAP(path string) (gap, error) {
+func readGAP(path string) (balance.Instance, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return gap{}, err
+		return balance.Instance{}, err
 	}
 	defer f.Close()
 	words := bufio.NewScanner(f)
@@ -34,19 +28,19 @@ func readGAP(path string) (gap, error) {
 	for words.Scan() {
 		n, err := strconv.ParseInt(words.Text(), 10, 64)
 		if err != nil {
-			return gap{}, err
+			return balance.Instance{}, err
 		}
 		numbers = append(numbers, n)
 	}
 	if err := words.Err(); err != nil {
-		return gap{}, err
+		return balance.Instance{}, err
 	}
 	if len(numbers) < 2 {
-		return gap{}, fmt.Errorf("%d numbers", len(numbers))
+		return balance.Instance{}, fmt.Errorf("%d numbers", len(numbers))
 	}
-	g := gap{agents: int(numbers[0]), jobs: int(numbers[1])}
-	if want := 2 + 2*g.agents*g.jobs + g.agents; len(numbers) != want {
-		return gap{}, fmt.Errorf("%d numbers, %d by its head", len(numbers), want)
+	g := balance.Instance{Agents: int(numbers[0]), Jobs: int(numbers[1])}
+	if want := 2 + 2*g.Agents*g.Jobs + g.Agents; len(numbers) != want {
+		return balance.Instance{}, fmt.Errorf("%d numbers, %d by its head", len(numbers), want)
 	}
 	numbers = numbers[2:]
 	row := func(n int) []int64 {
@@ -54,29 +48,29 @@ func readGAP(path string) (gap, error) {
 		numbers = numbers[n:]
 		return out
 	}
-	for range g.agents {
-		g.cost = append(g.cost, row(g.jobs))
+	for range g.Agents {
+		g.Cost = append(g.Cost, row(g.Jobs))
 	}
-	for range g.agents {
-		g.use = append(g.use, row(g.jobs))
+	for range g.Agents {
+		g.Use = append(g.Use, row(g.Jobs))
 	}
-	g.capacity = row(g.agents)
+	g.Capacity = row(g.Agents)
 	return g, nil
 }
 
 // check returns what an assignment costs, or why it is none.
-func (g gap) check(at []int32) (int64, error) {
-	if len(at) != g.jobs {
-		return 0, fmt.Errorf("%d jobs of %d", len(at), g.jobs)
+func check(g *balance.Instance, at []int32) (int64, error) {
+	if len(at) != g.Jobs {
+		return 0, fmt.Errorf("%d jobs of %d", len(at), g.Jobs)
 	}
-	sum, load := int64(0), make([]int64, g.agents)
+	sum, load := int64(0), make([]int64, g.Agents)
 	for job, agent := range at {
-		sum += g.cost[agent][job]
-		load[agent] += g.use[agent][job]
+		sum += g.Cost[agent][job]
+		load[agent] += g.Use[agent][job]
 	}
 	for agent, l := range load {
-		if l > g.capacity[agent] {
-			return 0, fmt.Errorf("agent %d has %d of %d", agent, l, g.capacity[agent])
+		if l > g.Capacity[agent] {
+			return 0, fmt.Errorf("agent %d has %d of %d", agent, l, g.Capacity[agent])
 		}
 	}
 	return sum, nil
@@ -132,10 +126,10 @@ func TestORLibrary(t *testing.T) {
 			continue
 		}
 		start := time.Now()
-		at := solveGAP(context.Background(), g)
+		at, ok := g.Solve(context.Background(), 0)
 		took := time.Since(start)
-		found, err := g.check(at)
-		if err != nil {
+		found, err := check(&g, at)
+		if err != nil || !ok {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}

@@ -196,9 +196,9 @@ func (p *Problem) improve(ctx context.Context, o Options) []int {
 	return end
 }
 
-// usual is the effort for a task of its size, and usualWander the part of it
-// that is spent on going over hills.
-func usual(t *task) int { return usualWander + 100*t.jobs*t.agents }
+// usual is the effort for a task of its size, a few seconds at most, and
+// usualWander the part of it that is spent on going over hills.
+func usual(t *task) int { return usualWander + min(100*t.jobs*t.agents, 20_000_000) }
 
 const usualWander = 1_000_000
 

@@ -100,6 +100,7 @@ type search struct {
 	*task
 	at      []int32   // agent of each job
 	held    [][]int32 // jobs of each agent, the heaviest first
+	open    []int32   // by two agents: how many jobs of the first may go to the second
 	load    []int64
 	price   [][2]int64 // what the load of each agent costs now
 	excess  []int64
@@ -132,7 +133,7 @@ type search struct {
 func newSearch(t *task, at []int32) *search {
 	s := &search{
 		task: t, at: at, held: make([][]int32, t.agents),
-		load: make([]int64, t.agents), price: make([][2]int64, t.agents), excess: make([]int64, t.agents),
+		open: make([]int32, t.agents*t.agents), load: make([]int64, t.agents), price: make([][2]int64, t.agents), excess: make([]int64, t.agents),
 		version: make([]uint64, t.agents), epoch: 1, taboo: make([]int, t.jobs*t.agents),
 		shifts: make([]pair, t.agents*t.agents), swaps: make([]pair, t.agents*t.agents),
 		random: rand.New(rand.NewPCG(uint64(t.agents), uint64(t.jobs))),
@@ -153,20 +154,31 @@ func newSearch(t *task, at []int32) *search {
 	}
 	for job, agent := range at {
 		s.held[agent] = append(s.held[agent], int32(job))
+		s.allow(int32(job), agent, 1)
 		s.load[agent] += s.seats[job*s.agents+int(agent)].use
 		if s.home != nil && s.home[job] != agent {
 			s.away++
 		}
 	}
 	for agent := range s.held {
-		slices.SortFunc(s.held[agent], func(a, b int32) int { return s.heavier(int32(agent), a, b) })
+		slices.SortFunc(s.held[agent], func(a, b int32) int { return s.order(int32(agent), a, b) })
 	}
 	s.reckon()
 	return s
 }
 
-// heavier orders the jobs of an agent, the heaviest first.
-func (s *search) heavier(agent, a, b int32) int {
+// allow counts a job in or out of what an agent could give to others.
+func (s *search) allow(job, agent, n int32) {
+	row, open := int(job)*s.agents, int(agent)*s.agents
+	for to := range s.agents {
+		if s.seats[row+to].use >= 0 {
+			s.open[open+to] += n
+		}
+	}
+}
+
+// order puts the jobs of an agent in order, the heaviest first.
+func (s *search) order(agent, a, b int32) int {
 	x, y := s.seats[int(a)*s.agents+int(agent)].use, s.seats[int(b)*s.agents+int(agent)].use
 	return cmp.Or(cmp.Compare(y, x), cmp.Compare(a, b))
 }
@@ -318,11 +330,8 @@ func (s *search) best(swap bool, gain worth) (step, bool) {
 		if swap {
 			others = s.givers[k+1:]
 		}
-		if len(s.held[from]) == 0 {
-			continue
-		}
 		for i, to := range others {
-			if to == from || swap && len(s.held[to]) == 0 {
+			if to == from || s.open[from*s.agents+to] == 0 || swap && s.open[to*s.agents+from] == 0 {
 				continue
 			}
 			if !s.promises(swap, from, to, found.delta) {
@@ -532,7 +541,9 @@ func (s *search) move(job, from, to int32) {
 	s.load[from] -= s.seats[at+int(from)].use
 	s.load[to] += s.seats[at+int(to)].use
 	s.at[job] = to
+	s.allow(job, from, -1)
+	s.allow(job, to, 1)
 	s.held[from] = slices.DeleteFunc(s.held[from], func(other int32) bool { return other == job })
-	place, _ := slices.BinarySearchFunc(s.held[to], job, func(other, job int32) int { return s.heavier(to, other, job) })
+	place, _ := slices.BinarySearchFunc(s.held[to], job, func(other, job int32) int { return s.order(to, other, job) })
 	s.held[to] = slices.Insert(s.held[to], place, job)
 }
