@@ -61,6 +61,7 @@ func (p *Problem) Suggest(n Newcomer) []Suggestion {
 func (p *Problem) compareSuggestions(a, b Suggestion) int {
 	return cmp.Or(
 		first(a.Block == 0, b.Block == 0),
+		first(p.works(a.Counselor), p.works(b.Counselor)),
 		first(a.Known && a.Fits, b.Known && b.Fits),
 		first(a.Near, b.Near),
 		cmp.Compare(p.Percent(a.Counselor, a.After), p.Percent(b.Counselor, b.After)),

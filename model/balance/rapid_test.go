@@ -338,4 +338,3 @@ func TestAProposalThatIsStoppedIsWhole(t *testing.T) {
 		}
 	})
 }
-
