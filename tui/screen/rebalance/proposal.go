@@ -287,7 +287,7 @@ func (p *proposal) cells(r row) []table.Cell {
 		says, st = w.Locked, th.Warn
 	}
 	effect := o.percent(r.move.To, r.move.Taker.Before) + "→" + o.percent(r.move.To, r.move.Taker.After)
-	if r.move.From != balance.Nobody {
+	if r.move.From != balance.Nobody && !o.away(r.move.From) {
 		effect = o.percent(r.move.From, r.move.Giver.Before) + "→" + o.percent(r.move.From, r.move.Giver.After) + ", " + effect
 	}
 	return []table.Cell{{Text: says, Style: st}, {Text: o.client(r.move.Client)}, {Text: o.counselor(r.move.From) + " → " + o.counselor(r.move.To)},
@@ -333,14 +333,19 @@ func (p *proposal) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	curve := p.found.Curve
 	round := func(tenths int) string { return l.Number((tenths + 5) / 10) }
 	line(l.F(w.ProposalHead, l.Number(len(p.found.Moves)), round(curve[0].Percent), round(curve[len(curve)-1].Percent)), th.Bold)
+	if curve[0].Waiting > 0 {
+		line(l.F(w.Waiting, l.Number(curve[0].Waiting), l.Number(curve[len(curve)-1].Waiting)), th.Base)
+	}
 	line(p.curve(area.Dx()), th.Faint)
 	foot := area
-	foot.Min.Y = max(area.Min.Y, area.Max.Y-2)
-	if area.Dy() > 7 {
+	foot.Min.Y = max(area.Min.Y, area.Max.Y-3)
+	if area.Dy() > 8 {
 		area.Max.Y = foot.Min.Y - 1
 		if p.wait.Busy() {
 			p.wait.Draw(c, foot)
 		} else {
+			c.TextIn(foot, p.explained(), th.Base)
+			foot.Min.Y++
 			c.Wrap(foot, p.proof(), th.Faint)
 		}
 		area.Min.Y++
@@ -369,6 +374,24 @@ func (p *proposal) curve(width int) string {
 		}
 		step++
 	}
+}
+
+// explained says of the row under the cursor why, at what price for the client,
+// and what to think of.
+func (p *proposal) explained() string {
+	at := p.table.At()
+	if at < 0 {
+		return ""
+	}
+	l, move := p.sim.env.Lang, p.rows.Items()[at].move
+	text := p.sim.office.client(move.Client) + ": " + whys(p.sim.env, move.Why)
+	if move.Travel != 0 {
+		text += " · " + l.F(l.Rebalance.Road, signed(p.sim.env, move.Travel.Minutes()))
+	}
+	if w := warnings(p.sim.env, move.Warning); w != "" {
+		text += " · ! " + w
+	}
+	return text
 }
 
 // proof says how far the list is from the best that could be.

@@ -284,15 +284,15 @@ func (m *Simulation) Keys() kit.KeyMap {
 	return append(append(keys, m.table.Keys()...), back)
 }
 
-const simulationBar = 16
+const simulationBar = 12
 
 func (m *Simulation) columns() []table.Column {
 	w := &m.env.Lang.Rebalance
 	return []table.Column{
-		{Key: "name", Title: w.ColCounselor, Width: 16, Min: 14, Flex: true},
+		{Key: "name", Title: w.ColCounselor, Width: 18, Min: 16, Flex: true},
 		{Key: "now", Title: w.ColNow, Width: 8, Right: true},
 		{Key: "then", Title: w.ColThen, Width: 8, Right: true},
-		{Key: "bar", Title: "", Width: simulationBar, Min: 8, Priority: 2},
+		{Key: "bar", Title: "", Width: simulationBar, Priority: 2},
 		{Key: "clients", Title: w.ColMoved, Width: 7, Right: true, Priority: 1},
 		{Key: "left", Title: w.ColLeft, Width: 7, Right: true, Priority: 3},
 		{Key: "other", Title: m.env.Lang.F(w.ColOther, m.now*-1+2), Width: 10, Right: true, Priority: 4},
@@ -326,7 +326,7 @@ func (m *Simulation) cells(i int) []table.Cell {
 // bar is a load as a length; the full width is the worst of the office as it is.
 func (m *Simulation) bar(i int, load balance.Work) string {
 	if m.office.away(i) {
-		return m.env.Lang.Caseload.NoCapacity
+		return m.env.Lang.Caseload.Move
 	}
 	full := max(m.office.says.Worst.Percent, int(m.office.problem.Limit()/100), 1)
 	eighths := min(m.office.problem.Percent(i, load)*simulationBar*8/full, simulationBar*8)
@@ -384,6 +384,9 @@ func (m *Simulation) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		area.Min.Y++
 	}
 	line(m.env.Lang.F(w.Banner, m.now+1)+" · "+m.summary(m.now), th.Warn)
+	if from := m.office.says.Worst.Waiting; from > 0 {
+		line(m.env.Lang.F(w.Waiting, m.env.Lang.Number(from), m.env.Lang.Number(m.trial().Worst().Waiting)), th.Base)
+	}
 	other := (m.now + 1) % scenarios
 	if len(m.trials[other].Moved()) > 0 {
 		line(m.env.Lang.F(w.OtherBanner, other+1)+" · "+m.summary(other), th.Faint)
