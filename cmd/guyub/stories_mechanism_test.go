@@ -19,7 +19,7 @@ func TestStoryTheHelpShowsWhereAMatterStandsOnItsWay(t *testing.T) {
 	d := morning(t, "kasubsi")
 	d.Press("t", "tab").See("Urusan").Press("?").See("Alur litmas", "mulai → diterima", "[DITERIMA] → didisposisi").Press("esc")
 	d.Press("enter").Press("?").See("Alur litmas", "] →", "PK penanggung jawab").Press("esc", "esc", "esc")
-	d.Press("4", "enter", "?").See("Alur kelompok", "kurung siku")
+	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku")
 }
 
 // refer proposes some client, who may be referred without anybody passing over
