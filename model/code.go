@@ -57,6 +57,8 @@ var (
 	groupCodes      = codes{"", "calon", "penjajakan", "memenuhi", "pks", "aktif", "berakhir", "diakhiri", "ditolak"}
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
 	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
+	rebalanceCodes  = codes{"", "diajukan", "diterapkan", "ditolak", "dibatalkan", "dikembalikan"}
+	discordCodes    = codes{"", "pk-lain", "berakhir", "pindah-alamat", "risiko-lain", "pelimpahan", "penerima-tidak-bertugas"}
 	enrolmentCodes  = codes{"", "draf", "diusulkan", "diterima", "daftar-tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"}
 	goalCodes       = codes{"", "tercapai", "sebagian", "tidak"}
 	hindranceCodes  = codes{"", "tidak-dibimbing", "kelompok-tidak-aktif", "program-tutup", "sudah-ikut", "tanpa-pks", "program-penuh", "kelompok-penuh", "bukan-anak", "bukan-dewasa", "bukan-perempuan", "kasus-dikecualikan"}
@@ -129,6 +131,12 @@ func (p PartyType) Code() string { return partyCodes.code(int(p)) }
 
 // Code returns the state of a group.
 func (s GroupState) Code() string { return groupCodes.code(int(s)) }
+
+// Code returns the stable code of the state.
+func (s RebalanceState) Code() string { return rebalanceCodes.code(int(s)) }
+
+// Code returns the stable code of the discord.
+func (d Discord) Code() string { return discordCodes.code(int(d)) }
 
 // Code returns the state of an agreement.
 func (s AgreementState) Code() string { return agreementCodes.code(int(s)) }
@@ -237,6 +245,12 @@ func PartyTypes() []PartyType { return values[PartyType](partyCodes) }
 
 // GroupStates lists the states of a group on its way.
 func GroupStates() []GroupState { return values[GroupState](groupCodes) }
+
+// RebalanceStates lists the states of a rebalance.
+func RebalanceStates() []RebalanceState { return values[RebalanceState](rebalanceCodes) }
+
+// Discords lists why a row of a rebalance cannot be carried out.
+func Discords() []Discord { return values[Discord](discordCodes) }
 
 // AgreementStates lists the states of an agreement.
 func AgreementStates() []AgreementState { return values[AgreementState](agreementCodes) }

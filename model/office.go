@@ -18,6 +18,9 @@ type Office struct {
 	MoveReasons   []string `cbor:"21,keyasint,omitempty"` // alasan pengalihan PK
 	Letterhead    []string `cbor:"22,keyasint,omitempty"`
 	RevealReasons bool     `cbor:"23,keyasint,omitempty"` // ask why before masked data is shown
+	// SecondPerson: a batch that gives clients other counselors is carried out
+	// by somebody else than who proposed it.
+	SecondPerson bool `cbor:"24,keyasint,omitempty"`
 }
 
 // Region is a kabupaten or a kecamatan of the working area (wilayah kerja).

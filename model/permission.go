@@ -34,6 +34,7 @@ const (
 	KindMeeting    Kind = "meeting"
 	KindMonitoring Kind = "monitoring"
 	KindAbstention Kind = "abstention"
+	KindRebalance  Kind = "rebalance"
 	KindAudit      Kind = "audit"
 )
 

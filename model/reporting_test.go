@@ -268,6 +268,72 @@ func TestR6TheDayIsThatOfTheOffice(t *testing.T) {
 	}
 }
 
+// Half past four in the afternoon in London is still the day in the west of
+// Indonesia and the next one in its middle and east.
+var zones = map[model.Zone]int{model.WIB: 0, model.WITA: 1, model.WIT: 1}
+
+func TestR7AMissIsCountedByTheDayOfTheOffice(t *testing.T) {
+	for _, due := range []model.Date{model.On(2026, 11, 30), model.On(2026, 12, 31), model.On(2028, 2, 29)} {
+		moment := due.AddDays(3).Time().Add(16*time.Hour + 30*time.Minute) // the last day of grace
+		for zone, later := range zones {
+			c := model.Client{ReportDay: 31, NextReport: due, Terms: []model.Term{{Category: model.Parole, State: model.TermActive}}}
+			if c.CountMisses(model.NormsOn(nil, due), zone.Today(moment)); c.Misses != later {
+				t.Errorf("%s, due %s: %d missed, want %d", zone, due, c.Misses, later)
+			}
+		}
+	}
+}
+
+func TestR9ALitmasIsLateByTheDayOfTheOffice(t *testing.T) {
+	for _, opened := range []model.Date{model.On(2026, 11, 27), model.On(2026, 12, 28), model.On(2028, 2, 26), model.On(2026, 2, 25)} {
+		m := model.Matter{Kind: model.Litmas, Litmas: model.LitmasDiversion, State: model.StateWorking, Opened: opened}
+		m.Due = m.DueDate(model.NormsOn(nil, opened), model.NewCalendar([]model.Holiday{{Day: opened + 1}})) // days of the calendar, holidays too
+		moment := opened.AddDays(3).Time().Add(16*time.Hour + 30*time.Minute)
+		for zone, later := range zones {
+			if got := m.Late(zone.Today(moment)); got != (later == 1) {
+				t.Errorf("%s, opened %s, due %s: late %v", zone, opened, m.Due, got)
+			}
+		}
+	}
+}
+
+func TestR10TheSixMonthsOfServiceEndByTheDayOfTheOffice(t *testing.T) {
+	for start, last := range map[model.Date]model.Date{
+		model.On(2027, 8, 31): model.On(2028, 2, 29), model.On(2026, 8, 31): model.On(2027, 2, 28), model.On(2026, 6, 30): model.On(2026, 12, 30), model.On(2026, 7, 1): model.On(2027, 1, 1),
+	} {
+		client := &model.Client{Terms: []model.Term{{Category: model.CommunityService, State: model.TermActive, Start: start, HoursOrdered: 60}}}
+		moment := last.Time().Add(16*time.Hour + 30*time.Minute)
+		for zone, later := range zones {
+			c := model.Contact{Kind: model.ServiceDay, Day: zone.Today(moment), Worked: 60}
+			if got := hasProblem(c.Against(client, nil), model.ServiceTooLate); got != (later == 1) {
+				t.Errorf("%s, from %s, on %s: too late %v", zone, start, c.Day, got)
+			}
+		}
+	}
+}
+
+func TestR11TheThreeYearsOfSupervisionBeginOnTheDayOfTheOffice(t *testing.T) {
+	for _, day := range []model.Date{model.On(2026, 12, 31), model.On(2028, 2, 28), model.On(2028, 2, 29), model.On(2026, 4, 30)} {
+		moment := day.Time().Add(16*time.Hour + 30*time.Minute)
+		for zone, later := range zones {
+			c := person()
+			start := day.AddDays(later)
+			c.Terms[0].Category, c.Terms[0].Start = model.SupervisionSentence, zone.Today(moment)
+			y, m, d := start.YMD()
+			end := model.On(y+3, m, d)
+			if m == time.February && d == 29 {
+				end = model.On(y+3, m, 28)
+			}
+			for over := range 2 {
+				c.Terms[0].End = end.AddDays(over)
+				if got := hasProblem(c.Validate(model.Checks{Today: start}), model.TermTooLong); got != (over == 1) {
+					t.Errorf("%s, %s to %s: too long %v", zone, c.Terms[0].Start, c.Terms[0].End, got)
+				}
+			}
+		}
+	}
+}
+
 func TestR6TheFirstReportIsAnIntervalAfterTheStartAndNeverInThePast(t *testing.T) {
 	norms := model.NormsOn(nil, model.On(2026, 11, 24))
 	today := model.On(2026, 11, 24)

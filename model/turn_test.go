@@ -78,6 +78,30 @@ func TestR8TheTimeOnlySuggestsAStage(t *testing.T) {
 	}
 }
 
+func TestAStageTakesNoStepOutsideItsTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := person()
+		for range 12 {
+			now := person()
+			next := model.Stage{Kind: rapid.SampledFrom(append(model.StageKinds(), model.StageUnknown, 9)).Draw(t, "to"), From: today,
+				TPP: rapid.SampledFrom([]string{"", "TPP-7"}).Draw(t, "tpp"), Note: rapid.SampledFrom([]string{"", "alasan"}).Draw(t, "note")}
+			now.Stages = append(append([]model.Stage(nil), c.Stages...), next)
+			before := model.StageUnknown
+			if s := c.Stage(); s != nil {
+				before = s.Kind
+			}
+			step, known := model.StageFlow().Step(before, next.Kind)
+			want := known && (!step.Needs.Has(model.NeedsReference) || next.TPP != "") && (!step.Needs.Has(model.NeedsReason) || next.Note != "")
+			if err := model.CheckTurn(c, now, head); (err == nil) != want {
+				t.Fatalf("%s to %s with %+v: %v", before.Code(), next.Kind.Code(), next, err)
+			}
+			if want {
+				c = now
+			}
+		}
+	})
+}
+
 func TestATermTakesNoStepOutsideItsTable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		old, now := person(), person()

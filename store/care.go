@@ -51,7 +51,8 @@ func (s *Session) mayReadOf(ctx context.Context, client model.ID) (notes bool, e
 
 // SaveContact saves a contact: a new one when Rev is 0. A report moves the
 // client's schedule (rule R6), sets the reports missed in a row, and closes the
-// reminders that asked for it (rule R7), all in the same transaction. A contact
+// reminders that asked for it, as a home visit does the task that asked for one
+// (rule R7), all in the same transaction. A contact
 // is never taken away: [model.Contact.Struck] says why it does not count
 // (rule R14), and striking the last report gives the schedule back.
 func (s *Session) SaveContact(ctx context.Context, op Op, contact model.Contact) (model.Contact, error) {
@@ -96,6 +97,9 @@ func saveContact(c *change, contact model.Contact) (model.Contact, error) {
 	if contact.Kind == model.Report && contact.Struck == "" && moved.Misses == 0 {
 		err = closeReminders(c, client.ID, contact.Day)
 	}
+	if contact.Kind == model.Visit && contact.Struck == "" {
+		err = closeVisits(c, client.ID, &contact)
+	}
 	return saved, err
 }
 
@@ -136,6 +140,14 @@ func reschedule(client *model.Client, contact *model.Contact, others []model.Con
 func closeReminders(c *change, client model.ID, day model.Date) error {
 	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
 		return model.Stride{State: model.StateDone, Day: max(day, m.Opened)}, m.Kind == model.Reminder || m.Kind == model.CallAndVillage
+	})
+}
+
+// closeVisits ends what asked for a visit to the client's home, because there
+// was one: where, is its result.
+func closeVisits(c *change, client model.ID, visit *model.Contact) error {
+	return endReminders(c, client, func(m *model.Matter) (model.Stride, bool) {
+		return model.Stride{State: model.StateDone, Day: visit.Day, Note: visit.Place}, m.Kind == model.HomeVisit && m.Opened <= visit.Day
 	})
 }
 

@@ -136,11 +136,17 @@ func TestR7TheDayOpensWhatMissedReportsAskForAndAReportClosesIt(t *testing.T) {
 	if got := w.client(c.ID); got.Misses != 0 || got.NextReport != model.On(2027, 3, 10) || w.openMatters(c.ID) != "kunjungan pelanggaran pencabutan" {
 		t.Fatalf("after the report: %d missed, next %s, open %q", got.Misses, got.NextReport, w.openMatters(c.ID))
 	}
-	// A new run of misses opens anew.
-	w.until(model.On(2027, 3, 14))
-	w.catchUp()
-	if got := w.openMatters(c.ID); got != "ingatkan kunjungan pelanggaran pencabutan" {
-		t.Fatalf("the next run opened %q", got)
+	// A new run of misses opens anew, but nothing that still waits: a client has
+	// one revocation at a time.
+	for _, one := range []struct {
+		month time.Month
+		open  string
+	}{{3, "ingatkan kunjungan pelanggaran pencabutan"}, {5, "ingatkan kunjungan pelanggaran pelanggaran pencabutan telepon-desa"}} {
+		w.until(model.On(2027, one.month, 14))
+		w.catchUp()
+		if got := w.openMatters(c.ID); got != one.open {
+			t.Fatalf("the next run opened %q", got)
+		}
 	}
 	w.whole()
 }
@@ -338,6 +344,33 @@ func TestR12ContactsAndMattersAreAsClosedAsTheirClient(t *testing.T) {
 			t.Errorf("%s records a contact", role.Code())
 		}
 	}
+}
+
+func TestAHomeVisitEndsTheTaskThatAskedForIt(t *testing.T) {
+	w := newWorld(t)
+	c := w.reporting(1, model.On(2026, 11, 10))
+	w.until(model.On(2027, 1, 14))
+	w.catchUp()
+	visit := model.Contact{Client: c.ID, Kind: model.Visit, Day: model.On(2027, 1, 13), Place: "rumah orang tua"}
+	_, err := w.as(model.RoleOperator).SaveContact(w.ctx(), NewOp(""), visit)
+	w.must(err)
+	if got := w.openMatters(c.ID); !strings.Contains(got, "kunjungan") {
+		t.Fatalf("a visit before the task was opened ended it: %q", got)
+	}
+	visit.Day = model.On(2027, 1, 14)
+	_, err = w.as(model.RoleOperator).SaveContact(w.ctx(), NewOp(""), visit)
+	w.must(err)
+	if got := w.openMatters(c.ID); got != "ingatkan pelanggaran pencabutan telepon-desa" {
+		t.Fatalf("after the visit %q wait", got)
+	}
+	all, err := w.as(model.RoleOperator).MattersOf(w.ctx(), c.ID)
+	w.must(err)
+	for _, m := range all {
+		if m.Kind == model.HomeVisit && (m.State != model.StateDone || m.Steps[0].Note != "rumah orang tua" || m.Steps[0].By.IsZero()) {
+			t.Errorf("%+v", m)
+		}
+	}
+	w.whole()
 }
 
 func TestAnAuditorReadsNoAnswers(t *testing.T) {

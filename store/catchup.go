@@ -105,7 +105,8 @@ func catchUp(c *change, id model.ID) (bool, error) {
 }
 
 // escalate opens what each number of misses between the count before and now
-// asks for, once for each run of misses.
+// asks for, once for each run of misses. What still waits from an earlier run is
+// not asked for again; a breach is another one each time.
 func escalate(c *change, client *model.Client, before int, norms model.Norms) error {
 	limit := norms.Int(model.NormMissLimit)
 	known, err := loadOf(c, matters, client.ID)
@@ -118,6 +119,10 @@ func escalate(c *change, client *model.Client, before int, norms model.Norms) er
 			continue
 		}
 		for _, kind := range model.Escalation(n, limit) {
+			waits := func(m model.Matter) bool { return m.Kind == kind && m.Live() }
+			if kind != model.Breach && slices.ContainsFunc(known, waits) {
+				continue
+			}
 			m := model.Matter{Meta: model.Meta{ID: model.NewID()}, Client: client.ID, Kind: kind, Opened: c.today, Cause: cause}
 			if kind == model.Breach {
 				m.Breach, m.From = model.BreachReports, c.today

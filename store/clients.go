@@ -322,6 +322,11 @@ func assign(c *change, id, counselor model.ID, note AssignNote) error {
 	if err := c.may(model.ClientAssign, model.ClientSubject(&client)); err != nil {
 		return err
 	}
+	return assignTo(c, client, counselor, note)
+}
+
+// assignTo gives a client a counselor; whether the person may was asked.
+func assignTo(c *change, client model.Client, counselor model.ID, note AssignNote) error {
 	from := note.From
 	if from == 0 {
 		from = c.today
@@ -342,7 +347,7 @@ func assign(c *change, id, counselor model.ID, note AssignNote) error {
 			Counselor: counselor, From: from, Reason: note.Reason, By: c.actor.User, Handover: note.Handover,
 		})
 	}
-	_, _, err = save(c, clients, client)
+	_, _, err := save(c, clients, client)
 	return err
 }
 

@@ -89,3 +89,18 @@ type HistoryLost struct{ Field string }
 
 // Error names the field.
 func (h *HistoryLost) Error() string { return "store: history of " + h.Field + " would be lost" }
+
+// Discordant tells that clients have changed since a batch was decided, so that
+// it cannot be carried out or taken back as it stands. Nothing was written.
+type Discordant struct{ Rows []DiscordantRow }
+
+// DiscordantRow is a client with what has changed.
+type DiscordantRow struct {
+	Client model.ID
+	Why    []model.Discord
+}
+
+// Error counts the clients.
+func (d *Discordant) Error() string {
+	return fmt.Sprintf("store: %d clients changed meanwhile", len(d.Rows))
+}

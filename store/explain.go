@@ -174,6 +174,16 @@ func explainDetail(err error, lang string) (string, bool) {
 	if e := (*WeakPassword)(nil); errors.As(err, &e) {
 		return weakSayings[e.Why].in(lang), true
 	}
+	if e := (*Discordant)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"%d klien sudah berubah sejak ini disusun; lihat barisnya, keluarkan atau susun ulang.",
+			"%d clients have changed since this was put together; look at the rows, take them out or begin anew."}.in(lang), len(e.Rows)), true
+	}
+	if e := (*HistoryLost)(nil); errors.As(err, &e) && e.Field == "steps" {
+		return saying{
+			"Langkah yang sudah dicatat tidak boleh hilang; muat ulang data lalu pakai tombol langkah.",
+			"Steps that were recorded must not be lost; reload the record and use the key for steps."}.in(lang), true
+	}
 	if e := (*HistoryLost)(nil); errors.As(err, &e) {
 		return saying{
 			"Riwayat penunjukan PK tidak boleh hilang; muat ulang data lalu pakai pengalihan PK.",

@@ -67,6 +67,8 @@ func (s *Session) finder(now *taking, group model.ID) *matching.Finder {
 	}
 	return matching.NewFinder(matching.Office{
 		Groups: books.Groups, Offerings: offered, Regions: books.Regions, Norms: books.NormsOn(today), Today: today,
-		Seats: func(group, offering model.ID) model.Seats { return model.Seats{Offering: taken[offering], Group: taken[group]} },
+		Seats: func(group, offering model.ID) model.Seats {
+			return model.Seats{Offering: taken[offering], Group: taken[group]}
+		},
 	})
 }

@@ -145,6 +145,11 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 			return err
 		}
 		return s.mayRead(ctx, model.KindClient, a.Client)
+	case model.KindRebalance:
+		act, subject = model.ClientAssign, model.Subject{Kind: model.KindClient, Section: model.Adults}
+		if s.Actor().Role == model.RoleHeadOfChildren {
+			subject.Section = model.Children
+		}
 	case model.KindOffering, model.KindMeeting, model.KindMonitoring:
 		act = model.GroupRead
 	case model.KindGroup:
@@ -182,6 +187,11 @@ func (s *Session) veil(entries []AuditEntry) {
 				if !actor.SeesChildren() {
 					r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c FieldChange) bool { return strings.HasPrefix(c.Field, "marks.") })
 				}
+			case model.KindRebalance:
+				// Who was moved is told by the clients' own entries, to whom it may be.
+				r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c FieldChange) bool {
+					return strings.HasPrefix(c.Field, "rows.") || actor.Role == model.RoleAuditor && strings.HasSuffix(c.Field, "note")
+				})
 			case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention:
 				subject := model.Subject{Kind: model.KindClient, Section: r.Section}
 				row, seen := view.Find(r.Of)

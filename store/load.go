@@ -24,10 +24,14 @@ type Load struct {
 	Sites      []model.Site
 	Offerings  []model.Offering
 	Clients    iter.Seq[model.Client]
-	Contacts   iter.Seq[model.Contact]   // nil: none
-	Matters    iter.Seq[model.Matter]    // nil: none
-	Enrolments iter.Seq[model.Enrolment] // nil: none
-	Total      int                       // how many clients there will be, for the progress; 0: not known
+	// What belongs to clients and groups; nil: none.
+	Contacts    iter.Seq[model.Contact]
+	Matters     iter.Seq[model.Matter]
+	Enrolments  iter.Seq[model.Enrolment]
+	Meetings    iter.Seq[model.Meeting]
+	Monitorings iter.Seq[model.Monitoring]
+	Abstentions iter.Seq[model.Abstention]
+	Total       int // how many clients there will be, for the progress; 0: not known
 }
 
 const (
@@ -60,14 +64,17 @@ func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, tota
 			return err
 		}
 	}
-	if err := loadAll(ctx, b, contacts, l.Contacts); err != nil {
-		return err
-	}
-	if err := loadAll(ctx, b, matters, l.Matters); err != nil {
-		return err
-	}
-	if err := loadAll(ctx, b, enrolments, l.Enrolments); err != nil {
-		return err
+	for _, load := range []func() error{
+		func() error { return loadAll(ctx, b, contacts, l.Contacts) },
+		func() error { return loadAll(ctx, b, matters, l.Matters) },
+		func() error { return loadAll(ctx, b, enrolments, l.Enrolments) },
+		func() error { return loadAll(ctx, b, meetings, l.Meetings) },
+		func() error { return loadAll(ctx, b, monitorings, l.Monitorings) },
+		func() error { return loadAll(ctx, b, abstentions, l.Abstentions) },
+	} {
+		if err := load(); err != nil {
+			return err
+		}
 	}
 	if err := b.end(ctx); err != nil {
 		return err
@@ -250,6 +257,15 @@ func loadAll[T any, P record[T]](ctx context.Context, b *bulk, t table[T, P], al
 					return err
 				}
 				c.w.Put(t.name, head.ID[:], sealed)
+				if t.numbers != nil {
+					blinds, err := b.v.blinds(t.numbers(rec), nil)
+					if err != nil {
+						return err
+					}
+					for _, n := range blinds {
+						b.unique = append(b.unique, claimed{n.key, head.ID, n.field})
+					}
+				}
 				if err := relate(c, t, nil, rec, true); err != nil {
 					return err
 				}

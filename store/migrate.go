@@ -9,7 +9,7 @@ import (
 )
 
 // schema is the version of the tables that this program writes.
-const schema = 3
+const schema = 4
 
 // migration brings a file from one version to the next. It works on the engine
 // alone: sealed values cannot be read before somebody signs in, and need not
@@ -28,6 +28,7 @@ var migrations = []migration{
 	// the number keeps a program that does not know them from the file.
 	{2, "contacts, matters, holidays and sites", func(kv.Writer) error { return nil }},
 	{3, "the working of groups: offerings, enrolments, meetings, monitoring", func(kv.Writer) error { return nil }},
+	{4, "batches that give clients other counselors", func(kv.Writer) error { return nil }},
 }
 
 // migrate brings the file to the newest version, each step in one transaction

@@ -34,6 +34,7 @@ import (
 //	meeting    id                         sealed model.Meeting
 //	monitoring id                         sealed model.Monitoring
 //	abstention id                         sealed model.Abstention
+//	rebalance  id                         sealed model.Rebalance
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
 //	enrolled   enrolment id               1: the enrolment has not ended, or its placement is looked at again
@@ -158,7 +159,8 @@ var (
 	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention,
 		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
 		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
-	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
+	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
+	clients    = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)
 			return roster.AppendRow(dst, &row)

@@ -683,3 +683,61 @@ func TestStoryAMatterIsHeldAgainstTheClientItIsAbout(t *testing.T) {
 	walk(t, d, "Tujuan")
 	d.Type("Bapas Contoh").Press("ctrl+s").See("Masa bimbingan klien ini sudah berakhir").NotSee("Tersimpan: pelimpahan")
 }
+
+// Who has chosen the wrong one of two of a name, and puts it right, records
+// nothing of the first with the second.
+func TestStoryTheWrongClientLeavesNothingWithTheRightOne(t *testing.T) {
+	d := morning(t, "operator")
+	lives := func(as model.Employment) func(*model.Client) bool {
+		return func(c *model.Client) bool { return onTime(d)(c) && c.Employment == as }
+	}
+	wrong, right := someone(t, d, lives(model.SelfEmployed)), someone(t, d, lives(model.Unemployed))
+	d.Press("l").Type(wrong).Press("enter").See("> Kondisi", "usaha sendiri").Press("shift+tab").See("> Klien")
+	d.Press("ctrl+a", "ctrl+k").Type(right).Press("enter").See("> Kondisi", "tidak bekerja").NotSee("usaha sendiri").Type("sehat").Press("ctrl+s").See("tersimpan")
+	if c, contacts, _ := fileOf(t, d, right); c.Employment != model.Unemployed || contacts[0].Employment != model.Unemployed || contacts[0].Condition != "sehat" {
+		t.Errorf("recorded %+v, the client is %v", contacts[0], c.Employment)
+	}
+}
+
+// What the desk says of a client is put right from its line: the cursor of the
+// form stands where it is to be done.
+func TestStoryALineOfTheDeskIsDoneFromThere(t *testing.T) {
+	find := func(d *seated, word string) {
+		t.Helper()
+		for range 90 {
+			if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> "+word) }) {
+				return
+			}
+			d.Press("down")
+		}
+		t.Fatalf("no line of %s:\n%s", word, d.Screen())
+	}
+	d := morning(t, "kasubsi")
+	find(d, "tanpa PK")
+	d.Press("space").See("> PK tujuan").Press("esc").See("spasi kerjakan")
+	find(d, "periksa")
+	d.Press("space").See("> Nama penjamin").Press("esc").See("spasi kerjakan")
+	d = morning(t, "pk")
+	find(d, "asesmen")
+	d.Press("space").See("> Tanggal asesmen").Press("ctrl+a", "ctrl+k").Type("hari ini")
+	walk(t, d, "Asesmen ulang")
+	d.Press("ctrl+a", "ctrl+k").Type("+6b").Press("ctrl+s").See("Tersimpan", "Beranda")
+	d = morning(t, "auditor")
+	find(d, "periksa")
+	d.NotSee("spasi kerjakan").Press("space").See("> periksa")
+}
+
+// Nobody is offered what would be refused in the end: who only reads opens no
+// matter, and a counselor opens those of their own clients.
+func TestStoryAMatterIsOpenedByWhoeverMay(t *testing.T) {
+	d := morning(t, "auditor")
+	d.Press("t").See("[Semua").NotSee("n baru").Press("n").See("[Semua")
+	d = morning(t, "pk")
+	mine := model.ID{}
+	asSomebody(t, d, "pk", func(s *store.Session) { mine = s.Actor().Counselor })
+	own := someone(t, d, func(c *model.Client) bool { return c.Assignment() != nil && c.Assignment().Counselor == mine })
+	other := someone(t, d, func(c *model.Client) bool { return c.Assignment() != nil && c.Assignment().Counselor != mine })
+	d.Press("t").See("n baru").Press("n")
+	walk(t, d, "Klien")
+	d.Type(other).See("tidak ada yang cocok").Press("ctrl+a", "ctrl+k").Type(own).See("> ", own).NotSee("tidak ada yang cocok")
+}

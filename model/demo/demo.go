@@ -154,6 +154,9 @@ const (
 	kindSite
 	kindOffering
 	kindEnrolment
+	kindMeeting
+	kindMonitoring
+	kindAbstention
 )
 
 // newID returns the id of the i-th record of a kind: shaped like a UUIDv7,

@@ -53,3 +53,49 @@ func TestWhoTakesPartIsEnrolledAndHasAPlace(t *testing.T) {
 		}
 	})
 }
+
+// Who was at a meeting took part then, no meeting is later than the group was
+// active, and who has a reason not to take part neither does nor was referred.
+func TestMeetingsVisitsAndReasonsAgreeWithWhoTakesPart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := Build(Params{Clients: rapid.SampledFrom([]int{60, 60, 60, 1300}).Draw(t, "clients"), Seed: rapid.Uint64().Draw(t, "seed"), Today: day.AddDays(rapid.IntRange(-2000, 4000).Draw(t, "day"))})
+		k := checks(o)
+		type place struct{ client, offering model.ID }
+		took, live := map[place]model.Enrolment{}, map[model.ID]bool{}
+		for e := range o.Enrolments() {
+			took[place{e.Client, e.Offering}] = e
+			live[e.Client] = live[e.Client] || e.Live()
+		}
+		active := map[model.ID]model.Date{}
+		for _, g := range o.Groups {
+			active[g.ID] = g.LastActivity
+		}
+		held := 0
+		for m := range o.Meetings() {
+			if wrong := m.Validate(k); len(wrong) > 0 || !m.Held() || m.Day > active[m.Group] {
+				t.Fatalf("%v on %v, active last on %v", wrong, m.Day, active[m.Group])
+			}
+			held++
+			for _, mark := range m.Marks {
+				if e, ok := took[place{mark.Client, m.Offering}]; !ok || m.Day < e.From || e.Closed != 0 && m.Day > e.Closed {
+					t.Fatalf("%+v is marked on %v", e, m.Day)
+				}
+			}
+		}
+		for m := range o.Monitorings() {
+			if wrong := m.Validate(k); len(wrong) > 0 {
+				t.Fatalf("%v", wrong)
+			}
+		}
+		absent := 0
+		for a := range o.Abstentions() {
+			if wrong := a.Validate(k); len(wrong) > 0 || live[a.Client] {
+				t.Fatalf("%v of one who is referred: %v", wrong, live[a.Client])
+			}
+			absent++
+		}
+		if o.Len() == 1300 && (held < 20 || absent < 40) {
+			t.Fatalf("%d meetings, %d reasons", held, absent)
+		}
+	})
+}

@@ -85,6 +85,9 @@ func (p *person) supervise() {
 		t.State = model.TermRegistered
 	}
 	t.End = p.end(t)
+	for t.Category == model.CommunityService && t.Start.AddMonths(model.ServiceMonths) < t.End {
+		t.Start++ // over the end of a short month six months are days too few: UU 1/2023 art. 85
+	}
 	p.charge(&t)
 	p.sentence(&t)
 	if chance(p.Rand, 5) && !p.isNew {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"guyub/model"
 	"guyub/store/roster"
@@ -61,6 +62,19 @@ func TestR20TermsThatEndAreFoundThirtyAndSixtyDaysBefore(t *testing.T) {
 		for value, want := range map[string][]string{"lewat": {"a"}, "30": {"b", "c"}, "60": {"b", "c", "d", "e"}} {
 			if got := found(v, roster.FacetEnding, value, today); !slices.Equal(got, want) {
 				t.Errorf("%s: %s finds %v, want %v", name, value, got, want)
+			}
+		}
+	}
+}
+
+func TestR20TheDaysToTheExpiryAreCountedFromTheDayOfTheOffice(t *testing.T) {
+	for _, first := range []model.Date{model.On(2026, 11, 30), model.On(2026, 12, 31), model.On(2028, 2, 29), model.On(2027, 1, 31)} {
+		// The evening before the first of thirty days, in the west; in the middle and east it is that day.
+		moment := first.AddDays(-1).Time().Add(16*time.Hour + 30*time.Minute)
+		v := roster.New().Load([]roster.Row{{ID: id(1), Register: "a", Section: model.Adults, State: model.TermActive, End: first.AddDays(30)}}).In(everybody())
+		for zone, want := range map[model.Zone]int{model.WIB: 0, model.WITA: 1, model.WIT: 1} {
+			if got := found(v, roster.FacetEnding, "30", zone.Today(moment)); len(got) != want {
+				t.Errorf("%s, %s before the end: %v", zone, first, got)
 			}
 		}
 	}

@@ -9,15 +9,15 @@ import (
 // Domain are the words of the model: its enumerations, by number, and its
 // problems.
 type Domain struct {
-	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments                                                                  []string
-	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                        []string
-	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                       []string
-	EnrolmentStates, GoalResults, Hindrances, Presences, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
-	LitmasKinds, BreachKinds                                                                                                                             []string
-	Criteria                                                                                                                                             [4]string
-	Problems                                                                                                                                             map[model.ProblemCode]string
-	Norms                                                                                                                                                map[model.NormKey]string
-	Kinds                                                                                                                                                map[model.Kind]string
+	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments                                                                                             []string
+	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                                                   []string
+	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                                                  []string
+	EnrolmentStates, GoalResults, Hindrances, Presences, RebalanceStates, Discords, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
+	LitmasKinds, BreachKinds                                                                                                                                                        []string
+	Criteria                                                                                                                                                                        [4]string
+	Problems                                                                                                                                                                        map[model.ProblemCode]string
+	Norms                                                                                                                                                                           map[model.NormKey]string
+	Kinds                                                                                                                                                                           map[model.Kind]string
 }
 
 func pick(words []string, i int) string {
@@ -51,6 +51,8 @@ func (d Domain) EnrolmentState(v model.EnrolmentState) string { return pick(d.En
 func (d Domain) GoalResult(v model.GoalResult) string         { return pick(d.GoalResults, int(v)) }
 func (d Domain) Hindrance(v model.Hindrance) string           { return pick(d.Hindrances, int(v)) }
 func (d Domain) Presence(v model.Presence) string             { return pick(d.Presences, int(v)) }
+func (d Domain) RebalanceState(v model.RebalanceState) string { return pick(d.RebalanceStates, int(v)) }
+func (d Domain) Discord(v model.Discord) string               { return pick(d.Discords, int(v)) }
 func (d Domain) Paper(v model.Paper) string                   { return pick(d.Papers, int(v)) }
 func (d Domain) Factor(v model.Factor) string                 { return pick(d.Factors, int(v)) }
 func (d Domain) SiteKind(v model.SiteKind) string             { return pick(d.SiteKinds, int(v)) }
@@ -139,6 +141,8 @@ func domainID() Domain {
 		EnrolmentStates: []string{"-", "draf", "diusulkan", "diterima", "daftar tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"},
 		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
 		Hindrances:      []string{"-", "klien tidak dibimbing", "kelompok belum aktif", "program sudah tutup", "klien sudah ikut atau diusulkan", "PKS tidak berlaku", "program penuh", "kelompok penuh", "tidak menerima anak", "tidak menerima dewasa", "tidak menerima perempuan", "kasusnya dikecualikan"},
+		RebalanceStates: []string{"-", "diajukan", "diterapkan", "ditolak", "dibatalkan", "dikembalikan"},
+		Discords:        []string{"-", "sudah dibimbing PK lain", "bimbingan berakhir", "pindah alamat", "risiko berubah", "sedang dilimpahkan", "PK penerima tidak bertugas"},
 		Presences:       []string{"-", "hadir", "izin", "sakit", "tanpa ket."},
 		Papers:          []string{"-", "berita acara serah terima", "SK program", "petikan putusan", "surat jaminan", "KTP/KK", "kartu bimbingan", "orientasi hak dan kewajiban"},
 		Factors:         []string{"-", "pendidikan/pekerjaan", "keuangan", "keluarga/pasangan", "tempat tinggal", "waktu luang", "pertemanan", "alkohol/narkoba", "emosi/pribadi", "sikap"},
@@ -192,7 +196,7 @@ func domainID() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
 			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
-			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut",
+			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -227,6 +231,8 @@ func domainEN() Domain {
 		EnrolmentStates: []string{"-", "draft", "proposed", "accepted", "waiting list", "running", "finished", "stopped", "rejected", "cancelled"},
 		GoalResults:     []string{"-", "met", "partly", "missed"},
 		Hindrances:      []string{"-", "client not under guidance", "group not active", "offering closed", "client is there or proposed already", "no valid agreement", "offering full", "group full", "takes no children", "takes no adults", "takes no women", "offence excluded"},
+		RebalanceStates: []string{"-", "proposed", "applied", "refused", "withdrawn", "undone"},
+		Discords:        []string{"-", "has another PK by now", "guidance has ended", "has moved", "risk has changed", "a transfer is under way", "the PK who takes over is not in service"},
 		Presences:       []string{"-", "present", "excused", "ill", "absent"},
 		Papers:          []string{"-", "handover record", "programme decree", "extract of verdict", "letter of guarantee", "identity card", "guidance card", "rights and duties explained"},
 		Factors:         []string{"-", "education/work", "money", "family/partner", "housing", "leisure", "companions", "alcohol/drugs", "emotions/personality", "attitude"},
@@ -280,7 +286,7 @@ func domainEN() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
 			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
-			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part",
+			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")

@@ -25,11 +25,11 @@ type GroupWork struct {
 	// Attendance
 	// PresenceKeys are the keys that note somebody present, excused, ill and
 	// absent.
-	PresenceKeys                                                                            [4]string
-	ColName, ColPresence, ColWork, ColConduct, ColMinutes, ColNote, WorkGrade, ConductGrade string
-	KeyRest, LongRest, KeyGrade, KeyWhich, KeyDetail, KeyForget, GradePresent, GradeRange   string
-	NotNotedYet, StillOpen, MinutesLong, NotYet, NobodyToNote, NothingNoted, Noted          string
-	DisagreeTitle, FirstTime, FirstTimeNote                                                 string
+	PresenceKeys                                                                                       [4]string
+	ColName, ColPresence, ColWork, ColConduct, ColMinutes, ColNote, WorkGrade, ConductGrade            string
+	KeyPresence, KeyRest, LongRest, KeyGrade, KeyWhich, KeyDetail, KeyForget, GradePresent, GradeRange string
+	NotNotedYet, StillOpen, MinutesLong, NotYet, NobodyToNote, NothingNoted, Noted                     string
+	DisagreeTitle, FirstTime, FirstTimeNote                                                            string
 	// Visits
 	FollowUps, Visits, NoVisits, NewVisit, KeyNewVisit, KeyDone, NotJudged, FollowUpNoted, VisitOn, DoneOn string
 	V                                                                                                      VisitFields
@@ -66,8 +66,8 @@ func groupWorkID() GroupWork {
 		Since: "sejak %s", Until: "sampai %s", FromTo: "%s sampai %s",
 		WiderThanGroup: "Kelompoknya sendiri tidak menerima mereka; periksa.", QuotaBelow: "Sudah %s tempat terisi; kuota ini lebih kecil.",
 		P: OfferingFields{
-			Name: "Nama program", Activity: "Jenis kegiatan", Field: "Bidang", Schedule: "Jadwal", Quota: "Kuota", Place: "Tempat", From: "Mulai", To: "Sampai",
-			Employs: "Dapat bekerja di sana", Religion: "Agama", Narrow: "Menerima terbatas", Closed: "Tutup",
+			Name: "Nama program", Activity: "Jenis kegiatan", Field: "Bidang", Schedule: "Jadwal", Quota: "Kuota", Place: "Lokasi", From: "Mulai", To: "Sampai",
+			Employs: "Penempatan kerja", Religion: "Agama", Narrow: "Menerima terbatas", Closed: "Tutup",
 			HelpSchedule: "Tulis seperti diucapkan, misalnya Sen & Kam 09.00. Rangkaian sesi mengambil hari dan jam dari sini.",
 			HelpQuota:    "Berapa klien dapat ikut sekaligus. Kosong berarti hanya tempat kelompok yang membatasi.",
 			HelpDistrict: "Kosong berarti kecamatan kelompok.", HelpTo: "Hari terakhir. Kosong berarti tanpa batas.",
@@ -91,10 +91,10 @@ func groupWorkID() GroupWork {
 		KeyAttendance: "kehadiran", KeyNewMeeting: "sesi baru", KeySeries: "rangkaian", LongSeries: "membuat rangkaian sesi tiap minggu", KeyCancel: "batalkan",
 		CancelTitle: "Batalkan sesi %s", CancelWhy: "Mengapa sesi ini tidak jadi? Sesi tetap tercatat dengan alasannya.",
 		MeetingCancelled: "Sesi dibatalkan; ubah sesi bila jadi juga.", CancelledBecause: "batal: %s", PresentOf: "hadir %s dari %s", NobodyExpected: "tanpa peserta", NotNoted: "belum dicatat",
-		NewMeeting: "sesi baru", NewSeries: "rangkaian sesi", SeriesOf: "%s sesi", SeriesEmpty: "tidak ada hari yang cocok", SeriesDays: "%s sesi, %s sampai %s",
+		NewMeeting: "sesi baru", NewSeries: "rangkaian sesi", SeriesOf: "%s sesi", SeriesEmpty: "tidak ada hari yang cocok", SeriesDays: "%s sesi, %s - %s",
 		HelpSeriesTopic: "Topik yang sama untuk semua sesi; dapat diubah per sesi.",
 		M: MeetingFields{
-			Offering: "Program", Day: "Tanggal", Clock: "Jam", Minutes: "Lama (menit)", Topic: "Topik", Leader: "Pemimpin sesi", Place: "Tempat", Cancelled: "Dibatalkan karena", Note: "Catatan",
+			Offering: "Program", Day: "Tanggal", Clock: "Jam", Minutes: "Lama (menit)", Topic: "Topik", Leader: "Pemimpin sesi", Place: "Lokasi", Cancelled: "Dibatalkan karena", Note: "Catatan",
 			Weekdays: "Hari", First: "Mulai tanggal", Times: "Berapa kali", Until: "Paling akhir", Skip: "Lewati hari libur", Days: "Menjadi", Passed: "Libur dilewati",
 			HelpClock: "Jam mulai, misalnya 9 atau 09.30.", NotClock: "Tulis jam seperti 9, 09.00 atau 13.30.", HelpCancelled: "Kosongkan bila sesi jadi diadakan.",
 			HelpWeekdays: "Hari-hari sesi tiap minggu; spasi memilih.", HelpFirst: "Sesi pertama jatuh pada hari yang dipilih, pada atau sesudah tanggal ini.",
@@ -104,9 +104,9 @@ func groupWorkID() GroupWork {
 		},
 		PresenceKeys: [4]string{"h", "i", "s", "t"},
 		ColName:      "Nama", ColPresence: "Kehadiran", ColWork: "Kerja", ColConduct: "Sikap", ColMinutes: "Menit", ColNote: "Catatan", WorkGrade: "Mutu kerja (1-5)", ConductGrade: "Sikap (1-5)",
-		KeyRest: "sisanya hadir", LongRest: "semua yang belum dicatat menjadi hadir", KeyGrade: "nilai", KeyWhich: "kerja/sikap", KeyDetail: "rinci", KeyForget: "kosongkan",
+		KeyPresence: "kehadiran", KeyRest: "sisanya hadir", LongRest: "semua yang belum dicatat menjadi hadir", KeyGrade: "nilai", KeyWhich: "kerja/sikap", KeyDetail: "rinci", KeyForget: "kosongkan",
 		GradePresent: "Nilai hanya untuk yang hadir; catat kehadirannya dahulu.", GradeRange: "Nilai 1 sampai 5; 0 menghapus.",
-		NotNotedYet: "belum", StillOpen: "belum dicatat %s", MinutesLong: "%s menit", NotYet: "Sesi ini belum berlangsung; kehadiran dicatat pada harinya.",
+		NotNotedYet: "belum", StillOpen: "belum %s", MinutesLong: "%s menit", NotYet: "Sesi ini belum berlangsung; kehadiran dicatat pada harinya.",
 		NobodyToNote: "Tidak ada peserta yang dapat dicatat pada sesi ini.", NothingNoted: "Tidak ada yang berubah.", Noted: "Kehadiran tersimpan: hadir %s dari %s",
 		DisagreeTitle: "%s dicatat berbeda. Mana yang benar?", FirstTime: "Hadir pertama kali; catat mulai berjalan untuk", FirstTimeNote: "diterima, belum mulai",
 		FollowUps: "Tindak lanjut terbuka", Visits: "Kunjungan", NoVisits: "Belum ada kunjungan monev. Tekan n untuk mencatat.", NewVisit: "monev baru", KeyNewVisit: "monev baru",
@@ -156,7 +156,7 @@ func groupWorkEN() GroupWork {
 		KeyAttendance: "attendance", KeyNewMeeting: "new meeting", KeySeries: "series", LongSeries: "make a series of weekly meetings", KeyCancel: "cancel",
 		CancelTitle: "Cancel the meeting %s", CancelWhy: "Why is it not held? It stays on record with the reason.",
 		MeetingCancelled: "The meeting is cancelled; edit it if it is held after all.", CancelledBecause: "cancelled: %s", PresentOf: "%s of %s came", NobodyExpected: "no participants", NotNoted: "not noted",
-		NewMeeting: "new meeting", NewSeries: "series of meetings", SeriesOf: "%s meetings", SeriesEmpty: "no day fits", SeriesDays: "%s meetings, %s to %s",
+		NewMeeting: "new meeting", NewSeries: "series of meetings", SeriesOf: "%s meetings", SeriesEmpty: "no day fits", SeriesDays: "%s times, %s - %s",
 		HelpSeriesTopic: "One topic for all of them; it can be changed for each.",
 		M: MeetingFields{
 			Offering: "Offering", Day: "Day", Clock: "Time", Minutes: "Minutes", Topic: "Topic", Leader: "Led by", Place: "Where", Cancelled: "Cancelled because", Note: "Note",
@@ -169,9 +169,9 @@ func groupWorkEN() GroupWork {
 		},
 		PresenceKeys: [4]string{"p", "e", "i", "a"},
 		ColName:      "Name", ColPresence: "Presence", ColWork: "Work", ColConduct: "Conduct", ColMinutes: "Min.", ColNote: "Note", WorkGrade: "Work (1-5)", ConductGrade: "Conduct (1-5)",
-		KeyRest: "rest present", LongRest: "everybody not noted becomes present", KeyGrade: "grade", KeyWhich: "work/conduct", KeyDetail: "more", KeyForget: "empty",
+		KeyPresence: "presence", KeyRest: "rest present", LongRest: "everybody not noted becomes present", KeyGrade: "grade", KeyWhich: "work/conduct", KeyDetail: "more", KeyForget: "empty",
 		GradePresent: "Grades are for those present; note the presence first.", GradeRange: "A grade is 1 to 5; 0 takes it away.",
-		NotNotedYet: "not yet", StillOpen: "not noted %s", MinutesLong: "%s minutes", NotYet: "This meeting is still to come; attendance is noted on its day.",
+		NotNotedYet: "not yet", StillOpen: "not yet %s", MinutesLong: "%s minutes", NotYet: "This meeting is still to come; attendance is noted on its day.",
 		NobodyToNote: "There is nobody to note at this meeting.", NothingNoted: "Nothing has changed.", Noted: "Attendance saved: %s of %s present",
 		DisagreeTitle: "%s is noted differently. Which is right?", FirstTime: "Here for the first time; note that it began for", FirstTimeNote: "accepted, not begun",
 		FollowUps: "Open follow-ups", Visits: "Visits", NoVisits: "No visit yet. Press n to note one.", NewVisit: "new visit", KeyNewVisit: "new visit",

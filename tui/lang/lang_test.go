@@ -140,6 +140,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "enrolment", worded(model.EnrolmentStates(), d.EnrolmentState))
 		named(t, "goal", worded(model.GoalResults(), d.GoalResult))
 		named(t, "hindrance", worded(model.HindranceKinds(), d.Hindrance))
+		named(t, "rebalance", worded(model.RebalanceStates(), d.RebalanceState))
+		named(t, "discord", worded(model.Discords(), d.Discord))
 		named(t, "presence", worded(model.Presences(), d.Presence))
 		named(t, "paper", worded(model.Papers(), d.Paper))
 		named(t, "factor", worded(model.Factors(), d.Factor))

@@ -51,6 +51,7 @@ func recordID() Record {
 			"offering.save": "program disimpan", "meeting.save": "sesi disimpan", "meeting.plan": "rangkaian sesi dibuat", "meeting.cancel": "sesi dibatalkan",
 			"meeting.attend": "kehadiran dicatat", "monitoring.save": "monev disimpan", "monitoring.done": "tindak lanjut selesai",
 			"enrolment.refer": "klien dirujuk", "enrolment.step": "langkah rujukan", "enrolment.save": "rujukan disimpan", "abstention.save": "alasan tidak ikut dicatat",
+			"rebalance.propose": "pemerataan diajukan", "rebalance.diterapkan": "pemerataan diterapkan", "rebalance.ditolak": "pemerataan ditolak", "rebalance.dibatalkan": "pemerataan dibatalkan", "rebalance.undo": "pemerataan dikembalikan",
 		},
 	}
 }
@@ -84,6 +85,7 @@ func recordEN() Record {
 			"offering.save": "offering saved", "meeting.save": "meeting saved", "meeting.plan": "series of meetings made", "meeting.cancel": "meeting cancelled",
 			"meeting.attend": "attendance noted", "monitoring.save": "monitoring saved", "monitoring.done": "follow-up done",
 			"enrolment.refer": "client referred", "enrolment.step": "referral went on", "enrolment.save": "referral saved", "abstention.save": "reason for not taking part noted",
+			"rebalance.propose": "rebalance proposed", "rebalance.diterapkan": "rebalance carried out", "rebalance.ditolak": "rebalance refused", "rebalance.dibatalkan": "rebalance withdrawn", "rebalance.undo": "rebalance undone",
 		},
 	}
 }

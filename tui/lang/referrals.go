@@ -11,7 +11,7 @@ type Referrals struct {
 	ColName, ColRegister, ColDistrict, ColCounselor, ColBest    string
 	ColWhy, Looking, NothingFits, Mine, Everybody               string
 	ReasonTitle, ReasonNote, ReasonSaved, NoReasons             string
-	CountsHead, CountsTotal, CountsNone, FunnelHead             string
+	CountsHead, CountsTotal, CountsRest, CountsNone, FunnelHead string
 	FunnelIdle, FunnelReason, FunnelWaiting, FunnelRunning      string
 	// What fits
 	MatchTitle, MatchNone, MatchOver, NeedsOf, InterestsOf string
@@ -52,7 +52,7 @@ func referralsID() Referrals {
 		ColName: "Nama", ColRegister: "Register", ColDistrict: "Kecamatan", ColCounselor: "PK", ColBest: "Paling cocok", ColWhy: "Karena",
 		Looking: "…", NothingFits: "belum ada", Mine: "milik saya", Everybody: "semua PK",
 		ReasonTitle: "Mengapa %s belum ikut?", ReasonNote: "Tuliskan alasannya.", ReasonSaved: "%s: %s", NoReasons: "Belum ada alasan yang dicatat.",
-		CountsHead: "Alasan tidak ikut menurut wilayah", CountsTotal: "Jumlah", CountsNone: "Belum ada alasan yang dicatat.", FunnelHead: "Keadaan sekarang",
+		CountsHead: "Alasan tidak ikut menurut wilayah", CountsTotal: "Jumlah", CountsRest: "lainnya", CountsNone: "Belum ada alasan yang dicatat.", FunnelHead: "Keadaan sekarang",
 		FunnelIdle: "belum ikut dan belum ditanya", FunnelReason: "beralasan tidak ikut", FunnelWaiting: "dirujuk, belum mulai", FunnelRunning: "ikut kegiatan",
 		MatchTitle: "kelompok yang cocok", MatchNone: "Belum ada kelompok yang menerima klien ini. Catat alasannya dengan x, atau tambah program di Pokmas.",
 		MatchOver: "Bimbingan klien ini sudah berakhir.", NeedsOf: "Butuh: %s", InterestsOf: "Berminat: %s", NotAsked: "Kebutuhan dan minat belum dicatat (u di layar klien).",
@@ -92,7 +92,7 @@ func referralsEN() Referrals {
 		ColName: "Name", ColRegister: "Register", ColDistrict: "District", ColCounselor: "PK", ColBest: "Fits best", ColWhy: "Because",
 		Looking: "…", NothingFits: "none yet", Mine: "mine", Everybody: "everybody",
 		ReasonTitle: "Why does %s not take part?", ReasonNote: "Write the reason.", ReasonSaved: "%s: %s", NoReasons: "No reason has been noted yet.",
-		CountsHead: "Reasons for not taking part, by area", CountsTotal: "Total", CountsNone: "No reason has been noted yet.", FunnelHead: "As it stands",
+		CountsHead: "Reasons for not taking part, by area", CountsTotal: "Total", CountsRest: "others", CountsNone: "No reason has been noted yet.", FunnelHead: "As it stands",
 		FunnelIdle: "not taking part, not asked yet", FunnelReason: "has a reason not to", FunnelWaiting: "referred, not begun", FunnelRunning: "taking part",
 		MatchTitle: "groups that fit", MatchNone: "No group takes this client yet. Note the reason with x, or add an offering in the room of groups.",
 		MatchOver: "The guidance of this client has ended.", NeedsOf: "Needs: %s", InterestsOf: "Interested in: %s", NotAsked: "Needs and interests are not recorded (u on the client).",

@@ -13,7 +13,16 @@ import (
 )
 
 // NewEdit returns the form of a client; of a new one when it has no id.
-func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen {
+func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen { return newEdit(env, s, c) }
+
+// NewEditAt returns the form of a client with the cursor in a field.
+func NewEditAt(env *kit.Env, s Store, c model.Client, field string) kit.Screen {
+	e := newEdit(env, s, c)
+	e.Focus(field)
+	return e
+}
+
+func newEdit(env *kit.Env, s Store, c model.Client) *record.Edit[sheet] {
 	isNew := c.ID.IsZero()
 	w := &env.Lang.Clients
 	today := model.DateOf(env.Time())

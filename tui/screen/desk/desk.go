@@ -40,8 +40,7 @@ const each = 6
 type Desk struct {
 	env    *kit.Env
 	store  Store
-	doer   matters.Doer
-	refer  referrals.Doer
+	doing  doing
 	groups *record.Groups
 	head   string
 	foot   string
@@ -51,7 +50,7 @@ type Desk struct {
 
 // New returns the screen.
 func New(env *kit.Env, s Store) *Desk {
-	return &Desk{env: env, store: s, doer: matters.NewDoer(env, s), refer: referrals.NewDoer(env, s), groups: record.NewGroups(env)}
+	return &Desk{env: env, store: s, doing: newDoing(env, s), groups: record.NewGroups(env)}
 }
 
 // Title is empty: it is its room's only screen.
@@ -90,10 +89,7 @@ const (
 
 // Update takes intents and what was gathered.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd {
-	if cmd, taken := d.doer.Update(msg); taken {
-		return cmd
-	}
-	if cmd, taken := d.refer.Update(msg); taken {
+	if cmd, taken := d.doing.Update(msg); taken {
 		return cmd
 	}
 	switch m := msg.(type) {
@@ -102,8 +98,6 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			d.head, d.foot, d.ready = m.head, m.foot, true
 			d.groups.Set(m.groups)
 		}
-	case report:
-		return kit.Send(kit.Push{Screen: reports.New(d.env, d.store, m.client)})
 	case complianceAsked:
 		return kit.Send(kit.Push{Screen: groups.NewCompliance(d.env, d.store)})
 	case kit.Refresh:
@@ -113,9 +107,6 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
-
-// report asks for the quick report of a client.
-type report struct{ client model.ID }
 
 func (d *Desk) do(i kit.Intent) tea.Cmd {
 	if cmd, taken := d.groups.Do(i); taken {

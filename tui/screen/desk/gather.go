@@ -96,8 +96,11 @@ func (g *gatherer) clients(a model.Actor) {
 	g.charges()
 	g.ending()
 	if a.Role != model.RoleCounselor {
-		g.roster(w.Unassigned, w.KindUnassigned, g.with(roster.FacetCounselor, ""), roster.ByNewest, g.env.Theme.Warn, func(r *roster.Row) string {
-			return g.env.Lang.Domain.CategoryShort(r.Category) + " · " + caseload.RiskWord(g.env, r.Risk)
+		g.roster(w.Unassigned, w.KindUnassigned, g.with(roster.FacetCounselor, ""), roster.ByNewest, func(r *roster.Row, line *record.Line) {
+			line.What, line.Style = g.env.Lang.Domain.CategoryShort(r.Category)+" · "+caseload.RiskWord(g.env, r.Risk), g.env.Theme.Warn
+			if g.may(model.ClientAssign, r) {
+				line.Do = assign{r.ID}
+			}
 		})
 	}
 	g.flags()
@@ -300,12 +303,12 @@ func (g *gatherer) charges() {
 		if before := g.books.CounselorName(own.Before); before != "" {
 			what = l.F(l.Desk.FromBefore, model.ShortName(before), what)
 		}
-		g.put(&fresh, own.Client, l.Desk.KindNew, what, kit.Style{})
+		g.put(&fresh, own.Client, record.Line{Word: l.Desk.KindNew, What: what})
 	}
 	slices.SortFunc(all, func(a, b store.Own) int { return cmp.Compare(a.Review, b.Review) })
 	for _, own := range all {
 		if own.Review != 0 && own.Review <= g.today {
-			g.put(&review, own.Client, l.Desk.KindReview, l.Due(own.Review, g.today), g.env.Theme.Warn)
+			g.put(&review, own.Client, record.Line{Word: l.Desk.KindReview, What: l.Due(own.Review, g.today), Style: g.env.Theme.Warn, Do: mend{own.Client, fieldAssessed}})
 		}
 	}
 	g.short(fresh)
@@ -327,38 +330,61 @@ func (g *gatherer) short(group record.Group) {
 }
 
 // put adds a client to a group.
-func (g *gatherer) put(to *record.Group, id model.ID, word, what string, st kit.Style) {
+func (g *gatherer) put(to *record.Group, id model.ID, line record.Line) {
 	row, ok := g.view.Find(id)
 	if !ok {
 		return
 	}
 	to.All++
-	to.Lines = append(to.Lines, g.line(&row, word, what, st))
+	named := g.line(&row, line.Word, line.What, line.Style)
+	named.Do = line.Do
+	to.Lines = append(to.Lines, named)
 }
 
-// ending gathers the terms that have run out, and those that do so within 30
-// and within 60 days (rule R20).
+// ending gathers the terms that have run out, to be ended, and those that do so
+// within 30 and within 60 days (rule R20).
 func (g *gatherer) ending() {
 	w := &g.env.Lang.Desk
-	end := func(r *roster.Row) string { return g.env.Lang.Relative(r.End, g.today) }
-	g.roster(w.Ended, w.KindEnded, g.with(roster.FacetEnding, "lewat"), roster.ByEnd, g.env.Theme.Bad, end)
-	soon := g.roster(w.Ending30, w.KindEnding, g.with(roster.FacetEnding, "30"), roster.ByEnd, kit.Style{}, end)
-	g.after(soon, w.Ending60, w.KindEnding, g.with(roster.FacetEnding, "60"), roster.ByEnd, kit.Style{}, end)
+	end := func(r *roster.Row, line *record.Line) { line.What = g.env.Lang.Relative(r.End, g.today) }
+	g.roster(w.Ended, w.KindEnded, g.with(roster.FacetEnding, "lewat"), roster.ByEnd, func(r *roster.Row, line *record.Line) {
+		end(r, line)
+		line.Style = g.env.Theme.Bad
+		g.mend(r, line, fieldState)
+	})
+	soon := g.roster(w.Ending30, w.KindEnding, g.with(roster.FacetEnding, "30"), roster.ByEnd, end)
+	g.after(soon, w.Ending60, w.KindEnding, g.with(roster.FacetEnding, "60"), roster.ByEnd, end)
 }
 
 // flags gathers clients whose guarantor is missing or lost, or who moved
 // without reporting it (rule R19).
 func (g *gatherer) flags() {
 	w := &g.env.Lang.Desk
-	g.roster(w.Flags, w.KindFlag, g.with(roster.FacetFlag, roster.FlagCodes()...), roster.ByName, g.env.Theme.Warn, func(r *roster.Row) string {
+	g.roster(w.Flags, w.KindFlag, g.with(roster.FacetFlag, roster.FlagCodes()...), roster.ByName, func(r *roster.Row, line *record.Line) {
+		line.Style = g.env.Theme.Warn
 		switch {
 		case r.Flags&roster.Moved != 0:
-			return w.FlagMoved
+			line.What = w.FlagMoved
+			g.mend(r, line, fieldStreet)
+			return
 		case r.Flags&roster.GuarantorLost != 0:
-			return w.FlagLost
+			line.What = w.FlagLost
+		default:
+			line.What = w.FlagNone
 		}
-		return w.FlagNone
+		g.mend(r, line, fieldGuarantor)
 	})
+}
+
+// mend lets a line be done in a field of the client's form, by whoever may.
+func (g *gatherer) mend(r *roster.Row, line *record.Line, field string) {
+	if g.may(model.ClientEdit, r) {
+		line.Do = mend{r.ID, field}
+	}
+}
+
+// may reports whether the person may do something with a client.
+func (g *gatherer) may(act model.Action, r *roster.Row) bool {
+	return g.store.Actor().May(act, model.Subject{Kind: model.KindClient, Section: r.Section, Counselor: r.Counselor}) == nil
 }
 
 // line is a client as a line; a child is named by initials where others look on.
@@ -367,13 +393,14 @@ func (g *gatherer) line(row *roster.Row, word, what string, st kit.Style) record
 		Open: kit.Show{Kind: model.KindClient, ID: row.ID}}
 }
 
-// roster adds a group of clients that a query finds, and returns how many.
-func (g *gatherer) roster(title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) int {
-	return g.after(0, title, word, f, by, st, what)
+// roster adds a group of clients that a query finds, each line filled in by say,
+// and returns how many.
+func (g *gatherer) roster(title, word string, f roster.Filter, by roster.Key, say func(*roster.Row, *record.Line)) int {
+	return g.after(0, title, word, f, by, say)
 }
 
 // after does so with those after the first ones, which another group has.
-func (g *gatherer) after(first int, title, word string, f roster.Filter, by roster.Key, st kit.Style, what func(*roster.Row) string) int {
+func (g *gatherer) after(first int, title, word string, f roster.Filter, by roster.Key, say func(*roster.Row, *record.Line)) int {
 	found := g.view.Run(g.ctx, roster.Query{Filter: f, Sort: by, Today: g.today})
 	if found.Len() <= first {
 		return found.Len()
@@ -381,7 +408,9 @@ func (g *gatherer) after(first int, title, word string, f roster.Filter, by rost
 	out := record.Group{Title: title, All: found.Len() - first}
 	for i := first; i < min(found.Len(), first+each); i++ {
 		row := found.Row(i)
-		out.Lines = append(out.Lines, g.line(&row, word, what(&row), st))
+		line := g.line(&row, word, "", kit.Style{})
+		say(&row, &line)
+		out.Lines = append(out.Lines, line)
 	}
 	if out.All > each {
 		out.More = kit.Push{Screen: clients.NewListOf(g.env, g.store, title, f)}

@@ -6,16 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/tui/kit"
-	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
-	"guyub/tui/screen/reports"
 )
 
 // whole shows every line of a group that has more than the desk has room for.
 type whole struct {
 	env    *kit.Env
-	store  Store
-	doer   matters.Doer
+	doing  doing
 	title  string
 	lines  func() []record.Line
 	groups *record.Groups
@@ -24,7 +21,7 @@ type whole struct {
 // newWhole returns the screen of a group; lines are asked for when it is shown,
 // and again when the office's data has changed.
 func newWhole(env *kit.Env, s Store, title string, lines func() []record.Line) *whole {
-	return &whole{env: env, store: s, doer: matters.NewDoer(env, s), title: title, lines: lines, groups: record.NewGroups(env)}
+	return &whole{env: env, doing: newDoing(env, s), title: title, lines: lines, groups: record.NewGroups(env)}
 }
 
 // Title is its part of the breadcrumb.
@@ -43,12 +40,10 @@ func (w *whole) read() {
 
 // Update takes intents, and does what a line waits for.
 func (w *whole) Update(msg tea.Msg) tea.Cmd {
-	if cmd, taken := w.doer.Update(msg); taken {
+	if cmd, taken := w.doing.Update(msg); taken {
 		return cmd
 	}
 	switch m := msg.(type) {
-	case report:
-		return kit.Send(kit.Push{Screen: reports.New(w.env, w.store, m.client)})
 	case kit.Refresh:
 		w.read()
 	case kit.Do:

@@ -46,6 +46,7 @@ type Detail struct {
 	history *record.History
 
 	lists    [tabCount]listPart // nil for the parts that are read
+	takers   *takers
 	meetings *meetings
 	visits   *visits
 	wait     *kit.Wait
@@ -59,8 +60,8 @@ func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindGroup, id), wait: kit.NewWait(env)}
 	d.history.Names = func(path string) string { return fieldName(env, path) }
 	d.history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
-	d.meetings, d.visits = newMeetings(env, s, id), newVisits(env, s, id)
-	d.lists = [tabCount]listPart{tabPrograms: newPrograms(env, s, id), tabTakers: newTakers(env, s), tabMeetings: d.meetings, tabVisits: d.visits}
+	d.takers, d.meetings, d.visits = newTakers(env, s, id), newMeetings(env, s, id), newVisits(env, s, id)
+	d.lists = [tabCount]listPart{tabPrograms: newPrograms(env, s, id), tabTakers: d.takers, tabMeetings: d.meetings, tabVisits: d.visits}
 	return d
 }
 
@@ -119,6 +120,9 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(d.wait.Update(m), d.history.Update(m))
 	case kit.Do:
 		return d.do(m.Intent)
+	}
+	if cmd, taken := d.takers.update(msg); taken {
+		return cmd
 	}
 	if cmd, taken := d.meetings.update(msg); taken {
 		return cmd
@@ -271,8 +275,15 @@ func (d *Detail) drawHead(c *kit.Canvas, first, second image.Rectangle, g *model
 	if g.LastActivity != 0 {
 		activity = l.F(w.LastActivity, ago(d.env, g.LastActivity, s.today))
 	}
-	c.TextIn(second, strings.Join([]string{place, l.F(w.PartnerCount, l.Number(s.partners)),
-		takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}, " · "), th.Base)
+	all := []string{place, l.F(w.PartnerCount, l.Number(s.partners)), takingWord(d.env, g, d.store.Seats(g.ID, model.ID{}).Group), activity}
+	for _, shorter := range [][]string{
+		{books.DistrictName(g.District), all[1], all[2], all[3]}, {all[2], all[3]}, // what can be missed goes first
+	} {
+		if kit.Width(strings.Join(all, " · ")) > second.Dx() {
+			all = shorter
+		}
+	}
+	c.TextIn(second, strings.Join(all, " · "), th.Base)
 }
 
 func takingWord(env *kit.Env, g *model.Group, taking int) string {

@@ -13,17 +13,13 @@ import (
 
 	"guyub/model"
 	"guyub/store"
-	"guyub/store/roster"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 )
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
-	record.Histories
-	Actor() model.Actor
-	Roster() *roster.View
-	Seats(group, offering model.ID) model.Seats
+	referrals.Store
 	EnrolmentsEver(ctx context.Context, group model.ID) ([]model.Enrolment, error)
 	MeetingsOf(ctx context.Context, group model.ID) ([]model.Meeting, error)
 	MonitoringOf(ctx context.Context, group model.ID) ([]model.Monitoring, error)

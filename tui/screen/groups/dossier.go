@@ -14,6 +14,9 @@ type dossier struct {
 	enrolments []model.Enrolment  // that it ever had, the newest first
 	meetings   []model.Meeting    // the latest first
 	visits     []model.Monitoring // the latest first
+
+	work    model.GroupWork              // all of it, counted
+	offered map[model.ID]model.GroupWork // and of each offering
 }
 
 type dossierRead struct {
@@ -42,8 +45,30 @@ func readDossier(s Store, group model.ID) (d dossier, err error) {
 	if d.meetings, err = s.MeetingsOf(ctx, group); err != nil {
 		return d, err
 	}
-	d.visits, err = s.MonitoringOf(ctx, group)
-	return d, err
+	if d.visits, err = s.MonitoringOf(ctx, group); err != nil {
+		return d, err
+	}
+	d.count()
+	return d, nil
+}
+
+// count counts what was read, once, and not for every frame.
+func (d *dossier) count() {
+	d.work = model.WorkOf(d.enrolments, d.meetings, d.visits)
+	taken, met := map[model.ID][]model.Enrolment{}, map[model.ID][]model.Meeting{}
+	for _, e := range d.enrolments {
+		taken[e.Offering] = append(taken[e.Offering], e)
+	}
+	for _, m := range d.meetings {
+		met[m.Offering] = append(met[m.Offering], m)
+	}
+	d.offered = map[model.ID]model.GroupWork{}
+	for id := range taken {
+		d.offered[id] = model.WorkOf(taken[id], met[id], nil)
+	}
+	for id := range met {
+		d.offered[id] = model.WorkOf(taken[id], met[id], nil)
+	}
 }
 
 // take takes what was read, unless it is the answer to an older question.
@@ -59,22 +84,6 @@ func (d *Detail) take(m dossierRead) {
 	}
 	d.dossier, d.known = m.dossier, true
 	d.fill()
-}
-
-// of is the part of the dossier that belongs to one offering.
-func (d *dossier) of(offering model.ID) dossier {
-	var out dossier
-	for _, e := range d.enrolments {
-		if e.Offering == offering {
-			out.enrolments = append(out.enrolments, e)
-		}
-	}
-	for _, m := range d.meetings {
-		if m.Offering == offering {
-			out.meetings = append(out.meetings, m)
-		}
-	}
-	return out
 }
 
 // expected are those whose presence at a meeting is noted.

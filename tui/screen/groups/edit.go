@@ -71,7 +71,8 @@ func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 
 		{Section: sec[1], Key: "activities", Label: f.Activities, Kind: form.MultiChoice, Options: record.Plain(books.Office.Activities)},
 		{Section: sec[1], Key: "capacity", Label: f.Capacity, Kind: form.Number, Max: 5, Help: f.HelpCapacity},
-		{Section: sec[1], Key: "lastactivity", Label: f.LastActivity, Kind: form.Date},
+		// Attendance moves it (rule R4); a group that was there before brings its own.
+		{Section: sec[1], Key: "lastactivity", Label: f.LastActivity, Kind: form.Date, ReadOnly: g.Rev > 0, Help: f.HelpLastActivity},
 		{Section: sec[1], Key: "notes", Label: f.Notes, Kind: form.LongText, Max: 4000},
 
 		{Section: sec[2], Key: "adults", Label: f.Adults, Kind: form.YesNo},

@@ -11,10 +11,9 @@ import (
 // what is to be done after visits, and the figures.
 func writeWork(p *record.Paper, env *kit.Env, s Store, g *model.Group, d *dossier) {
 	writePrograms(p, env, s, g, d)
-	work := model.WorkOf(d.enrolments, d.meetings, d.visits)
-	writeWaiting(p, env, s, d, &work)
+	writeWaiting(p, env, s, d)
 	writeFollowUps(p, env, d)
-	writeFigures(p, env, &work)
+	writeFigures(p, env, &d.work)
 }
 
 // writePrograms writes the offerings with places, attendance and outcomes.
@@ -42,12 +41,12 @@ func writePrograms(p *record.Paper, env *kit.Env, s Store, g *model.Group, d *do
 
 // writeWaiting writes who waits for the group's answer: for how long, and by
 // when it is due.
-func writeWaiting(p *record.Paper, env *kit.Env, s Store, d *dossier, work *model.GroupWork) {
-	if work.Waiting == 0 {
+func writeWaiting(p *record.Paper, env *kit.Env, s Store, d *dossier) {
+	if d.work.Waiting == 0 {
 		return
 	}
 	l, today := env.Lang, model.DateOf(env.Time())
-	p.Head(l.F(l.Groups.Work.WaitingHead, l.Number(work.Waiting)))
+	p.Head(l.F(l.Groups.Work.WaitingHead, l.Number(d.work.Waiting)))
 	const name, asked = 24, 24
 	for i := range d.enrolments {
 		e := &d.enrolments[i]
@@ -134,8 +133,8 @@ func writeOffers(p *record.Paper, env *kit.Env, s Store, g *model.Group) {
 			p.Text(l.Groups.Work.ColProgram, th.Title)
 			first = false
 		}
-		const name, seats = 24, 11
+		const name = 30
 		word, style := seatsWord(env, s.Seats(g.ID, o.ID).Offering, o.Quota)
-		p.Row(0, record.Column{Text: o.Name, Width: name}, record.Column{Text: word, Width: seats, Style: style}, record.Column{Text: o.Schedule, Style: th.Faint})
+		p.Row(0, record.Column{Text: o.Name, Width: name}, record.Column{Text: word, Style: style})
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 )
 
 // List is the register of groups, with the one under the cursor at the right
@@ -175,6 +176,9 @@ func (l *List) compare(key string) func(a, b *model.Group) int {
 	return nil
 }
 
+// referralsIntent shows who could take part and does not, and who was referred.
+const referralsIntent kit.Intent = "group.referrals"
+
 // Keys is what works now.
 func (l *List) Keys() kit.KeyMap {
 	if l.list.Typing() {
@@ -184,6 +188,9 @@ func (l *List) Keys() kit.KeyMap {
 	m := kit.KeyMap{kit.Bind(kit.Open, w.KeyOpen)}
 	if mayEdit(l.store) {
 		m = append(m, kit.Bind(kit.New, w.KeyNew), kit.Bind(kit.Edit, w.KeyEdit))
+	}
+	if l.store.Actor().SeesClients() {
+		m = append(m, kit.Bind(referralsIntent, l.env.Lang.Referrals.KeyReferrals, "r"))
 	}
 	m = append(m, kit.Bind(complianceIntent, l.env.Lang.Groups.Life.KeyCompliance, "d"))
 	return append(m, l.list.Keys()...)
@@ -212,6 +219,8 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, g.ID)})
 	case i == kit.New && mayEdit(l.store):
 		return kit.Send(kit.Push{Screen: NewEdit(l.env, l.store, model.ID{})})
+	case i == referralsIntent && l.store.Actor().SeesClients():
+		return kit.Send(kit.Push{Screen: referrals.NewBoard(l.env, l.store)})
 	case i == complianceIntent:
 		return kit.Send(kit.Push{Screen: NewCompliance(l.env, l.store)})
 	}

@@ -41,8 +41,7 @@ func newPrograms(env *kit.Env, s Store, group model.ID) *programs {
 func programsOf(s Store, group model.ID, d *dossier, on model.Date) []program {
 	var open, closed []program
 	for _, o := range s.Books().OfferingsOf(group) {
-		part := d.of(o.ID)
-		one := program{o, s.Seats(group, o.ID).Offering, model.WorkOf(part.enrolments, part.meetings, nil)}
+		one := program{o, s.Seats(group, o.ID).Offering, d.offered[o.ID]}
 		if o.Open(on) {
 			open = append(open, one)
 		} else {
@@ -65,9 +64,9 @@ func (p *programs) set(d *dossier) {
 func (p *programs) columns() []table.Column {
 	w := &p.env.Lang.Groups.Work
 	return []table.Column{
-		{Key: "name", Title: w.ColProgram, Width: 22, Min: 16, Flex: true},
+		{Key: "name", Title: w.ColProgram, Width: 18, Min: 14, Flex: true},
 		{Key: "schedule", Title: w.ColSchedule, Width: 18, Min: 12, Priority: 2},
-		{Key: "seats", Title: w.ColSeats, Width: 11, Priority: 0},
+		{Key: "seats", Title: w.ColSeats, Width: 11, Min: 9},
 		{Key: "attendance", Title: w.ColAttendance, Width: 6, Right: true, Priority: 1},
 		{Key: "outcome", Title: w.ColOutcome, Width: 26, Min: 14, Priority: 3},
 	}

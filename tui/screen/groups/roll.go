@@ -128,16 +128,17 @@ func (r *roll) reread(m *model.Meeting) {
 	}
 }
 
-// saved takes what stands in the store after saving, with those on whom another
-// desk had said something else.
-func (r *roll) saved(m *model.Meeting, collided []model.ID) {
+// saved takes what stands in the store after saving. Where that is not what this
+// desk noted, another desk had said something else first.
+func (r *roll) saved(m *model.Meeting) {
+	for id := range r.dirty() {
+		if stored, _ := m.Mark(id); stored != r.of(id) {
+			stored.Client = id
+			r.theirs[id] = stored
+		}
+	}
 	for _, k := range m.Marks {
 		r.was[k.Client] = k
-	}
-	for _, id := range collided {
-		r.theirs[id] = r.was[id]
-	}
-	for _, k := range m.Marks {
 		if _, open := r.theirs[k.Client]; !open {
 			r.now[k.Client] = k
 		}

@@ -30,7 +30,8 @@ type rollCall struct {
 	table   *table.Table
 	rows    *table.Slice[person]
 	which   grade // that digits give
-	wait    *kit.Wait
+	reading *kit.Wait
+	saving  *kit.Wait // while it lasts nothing is noted
 	known   bool
 	failure string
 	op      store.Op
@@ -47,7 +48,7 @@ type person struct {
 }
 
 func newRollCall(env *kit.Env, s Store, m model.Meeting) *rollCall {
-	c := &rollCall{env: env, store: s, meeting: m, roll: newRoll(&m), wait: kit.NewWait(env)}
+	c := &rollCall{env: env, store: s, meeting: m, roll: newRoll(&m), reading: kit.NewWait(env), saving: kit.NewWait(env)}
 	c.rows = table.NewSlice(func(p person) model.ID { return p.id }, c.cells)
 	c.table = table.New(env, c.columns()...)
 	c.table.SetSource(c.rows)
@@ -68,7 +69,6 @@ type (
 		of         *rollCall
 		generation int
 		meeting    model.Meeting
-		collided   []model.ID
 		err        error
 	}
 	// rollDecided is who is right about a person on whom two desks disagree.
@@ -113,7 +113,7 @@ func (c *rollCall) Init() tea.Cmd {
 const rollForm = "attendance"
 
 func (c *rollCall) read() tea.Cmd {
-	generation, turn := c.wait.Start(c.env.Lang.Common.Working)
+	generation, turn := c.reading.Start(c.env.Lang.Common.Working)
 	s, group := c.store, c.meeting.Group
 	return tea.Batch(turn, func() tea.Msg {
 		d, err := readDossier(s, group)
@@ -140,10 +140,11 @@ func (c *rollCall) Keys() kit.KeyMap {
 	w := &c.env.Lang.Groups.Work
 	var m kit.KeyMap
 	if c.mayMark() && len(c.people) > 0 {
+		m = append(m, kit.Binding{Intent: attendIntent, Help: w.KeyPresence, Show: strings.Join(w.PresenceKeys[:], " ")},
+			kit.Bind(kit.Save, c.env.Lang.Common.Save, "ctrl+s", "ctrl+o"), kit.Bind(kit.MarkAll, w.KeyRest).Explained(w.LongRest))
 		for i, p := range model.Presences() {
-			m = append(m, kit.Bind(attendIntent+kit.Intent(p.Code()), c.env.Lang.Domain.Presence(p), w.PresenceKeys[i]))
+			m = append(m, kit.Bind(attendIntent+kit.Intent(p.Code()), c.env.Lang.Domain.Presence(p), w.PresenceKeys[i]).Hide())
 		}
-		m = append(m, kit.Bind(kit.MarkAll, w.KeyRest).Explained(w.LongRest), kit.Bind(kit.Save, c.env.Lang.Common.Save, "ctrl+s", "ctrl+o"))
 		for n := range 10 {
 			b := kit.Bind(judgeIntent+kit.Intent(strconv.Itoa(n)), "", strconv.Itoa(n)).Hide()
 			switch {
@@ -165,14 +166,11 @@ func (c *rollCall) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Refresh:
 		c.table.SetColumns(c.columns()...)
-		if c.wait.Busy() {
-			return nil // the answer that is awaited is newer
-		}
 		return c.read()
 	case kit.Do:
 		return c.do(m.Intent)
 	case kit.Turn:
-		return c.wait.Update(m)
+		return tea.Batch(c.reading.Update(m), c.saving.Update(m))
 	}
 	return c.answer(msg)
 }
@@ -181,13 +179,13 @@ func (c *rollCall) Update(msg tea.Msg) tea.Cmd {
 func (c *rollCall) answer(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case rollRead:
-		if m.of == c && c.wait.Current(m.generation) {
-			c.wait.Stop()
+		if m.of == c && c.reading.Current(m.generation) {
+			c.reading.Stop()
 			c.take(m)
 		}
 	case rollSaved:
-		if m.of == c && c.wait.Current(m.generation) {
-			c.wait.Stop()
+		if m.of == c && c.saving.Current(m.generation) {
+			c.saving.Stop()
 			return c.saved(m)
 		}
 	case rollDecided:
@@ -261,7 +259,7 @@ func (c *rollCall) do(i kit.Intent) tea.Cmd {
 		return c.table.Update(kit.Do{Intent: i})
 	}
 	id, chosen := c.table.Cursor()
-	if !c.mayMark() || !chosen || c.wait.Busy() {
+	if !c.mayMark() || !chosen || c.saving.Busy() {
 		return nil
 	}
 	w := &c.env.Lang.Groups.Work
@@ -377,12 +375,14 @@ func (c *rollCall) save() tea.Cmd {
 		c.op = store.NewOp("meeting.attend")
 	}
 	s, op := c.store, c.op
-	generation, turn := c.wait.Start(c.env.Lang.Common.Working)
+	generation, turn := c.saving.Start(c.env.Lang.Common.Working)
 	return tea.Batch(turn, func() tea.Msg {
 		ctx, stop := record.Within()
 		defer stop()
-		m, collided, err := s.MarkAttendance(ctx, op, a)
-		return rollSaved{c, generation, m, collided, err}
+		// Whom the two desks disagree on is seen from what is stored, also when
+		// the answer to an earlier try was lost.
+		m, _, err := s.MarkAttendance(ctx, op, a)
+		return rollSaved{c, generation, m, err}
 	})
 }
 
@@ -396,8 +396,8 @@ func (c *rollCall) saved(m rollSaved) tea.Cmd {
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, c.env.Lang.Code)})
 	}
 	c.op = store.Op{}
-	c.roll.saved(&m.meeting, m.collided)
-	if len(m.collided) > 0 {
+	c.roll.saved(&m.meeting)
+	if len(c.roll.theirs) > 0 {
 		return c.askWho()
 	}
 	return c.finish()

@@ -14,14 +14,16 @@ import (
 func (c *rollCall) columns() []table.Column {
 	w := &c.env.Lang.Groups.Work
 	grades := [...]string{gradeWork: w.ColWork, gradeConduct: w.ColConduct}
+	const brackets = 2
+	widths := [...]int{kit.Width(w.ColWork) + brackets, kit.Width(w.ColConduct) + brackets}
 	grades[c.which] = "[" + grades[c.which] + "]"
 	return []table.Column{
-		{Key: "name", Title: w.ColName, Width: 24, Min: 16, Flex: true},
-		{Key: "presence", Title: w.ColPresence, Width: 13},
-		{Key: "work", Title: grades[gradeWork], Width: 9, Right: true, Priority: 1},
-		{Key: "conduct", Title: grades[gradeConduct], Width: 9, Right: true, Priority: 1},
-		{Key: "minutes", Title: w.ColMinutes, Width: 6, Right: true, Priority: 3},
-		{Key: "note", Title: w.ColNote, Width: 22, Min: 14, Priority: 2},
+		{Key: "name", Title: w.ColName, Width: 22, Min: 16, Flex: true},
+		{Key: "presence", Title: w.ColPresence, Width: 11},
+		{Key: "work", Title: grades[gradeWork], Width: widths[gradeWork], Right: true, Priority: 1},
+		{Key: "conduct", Title: grades[gradeConduct], Width: widths[gradeConduct], Right: true, Priority: 1},
+		{Key: "minutes", Title: w.ColMinutes, Width: 5, Right: true, Priority: 4},
+		{Key: "note", Title: w.ColNote, Width: 22, Flex: true, Priority: 3},
 	}
 }
 
@@ -93,10 +95,7 @@ func (c *rollCall) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	}
 	canvas.TextIn(head, c.heading(), th.Bold)
 	canvas.TextIn(line(), join(" · ", c.store.Books().GroupName(c.meeting.Group), c.meeting.Topic, c.meeting.Leader, c.meeting.Place), th.Faint)
-	canvas.TextIn(line(), c.counts(), th.Base)
-	if c.wait.Busy() {
-		c.wait.Draw(canvas, image.Rect(area.Min.X+1, y-1, area.Max.X-1, y))
-	}
+	c.drawCounts(canvas, line())
 	if area.Dy() > 14 {
 		y++
 	}
@@ -105,7 +104,12 @@ func (c *rollCall) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		canvas.TextIn(image.Rect(body.Min.X+1, body.Min.Y, body.Max.X-1, body.Min.Y+1), say, style)
 		body.Min.Y++
 	}
+	if c.saving.Busy() {
+		c.saving.Draw(canvas, image.Rect(body.Min.X+1, body.Max.Y-1, body.Max.X-1, body.Max.Y))
+		body.Max.Y--
+	}
 	if !c.known {
+		c.reading.Draw(canvas, body)
 		return nil
 	}
 	c.table.Empty = w.NobodyToNote
@@ -123,23 +127,27 @@ func (c *rollCall) heading() string {
 	return join(" · ", parts...)
 }
 
-// counts says how many there are of each presence.
-func (c *rollCall) counts() string {
-	l := c.env.Lang
+// drawCounts says how many there are of each presence, with the key that notes
+// it.
+func (c *rollCall) drawCounts(canvas *kit.Canvas, area image.Rectangle) {
+	th, l := c.env.Theme, c.env.Lang
 	n := map[model.Presence]int{}
 	for _, p := range c.people {
 		n[c.roll.of(p.id).Presence]++
 	}
-	var parts []string
-	for _, p := range model.Presences() {
-		if n[p] > 0 || p == model.Present {
-			parts = append(parts, l.Domain.Presence(p)+" "+l.Number(n[p]))
+	put := func(s string, st kit.Style) { area.Min.X += canvas.TextIn(area, s, st) }
+	for i, p := range model.Presences() {
+		if i > 0 {
+			put("  ", th.Base)
 		}
+		if c.mayMark() {
+			put(l.Groups.Work.PresenceKeys[i]+" ", th.Key)
+		}
+		put(l.Domain.Presence(p)+" "+l.Number(n[p]), th.Base)
 	}
 	if open := n[model.PresenceUnknown]; open > 0 {
-		parts = append(parts, l.F(l.Groups.Work.StillOpen, l.Number(open)))
+		put("  "+l.F(l.Groups.Work.StillOpen, l.Number(open)), th.Warn)
 	}
-	return strings.Join(parts, " · ")
 }
 
 // obstacle says why attendance cannot be noted, or what went wrong.

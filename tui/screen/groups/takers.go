@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 )
 
 // takers is the part of who takes part in a group, is on the way there, or was:
@@ -16,18 +17,24 @@ import (
 type takers struct {
 	env   *kit.Env
 	store Store
+	group model.ID
+	doer  referrals.Doer
 	list  *record.Groups
-	all   int
 }
 
-func newTakers(env *kit.Env, s Store) *takers {
-	return &takers{env: env, store: s, list: record.NewGroups(env)}
+func newTakers(env *kit.Env, s Store, group model.ID) *takers {
+	return &takers{env: env, store: s, group: group, doer: referrals.NewDoer(env, s), list: record.NewGroups(env)}
 }
+
+// candidatesIntent shows who could take part and does not.
+const candidatesIntent kit.Intent = "group.candidates"
+
+// update takes the answers of what was begun here.
+func (t *takers) update(msg tea.Msg) (tea.Cmd, bool) { return t.doer.Update(msg) }
 
 // set takes what was read.
 func (t *takers) set(d *dossier) {
 	w := &t.env.Lang.Groups.Work
-	t.all = len(d.enrolments)
 	var out []record.Group
 	for _, one := range []struct {
 		title string
@@ -64,6 +71,9 @@ func (t *takers) line(e *model.Enrolment, d *dossier) record.Line {
 	offering, _ := t.store.Books().Offering(e.Offering)
 	line := record.Line{Word: l.DateBrief(since(e)), Name: clientName(t.store, e.Client), Place: offering.Name,
 		Open: kit.Show{Kind: model.KindEnrolment, ID: e.ID}}
+	if e.Waits() && referrals.Can(t.store, e) {
+		line.Do = referrals.Act{ID: e.ID}
+	}
 	if e.State == model.EnrolmentProposed {
 		line.Word = ago(t.env, since(e), today)
 	}
@@ -71,7 +81,7 @@ func (t *takers) line(e *model.Enrolment, d *dossier) record.Line {
 	case e.State == model.EnrolmentRunning:
 		line.What = percentSentence(t.env, e.Attendance(d.meetings))
 	case !e.Live():
-		line.What, line.Style = endWord(t.env, e), t.env.Theme.Faint
+		line.What, line.Style = endWord(t.env, t.store.Books().Mechanism(), e), t.env.Theme.Faint
 	default:
 		line.What, line.Style = dueWord(t.env, e, today)
 	}
@@ -108,9 +118,9 @@ func percentSentence(env *kit.Env, a model.Attendance) string {
 }
 
 // endWord says how an enrolment ended, and how far its goals were reached.
-func endWord(env *kit.Env, e *model.Enrolment) string {
+func endWord(env *kit.Env, m *model.Mechanism, e *model.Enrolment) string {
 	l := env.Lang
-	parts := []string{l.Domain.EnrolmentState(e.State)}
+	parts := []string{l.EnrolmentState(m, e.State)}
 	if milli, known := e.Outcome(); known {
 		result := model.GoalPartly
 		switch milli {
@@ -125,13 +135,30 @@ func endWord(env *kit.Env, e *model.Enrolment) string {
 }
 
 func (t *takers) keys() kit.KeyMap {
-	if t.list.Len() == 0 {
-		return nil
+	w := &t.env.Lang.Referrals
+	var m kit.KeyMap
+	if t.list.Len() > 0 {
+		m = t.list.Keys(t.env.Lang.Common.Move, t.env.Lang.Record.KeyOpen, w.KeyStep)
 	}
-	return t.list.Keys(t.env.Lang.Common.Move, t.env.Lang.Record.KeyOpen, "")
+	if t.seeks() {
+		m = append(m, kit.Bind(candidatesIntent, w.KeyCandidates, "c"))
+	}
+	return m
 }
 
-func (t *takers) do(i kit.Intent) (tea.Cmd, bool) { return t.list.Do(i) }
+// seeks reports whether candidates may be looked for: the group takes clients,
+// and the person sees them.
+func (t *takers) seeks() bool {
+	g, ok := t.store.Books().Group(t.group)
+	return ok && g.State == model.GroupActive && t.store.Actor().SeesClients()
+}
+
+func (t *takers) do(i kit.Intent) (tea.Cmd, bool) {
+	if i == candidatesIntent && t.seeks() {
+		return kit.Send(kit.Push{Screen: referrals.NewCandidates(t.env, t.store, t.group)}), true
+	}
+	return t.list.Do(i)
+}
 
 func (t *takers) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if t.list.Len() == 0 {

@@ -161,11 +161,13 @@ func (one *visitCard) write(p *record.Paper) {
 		return
 	}
 	p.Fact(f.FollowUp, m.FollowUp, th.Base)
-	due, style := followUpDue(one.env, m, model.DateOf(one.env.Time()))
-	if m.Done != 0 {
-		due, style = l.F(w.DoneOn, l.Date(m.Done)), th.Good
+	switch today := model.DateOf(one.env.Time()); {
+	case m.Done != 0:
+		p.Fact(f.FollowUpDue, l.F(w.DoneOn, l.Date(m.Done)), th.Good)
+	case m.FollowUpDue != 0:
+		_, style := followUpDue(one.env, m, today)
+		p.Fact(f.FollowUpDue, l.Date(m.FollowUpDue)+" · "+l.Due(m.FollowUpDue, today), style)
 	}
-	p.Fact(f.FollowUpDue, due, style)
 }
 
 // visitFieldName labels a field of the history; the history writes the five

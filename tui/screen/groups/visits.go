@@ -63,8 +63,8 @@ func (v *visits) set(d *dossier) {
 	today := model.DateOf(v.env.Time())
 	todo := record.Group{Title: w.FollowUps}
 	for _, m := range openFollowUps(d) {
-		what, style := followUpDue(v.env, m, today)
-		line := record.Line{Word: l.DateBrief(m.Day), Name: m.FollowUp, What: what, Style: style, Open: followUp{m.ID}}
+		due, style := followUpDue(v.env, m, today)
+		line := record.Line{Word: l.DateBrief(m.Day), Name: due, What: m.FollowUp, Style: style, Open: followUp{m.ID}}
 		if mayEdit(v.store) {
 			line.Do = followUpDone{m.ID}
 		}

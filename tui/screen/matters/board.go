@@ -167,6 +167,9 @@ func (b *Board) do(i kit.Intent) tea.Cmd {
 	case kit.PrevTab:
 		b.turn((b.tab + len(b.tabs) - 1) % len(b.tabs))
 	case kit.New:
+		if !mayOpen(b.store.Actor()) {
+			return nil
+		}
 		kind := model.Litmas
 		if b.tab > 0 {
 			kind = families()[b.tab-1][0]
@@ -191,7 +194,10 @@ func (b *Board) turn(to int) {
 func (b *Board) Keys() kit.KeyMap {
 	w := &b.env.Lang.Matters
 	m := b.groups.Keys(w.KeyPick, w.KeyOpen, w.KeyStep)
-	m = append(m, kit.Bind(kit.NextTab, b.env.Lang.Record.KeyTab), kit.Bind(kit.PrevTab, "").Hide(), kit.Bind(kit.New, b.env.Lang.Record.KeyNew))
+	m = append(m, kit.Bind(kit.NextTab, b.env.Lang.Record.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
+	if mayOpen(b.store.Actor()) {
+		m = append(m, kit.Bind(kit.New, b.env.Lang.Record.KeyNew))
+	}
 	if !b.store.Actor().Counselor.IsZero() {
 		word := w.KeyMine
 		if b.mine {

@@ -2,6 +2,7 @@ package matters
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guyub/model"
@@ -145,13 +146,34 @@ func dueOf(env *kit.Env, books *store.Books, m *model.Matter) func(form.Values) 
 	}
 }
 
-// find offers clients, also those whose guidance has ended.
+// find offers clients of whom the person may open matters, also those whose
+// guidance has ended.
 func find(s Store) func(typed string) []form.Option {
 	label := func(row *roster.Row) string {
 		return strings.Join([]string{row.Name, row.Register, s.Books().DistrictName(row.District)}, " · ")
 	}
-	return record.ClientLookup(s.Roster, roster.Query{}, label, label)
+	return record.ClientLookup(s.Roster, roster.Query{Filter: editable(s.Actor())}, label, label)
 }
+
+// editable finds the clients of whom a person may open matters; nil when there
+// are none.
+func editable(a model.Actor) roster.Filter {
+	may := func(s model.Subject) bool {
+		s.Kind = model.KindClient
+		return a.May(model.ClientEdit, s) == nil
+	}
+	sections := slices.DeleteFunc([]model.Section{model.Adults, model.Children}, func(s model.Section) bool { return !may(model.Subject{Section: s}) })
+	switch {
+	case len(sections) > 0:
+		return roster.Filter{roster.FacetSection: record.CodesOf(sections)}
+	case may(model.Subject{Section: model.Adults, Counselor: a.Counselor}):
+		return roster.Filter{roster.FacetCounselor: {a.Counselor.String()}}
+	}
+	return nil
+}
+
+// mayOpen reports whether a person opens matters at all.
+func mayOpen(a model.Actor) bool { return editable(a) != nil }
 
 // fieldName labels a field of the history.
 func fieldName(env *kit.Env, path string) string {

@@ -28,6 +28,9 @@ type word struct {
 // NewPaper returns an empty paper of a width.
 func NewPaper(env *kit.Env, width int) *Paper { return &Paper{th: env.Theme, width: width} }
 
+// Width is how wide its lines may be.
+func (p *Paper) Width() int { return p.width }
+
 // Len returns the number of lines.
 func (p *Paper) Len() int { return len(p.lines) }
 

@@ -86,18 +86,41 @@ func (b *Board) writeCounts(p *record.Paper) {
 		return
 	}
 	t := count(all, books.Regions, books.Mechanism())
-	const reason, place = 26, 10
-	row := func(name, total string, st func(i int) string) {
+	const reason, least = 24, 7
+	places, width := columns(p.Width()-reason-number-2, len(t.places), least)
+	row := func(name, total, rest string, cell func(i int) string) {
 		cells := []record.Column{{Text: name, Width: reason}, {Text: total, Width: number, Right: true}}
-		for i := range t.places {
-			cells = append(cells, record.Column{Text: st(i), Width: place, Right: true, Style: th.Faint})
+		for i := range places {
+			cells = append(cells, record.Column{Text: cell(i), Width: width, Right: true, Style: th.Faint})
+		}
+		if places < len(t.places) {
+			cells = append(cells, record.Column{Text: rest, Width: width, Right: true, Style: th.Faint})
 		}
 		p.Row(0, cells...)
 	}
-	row("", w.CountsTotal, func(i int) string { return t.places[i].Name })
+	row("", w.CountsTotal, w.CountsRest, func(i int) string { return t.places[i].Name })
 	for _, code := range t.reasons {
-		if n := t.total(code); n > 0 {
-			row(b.env.Lang.Reason(books.Mechanism(), model.ReasonAbsent, code), l.Number(n), func(i int) string { return l.Number(t.counts[code][t.places[i].Code]) })
+		n := t.total(code)
+		if n == 0 {
+			continue
 		}
+		rest := n
+		for i := range places {
+			rest -= t.counts[code][t.places[i].Code]
+		}
+		row(l.Reason(books.Mechanism(), model.ReasonAbsent, code), l.Number(n), l.Number(rest), func(i int) string { return l.Number(t.counts[code][t.places[i].Code]) })
 	}
+}
+
+// columns is how many of n columns fit into a width, two blanks before each,
+// and how wide they are; where not all do, one is left for the rest.
+func columns(width, n, least int) (fit, each int) {
+	const gap, most = 2, 13
+	if n == 0 {
+		return 0, 0
+	}
+	if each = width/n - gap; each >= least {
+		return n, min(each, most)
+	}
+	return max(width/(least+gap)-1, 0), least
 }

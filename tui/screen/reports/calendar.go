@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/store/roster"
 	"guyub/tui/kit"
+	"guyub/tui/lang"
 	"guyub/tui/screen/record"
 )
 
@@ -118,8 +119,17 @@ const firstWeek = 7
 // busy reports whether a day comes near the busiest of its month.
 func busy(n, most int) bool { return n*4 >= most*3 }
 
-// cell is the width of a day: its number and its count.
-const cell = 9
+// cellMost is the width of a day where there is room for it.
+const cellMost = 9
+
+// count writes how many report on a day, so that nobody takes it for the day
+// after. Four figures have no room for more, and need none.
+func count(l *lang.Strings, n int) string {
+	if n > 999 {
+		return l.Number(n)
+	}
+	return "(" + l.Number(n) + ")"
+}
 
 // Draw draws the month, and beside or under it who is due on the day.
 func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
@@ -145,7 +155,7 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if total > 0 {
 		canvas.TextIn(head.Add(image.Pt(0, 1)), l.F(w.Peak, l.DateBrief(first.AddDays(peak)), l.Number(counts[peak]), l.Number(week)), th.Faint)
 	}
-	y := area.Min.Y + 3
+	y, cell := area.Min.Y+3, min(cellMost, area.Dx()/7)
 	for i, name := range w.Weekdays {
 		canvas.Right(image.Rect(area.Min.X+i*cell, y, area.Min.X+(i+1)*cell-1, y+1), name, th.Label)
 	}
@@ -169,7 +179,7 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 			if busy(n, counts[peak]) {
 				style = th.Warn
 			}
-			canvas.Right(box, l.Number(n), style)
+			canvas.Right(box, count(l, n), style)
 		}
 		if day == c.day && c.at < 0 {
 			th.Select(canvas, box)

@@ -25,6 +25,7 @@ type Quick struct {
 	shift *shift
 	facts facts
 	asked int
+	taken string // how the client lives by the record, as it was taken up into the form
 }
 
 // shift is what a desk has done with the screen since it was opened.
@@ -118,7 +119,7 @@ func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 	case read:
 		if m.asked == q.asked {
 			q.facts = m.facts
-			q.adopt()
+			q.adopt(q.facts.client.Employment.Code())
 		}
 		return nil
 	case kit.Do:
@@ -140,6 +141,7 @@ func (q *Quick) follow() tea.Cmd {
 		return nil
 	}
 	q.facts = facts{id: id}
+	q.adopt("") // what was taken up is another client's
 	q.asked++
 	asked := q.asked
 	if id.IsZero() {
@@ -155,10 +157,12 @@ func (q *Quick) follow() tea.Cmd {
 	}
 }
 
-// adopt takes up how the client lives as the answer that is right most often.
-func (q *Quick) adopt() {
-	if q.facts.known() && q.Values().Get(keyEmployment) == "" {
-		q.Prefill(keyEmployment, q.facts.client.Employment.Code())
+// adopt takes up how the client lives by the record as the answer that is right
+// most often, unless another one was chosen.
+func (q *Quick) adopt(employment string) {
+	if now := q.Values().Get(keyEmployment); now == q.taken && now != employment {
+		q.taken = employment
+		q.Prefill(keyEmployment, employment)
 	}
 }
 
@@ -236,8 +240,13 @@ func (q *Quick) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		c.TextIn(foot, q.tally(), th.Faint)
 		area.Max.Y -= 2
 	}
+	area.Max.X = min(area.Max.X, area.Min.X+widest)
 	return q.Edit.Draw(c, area)
 }
+
+// widest is how wide the form is at most, so that the questions stand one under
+// another, as they are asked.
+const widest = 100
 
 // headline says who reports and what that does.
 func (q *Quick) headline() (string, kit.Style) {
