@@ -19,7 +19,7 @@ func TestStoryTheHelpShowsWhereAMatterStandsOnItsWay(t *testing.T) {
 	d := morning(t, "kasubsi")
 	d.Press("t", "tab").See("Urusan").Press("?").See("Alur litmas", "mulai → diterima", "[DITERIMA] → didisposisi").Press("esc")
 	d.Press("enter").Press("?").See("Alur litmas", "] →", "PK penanggung jawab").Press("esc", "esc", "esc")
-	d.Press("4", "enter", "?").See("Alur kelompok", "kurung siku")
+	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku")
 }
 
 // refer proposes some client, who may be referred without anybody passing over
@@ -204,7 +204,7 @@ func TestStoryAGroupIsFoundSignsAndRenewsLate(t *testing.T) {
 	d.See("calon → penjajakan", "Tidak ada yang kurang", "Yang dikerjakan: catat pihak yang dapat membantu").Press("ctrl+s").See("Tersimpan: "+name+", penjajakan", "[PENJAJAKAN]")
 
 	step(d, "memenuhi")
-	d.See("Masih kurang: kriteria peduli terhadap pemasyarakatan").Press("ctrl+s").See("Belum terpenuhi; keempat kriteria diminta.", "Belum tersimpan")
+	d.See("Masih kurang: kriteria peduli terhadap pemasyarakatan").Press("ctrl+s").See("Belum terpenuhi; keempatnya diminta.", "Belum tersimpan")
 	for _, criterion := range []string{"Peduli", "Bersedia", "Berkomitmen", "Sumber daya"} {
 		walk(t, d, criterion)
 		d.Press("y")
@@ -279,7 +279,7 @@ func TestStoryALateGroupStandsOnTheDeskOfAHead(t *testing.T) {
 	step.Press("esc").See("[CALON]")
 	days(d, 15)
 	d.Resize(120, 60).Press("esc", "esc", "1", "end").See("Langkah kelompok lewat tenggat", "Sanggar Lambat", "LEWAT 1 HARI")
-	d.Press("4").Press("/").Type("pml-902").Press("enter", "enter").See("Lewat tenggat 8 Des 2026")
+	d.Press("4").See("LEWAT calon", "LEWAT 1 HARI").Resize(80, 24).See("LEWAT calon").Press("/").Type("pml-902").Press("enter", "enter").See("Lewat tenggat 8 Des 2026")
 }
 
 func TestStoryTheOfficeIsHeldAgainstTheDecree(t *testing.T) {

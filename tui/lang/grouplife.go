@@ -3,9 +3,9 @@ package lang
 // GroupLife are the words of how a group goes from state to state, of the
 // renewal of its agreement, and of what the decree asks of all groups.
 type GroupLife struct {
-	KeyStep, KeyRenew, KeyCompliance                             string
-	ChooseStep, StepTitle, RenewTitle, Stepped, Renewed          string
-	Lacks, Ready, Here, ToDo, Since, SinceDue, LateBy, OpenShort string
+	KeyStep, KeyRenew, KeyCompliance                                        string
+	ChooseStep, StepTitle, RenewTitle, Stepped, Renewed                     string
+	Lacks, Ready, Here, ToDo, Since, SinceDue, LateBy, LateState, OpenShort string
 	// Missing are what stands between a group and a state, by the field.
 	Missing                                               map[string]string
 	StateFact, ReasonFact                                 string
@@ -31,7 +31,7 @@ func groupLifeID() GroupLife {
 		KeyStep: "langkah", KeyRenew: "perbarui PKS", KeyCompliance: "kepatuhan",
 		ChooseStep: "Langkah %s", StepTitle: "langkah", RenewTitle: "perbarui PKS", Stepped: "%s, %s", Renewed: "%s, PKS berlaku sampai %s",
 		Lacks: "Masih kurang: %s.", Ready: "Tidak ada yang kurang untuk langkah ini.", Here: "%s: %s", ToDo: "Yang dikerjakan: %s.",
-		Since: "sejak %s", SinceDue: "sejak %s, tenggat %s", LateBy: "Lewat tenggat %s: %s", OpenShort: "kurang %d",
+		Since: "sejak %s", SinceDue: "sejak %s, tenggat %s", LateBy: "Lewat tenggat %s: %s", LateState: "LEWAT %s", OpenShort: "kurang %d",
 		Missing: map[string]string{
 			"criteria": "kriteria %s", "criteriadate": "tanggal penilaian kriteria", "partners": "mitra, baru %s dari %s",
 			"agreements": "PKS yang ditandatangani dan berlaku", "decreeno": "nomor SK pengukuhan", "decreedate": "tanggal SK pengukuhan",
@@ -62,7 +62,7 @@ func groupLifeEN() GroupLife {
 		KeyStep: "step", KeyRenew: "renew agreement", KeyCompliance: "compliance",
 		ChooseStep: "Step of %s", StepTitle: "step", RenewTitle: "renew agreement", Stepped: "%s, %s", Renewed: "%s, agreement valid until %s",
 		Lacks: "Still missing: %s.", Ready: "Nothing is missing for this step.", Here: "%s: %s", ToDo: "To do: %s.",
-		Since: "since %s", SinceDue: "since %s, due %s", LateBy: "%s late: %s", OpenShort: "%d missing",
+		Since: "since %s", SinceDue: "since %s, due %s", LateBy: "Late since %s: %s", LateState: "LATE %s", OpenShort: "%d missing",
 		Missing: map[string]string{
 			"criteria": "criterion %s", "criteriadate": "the day on which the criteria were judged", "partners": "partners, %s of %s",
 			"agreements": "an agreement signed and in force", "decreeno": "the decree's number", "decreedate": "the decree's date",

@@ -74,7 +74,7 @@ func mechanismEN() Mechanism {
 		Tab: "Mechanism", Hint: "states, reasons", NoClause: "Nothing matches. Change what you search for.",
 		ColClause: "State or reason", ColWay: "Way", ColDays: "Due", ColOwner: "PK grade", ColSteps: "Holds", ColFrom: "Default",
 		Ways:      map[model.Way]string{model.WayOfGroup: "group", model.WayOfEnrolment: "participant"},
-		ReasonsOf: map[model.ReasonOf]string{model.ReasonRefused: "why a group refuses", model.ReasonStopped: "why stopped or cancelled", model.ReasonAbsent: "why not taking part"},
+		ReasonsOf: map[model.ReasonOf]string{model.ReasonRefused: "why a group refuses", model.ReasonStopped: "why stopped, cancelled", model.ReasonAbsent: "why not taking part"},
 		Reasons: map[model.ReasonOf]map[string]string{
 			model.ReasonRefused: {"penuh": "no places", "tidak-cocok": "does not fit the offering", "jarak": "too far", "kasus": "the kind of offence",
 				"keluarga-korban": "near the victim's family", "program-batal": "offering cancelled", "lain": "other"},

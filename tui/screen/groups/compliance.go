@@ -124,7 +124,7 @@ func (c *Compliance) next(lacks model.Shortcomings) record.Group {
 	take := func(needs func(*model.Group) bool, of string) {
 		line := record.Line{Word: w.WordNext, Name: w.NextFound, What: of}
 		if mayEdit(c.store) {
-			line.Open = found{}
+			line.Open = candidateAsked{}
 		}
 		if g := c.furthest(needs); g != nil {
 			line.Name, line.What = g.Name, l.F(w.NextTake, l.GroupState(c.store.Books().Mechanism(), g.State))
@@ -158,13 +158,13 @@ func (c *Compliance) furthest(needs func(*model.Group) bool) *model.Group {
 	return out
 }
 
-// found asks for the form of a new candidate.
-type found struct{}
+// candidateAsked asks for the form of a new candidate.
+type candidateAsked struct{}
 
 // Update takes intents and changes of the store.
 func (c *Compliance) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
-	case found:
+	case candidateAsked:
 		return kit.Send(kit.Push{Screen: NewEdit(c.env, c.store, model.ID{})})
 	case kit.Refresh:
 		c.read()

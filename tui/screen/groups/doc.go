@@ -1,6 +1,7 @@
 // Package groups holds the screens of the room Pokmas: the community groups
 // that take clients in (Pokmas Lipas), where each stands on its way to an
-// agreement, its partners and agreements, what it offers and who takes part,
+// agreement and the steps that take it further, its partners and agreements and
+// their renewal, what the decree asks of all, what each offers and who takes part,
 // its meetings with their attendance, the visits that judge it, its history,
 // and the forms of all of these.
 //

@@ -33,7 +33,8 @@ func stand(g *model.Group, norms model.Norms, today model.Date) standing {
 	return s
 }
 
-// stateWord words the state as the office does, and says when the group has gone quiet.
+// stateWord words the state as the office does, and says when the group has gone
+// quiet or should have been taken further.
 func stateWord(env *kit.Env, m *model.Mechanism, g *model.Group, s standing) (string, kit.Style) {
 	th := env.Theme
 	word := env.Lang.GroupState(m, g.State)
@@ -44,6 +45,8 @@ func stateWord(env *kit.Env, m *model.Mechanism, g *model.Group, s standing) (st
 		return word, th.Good
 	case over(g.State):
 		return word, th.Faint
+	case g.Late(s.today):
+		return env.Lang.F(env.Lang.Groups.Life.LateState, word), th.Bad
 	}
 	return word, th.Base
 }

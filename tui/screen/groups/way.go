@@ -6,10 +6,26 @@ import (
 	"guyub/tui/screen/record"
 )
 
-// Map is the way of a group as the office has it, with where this one stands.
+// Map is the way of a group as the office has it, with where this one stands; in
+// the part of who takes part, that of the one under the cursor.
 func (d *Detail) Map() *kit.StateMap {
+	if d.tab == tabTakers {
+		return record.EnrolmentWay(d.env, d.store.Books().Mechanism()).Map(d.env, d.takerState())
+	}
 	g, _ := d.store.Books().Group(d.id)
 	return mapOf(d.env, d.store, g.State)
+}
+
+// takerState is where the one under the cursor stands of those who take part.
+func (d *Detail) takerState() model.EnrolmentState {
+	line, _ := d.takers.list.Cursor()
+	show, _ := line.Open.(kit.Show)
+	for i := range d.dossier.enrolments {
+		if e := &d.dossier.enrolments[i]; e.ID == show.ID {
+			return e.State
+		}
+	}
+	return model.EnrolmentUnknown
 }
 
 // Map is the way of a group as the office has it, with where the one under the

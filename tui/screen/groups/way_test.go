@@ -30,3 +30,17 @@ func TestHelpOnTheListOfGroupsShowsTheMapOfTheOneUnderTheCursor(t *testing.T) {
 	}
 	d.Send(kit.Refresh{}).Press("?").See("[BERAKHIR]", "di sini alurnya berakhir")
 }
+
+func TestHelpOnWhoTakesPartShowsTheMapOfTheOneUnderTheCursor(t *testing.T) {
+	o := recordtest.Open(t, 200)
+	s := o.SignIn("kasubsi")
+	for _, e := range s.Enrolments() {
+		if e.State != model.EnrolmentRunning {
+			continue
+		}
+		d := o.Show("kasubsi", func(env *kit.Env, s *store.Session) kit.Screen { return NewDetail(env, s, e.Group) })
+		d.Press("tab", "tab", "tab", "tab").See("[Peserta").Press("?").See("] →").Press("home").See("Alur peserta Pokmas", "mulai → diusulkan | draf")
+		return
+	}
+	t.Fatal("nobody takes part")
+}

@@ -97,9 +97,9 @@ func (m *mechanism) columns() []table.Column {
 	w := &m.env.Lang.Mechanism
 	return []table.Column{
 		{Key: "clause", Title: w.ColClause, Width: 26, Min: 20, Flex: true},
-		{Key: "way", Title: w.ColWay, Width: 9, Priority: 2},
+		{Key: "way", Title: w.ColWay, Width: 11, Priority: 2},
 		{Key: "days", Title: w.ColDays, Width: 8, Right: true, Priority: 1},
-		{Key: "owner", Title: w.ColOwner, Width: 16, Min: 12, Priority: 3},
+		{Key: "owner", Title: w.ColOwner, Width: 16, Min: 13, Priority: 3},
 		{Key: "steps", Title: w.ColSteps, Width: 29, Min: 10, Priority: 4},
 		{Key: "from", Title: w.ColFrom, Width: 7},
 	}

@@ -17,13 +17,12 @@ import (
 func mechanismHistory(env *kit.Env, s Store, id model.ID) *record.History {
 	h := record.NewHistory(env, s, model.KindMechanism, id)
 	initial := model.DefaultMechanism()
-	f := &env.Lang.Mechanism.F
 	h.Label = func(c store.FieldChange) string {
 		part, rest, _ := strings.Cut(c.Field, ".")
 		number, field, _ := strings.Cut(rest, ".")
 		n, _ := strconv.Atoi(number)
 		field, _, _ = strings.Cut(field, ".")
-		now := s.Books().Mechanism()
+		now, f := s.Books().Mechanism(), &env.Lang.Mechanism.F
 		switch {
 		case part == "source":
 			return f.Source
@@ -52,7 +51,7 @@ func mechanismHistory(env *kit.Env, s Store, id model.ID) *record.History {
 			}
 		}
 		if path == "steps.decides" {
-			return f.Heads // the other decider is the zero value, which is not told
+			return env.Lang.Mechanism.F.Heads // the other decider is the zero value, which is not told
 		}
 		return ""
 	}
