@@ -116,6 +116,7 @@ type search struct {
 	shifts  []pair
 	swaps   []pair
 	random  *rand.Rand
+	backs   []back // room for those of one pair
 	// lightest is the least load that any job would put on each agent, negative if
 	// none may go there.
 	lightest []int64
@@ -275,7 +276,7 @@ func (s *search) wander(ctx context.Context, effort int, record func()) {
 			st, ok = sw, true
 		}
 		s.round++
-		s.effort += s.agents * s.agents // to look over all pairs costs something too
+		s.effort += 1 + s.agents*s.agents/4 // to look over all pairs costs something too
 		if !ok {
 			continue
 		}
@@ -456,40 +457,51 @@ func (p *pair) beyond(least worth) bool {
 	return p.free.delta.less(least) && p.any.delta.less(least)
 }
 
+// back is a job that could come in exchange.
+type back struct {
+	job     int32
+	out, in int64 // what it takes off the one agent and puts on the other
+	cost    int64
+	leaves  int
+	taboo   int
+}
+
 func (s *search) lookSwaps(p *pair, from, to int) {
 	slack := s.slack()
 	present := s.price[from][0] + s.price[to][0]
+	s.backs = s.backs[:0]
+	for _, job := range s.held[to] {
+		row := s.seats[int(job)*s.agents : (int(job)+1)*s.agents]
+		if row[from].use >= 0 {
+			s.backs = append(s.backs, back{job, row[to].use, row[from].use, row[from].cost - row[to].cost, s.leaves(job, int32(to), int32(from)), s.taboo[int(job)*s.agents+from]})
+		}
+	}
 	for _, job := range s.held[from] {
-		at := int(job) * s.agents
-		in := s.seats[at+to].use
+		row := s.seats[int(job)*s.agents : (int(job)+1)*s.agents]
+		in, out, gone := row[to].use, row[from].use, row[to].cost-row[from].cost
 		if in < 0 {
 			continue
 		}
-		out := s.seats[at+from].use
-		gone := s.seats[at+to].cost - s.seats[at+from].cost
-		leaves := s.leaves(job, int32(from), int32(to))
-		s.effort += len(s.held[to])
-		for _, other := range s.held[to] {
-			back := int(other) * s.agents
-			use := s.seats[back+from].use
-			if use < 0 {
-				continue
-			}
-			cost := gone + s.seats[back+from].cost - s.seats[back+to].cost
+		leaves, taboo := s.leaves(job, int32(from), int32(to)), s.taboo[int(job)*s.agents+to]
+		s.effort += 1 + len(s.backs)/8
+		for k := range s.backs {
+			b := &s.backs[k]
+			cost := gone + b.cost
 			// Loads cost nothing at best, which settles most exchanges.
 			if s.level == 0 && cost-present > p.free.delta[0] && cost-present > p.any.delta[0] {
 				continue
 			}
-			if use == out && in == s.seats[back+to].use && cost >= 0 && s.level > 0 {
+			if b.in == out && in == b.out && cost >= 0 && s.level > 0 {
 				continue // nothing changes but the cost
 			}
-			if leaves+s.leaves(other, int32(to), int32(from)) > slack {
+			if leaves+b.leaves > slack {
 				continue
 			}
-			delta := s.change(from, s.load[from]-out+use, to, s.load[to]+in-s.seats[back+to].use)
+			s.effort++
+			delta := s.change(from, s.load[from]-out+b.in, to, s.load[to]+in-b.out)
 			delta[s.level] += cost
 			if delta.less(p.any.delta) || delta.less(p.free.delta) {
-				p.offer(step{job, other, int32(from), int32(to), delta}, max(s.taboo[at+to], s.taboo[back+from]), s.round)
+				p.offer(step{job, b.job, int32(from), int32(to), delta}, max(taboo, b.taboo), s.round)
 			}
 		}
 	}
