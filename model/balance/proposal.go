@@ -198,9 +198,9 @@ func (p *Problem) improve(ctx context.Context, o Options) []int {
 
 // usual is the effort for a task of its size, a few seconds at most, and
 // usualWander the part of it that is spent on going over hills.
-func usual(t *task) int { return usualWander + min(100*t.jobs*t.agents, 20_000_000) }
+func usual(t *task) int { return usualWander + min(100*t.jobs*t.agents, 15_000_000) }
 
-const usualWander = 1_000_000
+const usualWander = 300_000
 
 // decided counts the moves that a person has accepted.
 func (p *Problem) decided() int {

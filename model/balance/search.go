@@ -212,7 +212,7 @@ func (s *search) wander(ctx context.Context, effort int, record func()) {
 }
 
 // tellAfter is the effort between two reports of progress.
-const tellAfter = 1 << 20
+const tellAfter = 1 << 16
 
 // tell reports progress.
 func (s *search) tell() {
