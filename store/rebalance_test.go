@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"guyub/model"
+	"guyub/model/balance"
 )
 
 // handing is a row that gives a client somebody else, as the client is now.
@@ -187,18 +188,18 @@ func TestABatchIsTakenBackForTheDaysOfTheNormAlone(t *testing.T) {
 	}
 }
 
-func TestR12ChargesAreThoseWhomThePersonMayGiveSomebodyElse(t *testing.T) {
+func TestR12CasesAreThoseWhomThePersonMayGiveSomebodyElse(t *testing.T) {
 	w := newWorld(t)
 	adult, child, loose := w.guided(1, model.Adults, w.dewi.ID), w.guided(2, model.Children, w.dewi.ID), w.add(person(3, model.Adults))
 	for role, want := range map[model.Role][]model.ID{
 		model.RoleHeadOfOffice: {adult.ID, child.ID, loose.ID}, model.RoleHeadOfAdults: {adult.ID, loose.ID},
 		model.RoleHeadOfChildren: {child.ID}, model.RoleOperator: nil, model.RoleCounselor: nil, model.RoleAuditor: nil,
 	} {
-		all, err := w.as(role).Charges(w.ctx(), nil)
+		all, err := w.as(role).Cases(w.ctx(), nil)
 		w.must(err)
 		var got []model.ID
 		for _, one := range all {
-			got = append(got, one.Client)
+			got = append(got, one.ID)
 		}
 		less := func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }
 		slices.SortFunc(got, less)
@@ -211,10 +212,10 @@ func TestR12ChargesAreThoseWhomThePersonMayGiveSomebodyElse(t *testing.T) {
 	w.must(err)
 	_, err = w.as(model.RoleHeadOfOffice).SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: adult.ID, Kind: model.Transfer, Target: "Bapas Seberang", Opened: w.as(model.RoleHeadOfOffice).Today()})
 	w.must(err)
-	all, err := w.as(model.RoleHeadOfOffice).Charges(w.ctx(), nil)
+	all, err := w.as(model.RoleHeadOfOffice).Cases(w.ctx(), nil)
 	w.must(err)
-	at := slices.IndexFunc(all, func(c model.Charge) bool { return c.Client == adult.ID })
-	if c := all[at]; c.Owner != w.budi.ID || !slices.Equal(c.Known, []model.ID{w.dewi.ID}) || len(c.Changes) != 1 || !c.Moving {
+	at := slices.IndexFunc(all, func(c balance.Case) bool { return c.ID == adult.ID })
+	if c := all[at]; c.Owner != w.budi.ID || !slices.Equal(c.Known, []model.ID{w.dewi.ID}) || len(c.Changes) != 1 || !c.Transfer {
 		t.Fatalf("%+v", c)
 	}
 }

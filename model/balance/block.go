@@ -15,7 +15,7 @@ const (
 	BlockChild                      // anak: has no certificate for children
 	BlockConflict                   // benturan kepentingan
 	BlockAway                       // cuti atau tidak bertugas: no time in the month
-	BlockFull                       // batas klien: holds as many clients as they may
+	BlockFull                       // batas klien: holds as many clients as they may; said of suggestions, for it hangs on who else moves
 	BlockLocked                     // dikunci: a person decided that the client stays
 	BlockTransfer                   // pelimpahan: a transfer of the client is open
 	BlockEnding                     // hampir selesai: the term ends within 90 days (rule 19)

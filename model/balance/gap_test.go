@@ -4,7 +4,10 @@ import (
 	"bufio"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,11 +18,12 @@ import (
 	"guyub/model/balance"
 )
 
-// readGAP reads an instance by token: lines may break anywhere.
-func readGAP(path string) (balance.Instance, error) {
+// readGAP reads the instances of a file by token, for lines may break anywhere:
+// one, or as many as its first number says.
+func readGAP(path string) ([]balance.Instance, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return balance.Instance{}, err
+		return nil, err
 	}
 	defer f.Close()
 	words := bufio.NewScanner(f)
@@ -28,21 +32,40 @@ func readGAP(path string) (balance.Instance, error) {
 	for words.Scan() {
 		n, err := strconv.ParseInt(words.Text(), 10, 64)
 		if err != nil {
-			return balance.Instance{}, err
+			return nil, err
 		}
 		numbers = append(numbers, n)
 	}
 	if err := words.Err(); err != nil {
-		return balance.Instance{}, err
+		return nil, err
 	}
+	if g, rest, err := takeGAP(numbers); err == nil && len(rest) == 0 {
+		return []balance.Instance{g}, nil
+	}
+	if len(numbers) == 0 {
+		return nil, errors.New("empty")
+	}
+	var out []balance.Instance
+	for rest := numbers[1:]; int64(len(out)) < numbers[0]; {
+		var g balance.Instance
+		if g, rest, err = takeGAP(rest); err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// takeGAP takes one instance from the numbers.
+func takeGAP(numbers []int64) (balance.Instance, []int64, error) {
 	if len(numbers) < 2 {
-		return balance.Instance{}, fmt.Errorf("%d numbers", len(numbers))
+		return balance.Instance{}, nil, fmt.Errorf("%d numbers", len(numbers))
 	}
 	g := balance.Instance{Agents: int(numbers[0]), Jobs: int(numbers[1])}
-	if want := 2 + 2*g.Agents*g.Jobs + g.Agents; len(numbers) != want {
-		return balance.Instance{}, fmt.Errorf("%d numbers, %d by its head", len(numbers), want)
-	}
 	numbers = numbers[2:]
+	if want := 2*g.Agents*g.Jobs + g.Agents; want <= 0 || len(numbers) < want {
+		return balance.Instance{}, nil, fmt.Errorf("%d numbers, %d by the head", len(numbers), want)
+	}
 	row := func(n int) []int64 {
 		out := numbers[:n]
 		numbers = numbers[n:]
@@ -55,7 +78,7 @@ func readGAP(path string) (balance.Instance, error) {
 		g.Use = append(g.Use, row(g.Jobs))
 	}
 	g.Capacity = row(g.Agents)
-	return g, nil
+	return g, numbers, nil
 }
 
 // check returns what an assignment costs, or why it is none.
@@ -107,7 +130,7 @@ func TestORLibrary(t *testing.T) {
 		t.Skip("GUYUB_GAP names no folder of instances")
 	}
 	best, err := bestKnown(filepath.Join(folder, "best-known.csv"))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(folder)
@@ -120,33 +143,47 @@ func TestORLibrary(t *testing.T) {
 		if e.IsDir() || strings.Contains(name, ".") {
 			continue
 		}
-		g, err := readGAP(filepath.Join(folder, name))
+		all, err := readGAP(filepath.Join(folder, name))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
-			continue
 		}
-		start := time.Now()
-		at, ok := g.Solve(context.Background(), 0)
-		took := time.Since(start)
-		found, err := check(&g, at)
-		if err != nil || !ok {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		known, ok := best[name]
-		over := 100 * float64(found-known) / float64(known)
-		fmt.Printf("%-10s %10d %8d %7.2f %8s\n", name, known, found, over, took.Round(time.Millisecond))
-		switch limit := gapLimit(name); {
-		case !ok:
-			t.Logf("%s: no best known value", name)
-		case over > limit:
-			t.Errorf("%s: %.2f %% over the best known, limit %.2f %%", name, over, limit)
+		for k := range all {
+			if len(all) > 1 {
+				name = fmt.Sprintf("%s-%d", e.Name(), k)
+			}
+			known, ok := best[name]
+			if !ok {
+				t.Logf("%s: no best known value", name)
+			}
+			solve(t, name, &all[k], known)
 		}
 	}
 }
 
+// solve solves one instance, prints its line, and holds it to its limit; known
+// is 0 when nobody knows.
+func solve(t *testing.T, name string, g *balance.Instance, known int64) {
+	start := time.Now()
+	at, ok := g.Solve(context.Background(), 0)
+	took := time.Since(start)
+	found, err := check(g, at)
+	if err != nil || !ok {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	over := 0.0
+	if known > 0 {
+		over = 100 * float64(found-known) / float64(known)
+	}
+	fmt.Printf("%-10s %10d %8d %7.2f %8s\n", name, known, found, over, took.Round(time.Millisecond))
+	if limit := gapLimit(name); over > limit {
+		t.Errorf("%s: %.2f %% over the best known, limit %.2f %%", name, over, limit)
+	}
+}
+
 // gapLimit is how far from the best known value an instance may end, in
-// percent: gap1 to gap12 and type a are to be optimal.
+// percent: gap1 to gap12 and type a are to be optimal, and types b and c close.
+// Others, made to be hard, are only shown.
 func gapLimit(name string) float64 {
 	switch {
 	case strings.HasPrefix(name, "gap"), strings.HasPrefix(name, "a"):
@@ -154,5 +191,5 @@ func gapLimit(name string) float64 {
 	case strings.HasPrefix(name, "b"), strings.HasPrefix(name, "c"):
 		return 0.5
 	}
-	return 5
+	return math.Inf(1)
 }

@@ -114,10 +114,8 @@ func (l *plan) move(client, to int) {
 		l.loads[from] = m.Giver.After
 		l.held[from]--
 	}
-	for _, known := range c.Known {
-		if known == to {
-			m.Why |= WhyKnown
-		}
+	if slices.Contains(c.Known, to) {
+		m.Why |= WhyKnown
 	}
 	if m.Travel < 0 && from != Nobody {
 		m.Why |= WhyNearer

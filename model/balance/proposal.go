@@ -156,8 +156,8 @@ type Proposal struct {
 func (p *Proposal) Distance() int { return p.Curve[len(p.Curve)-1].Percent - p.Bound.Percent() }
 
 // Propose looks for the moves that serve the team best within the budget (rules
-// 18 to 21). It never proposes what is blocked, and what it proposes is never
-// worse than what is. It ends early, with what it has, when ctx does.
+// 18 to 21). It never proposes what is blocked, and what it adds to the accepted
+// moves never makes things worse. It ends early, with what it has, when ctx does.
 func (p *Problem) Propose(ctx context.Context, o Options) Proposal {
 	end := p.improve(ctx, o)
 	plan := p.plan(end)
@@ -198,9 +198,9 @@ func (p *Problem) improve(ctx context.Context, o Options) []int {
 
 // usual is the effort for a task of its size, a few seconds at most, and
 // usualWander the part of it that is spent on going over hills.
-func usual(t *task) int { return usualWander + min(100*t.jobs*t.agents, 20_000_000) }
+func usual(t *task) int { return usualWander + min(100*t.jobs*t.agents, 15_000_000) }
 
-const usualWander = 1_000_000
+const usualWander = 300_000
 
 // decided counts the moves that a person has accepted.
 func (p *Problem) decided() int {

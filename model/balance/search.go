@@ -3,91 +3,9 @@ package balance
 import (
 	"cmp"
 	"context"
-	"math"
 	"math/rand/v2"
 	"slices"
 )
-
-// worth is the value of an assignment, or of a step between two, on three
-// levels: the first decides, the next only where those before are equal. Less is
-// better.
-type worth [3]int64
-
-func (w worth) less(o worth) bool {
-	for i := range w {
-		if w[i] != o[i] {
-			return w[i] < o[i]
-		}
-	}
-	return false
-}
-
-func (w worth) compare(o worth) int {
-	switch {
-	case w.less(o):
-		return -1
-	case o.less(w):
-		return 1
-	}
-	return 0
-}
-
-func (w worth) plus(o worth) worth { return worth{w[0] + o[0], w[1] + o[1], w[2] + o[2]} }
-
-// burden says what loads cost an agent.
-type burden interface {
-	// at returns what a load costs the agent, on the first and the second level.
-	// It never falls as the load grows, and its rise never slackens: it is convex.
-	at(agent int, load int64) (first, second int64)
-	// excess returns the part of a load that the agent must not have.
-	excess(agent int, load int64) int64
-	// adapt may change the costs after a step, by whether there is any excess; it
-	// reports whether it did.
-	adapt(excess bool) bool
-}
-
-// task is a generalised assignment problem: each job goes to one agent, jobs
-// put loads on their agents, and loads cost agents what the burden says. It is
-// what both a team of counselors and an instance of the literature look like to
-// the search.
-type task struct {
-	agents, jobs int
-	seats        []seat  // by job and agent
-	level        int     // of the worth, on which costs count
-	base         []int64 // load of each agent without any job
-	most         []int   // jobs that each agent may hold; nil for any number
-	home         []int32 // where each job is now; nil when they are nowhere
-	budget       int     // jobs that may be away from home; negative for any number
-	burden       burden
-}
-
-// seat is what it means to have a job with an agent.
-type seat struct {
-	use  int64 // load that it puts there; negative where it may not go
-	cost int64
-}
-
-// never is the worth of what must not be done.
-var never = worth{1 << 62, 0, 0}
-
-// step gives a job to the agent to; in exchange for the job other, unless that
-// is none.
-type step struct {
-	job, other int32
-	from, to   int32
-	delta      worth
-}
-
-const none = -1
-
-// pair remembers the best steps between two agents, so that after a step only
-// the pairs of its two agents are looked at again.
-type pair struct {
-	seen   uint64 // versions of both agents and of the whole when it was looked at
-	lapses int    // the first round in which a taboo ends that hid a step
-	free   step   // the best that is not taboo
-	any    step   // the best of all
-}
 
 // search is a tabu search over single jobs that change their agent and pairs
 // that change places. It looks at all such steps and takes the best, even when
@@ -106,7 +24,7 @@ type search struct {
 	excess  []int64
 	over    int64 // sum of the excess
 	total   worth
-	away    int
+	away    int      // jobs that are not at home
 	version []uint64 // counts the changes of each agent
 	epoch   uint64   // counts the changes of everything
 	taboo   []int    // by job and agent: the round until which it may not go there
@@ -116,6 +34,7 @@ type search struct {
 	shifts  []pair
 	swaps   []pair
 	random  *rand.Rand
+	backs   []back // room for those of one pair
 	// lightest is the least load that any job would put on each agent, negative if
 	// none may go there.
 	lightest []int64
@@ -275,7 +194,7 @@ func (s *search) wander(ctx context.Context, effort int, record func()) {
 			st, ok = sw, true
 		}
 		s.round++
-		s.effort += s.agents * s.agents // to look over all pairs costs something too
+		s.effort += 1 + s.agents*s.agents/4 // to look over all pairs costs something too
 		if !ok {
 			continue
 		}
@@ -293,8 +212,9 @@ func (s *search) wander(ctx context.Context, effort int, record func()) {
 }
 
 // tellAfter is the effort between two reports of progress.
-const tellAfter = 1 << 20
+const tellAfter = 1 << 16
 
+// tell reports progress.
 func (s *search) tell() {
 	if s.progress != nil && s.effort-s.told >= tellAfter {
 		s.told = s.effort
@@ -302,8 +222,8 @@ func (s *search) tell() {
 	}
 }
 
-// forbid makes going back taboo for a while: longer where there is more choice,
-// and not always the same, or two rounds could mirror each other for ever.
+// forbid makes going back taboo for a few rounds, not always as many, or two
+// rounds could mirror each other for ever.
 func (s *search) forbid(st step) {
 	term := s.round + 2 + s.random.IntN(6)
 	s.taboo[int(st.job)*s.agents+int(st.from)] = term
@@ -375,146 +295,6 @@ func (s *search) promises(swap bool, from, to int, delta worth) bool {
 	return !delta.less(least)
 }
 
-// sound reports whether there is no excess after a step.
-func (s *search) sound(st step) bool {
-	a, b := int(st.from), int(st.to)
-	moved := int(st.job) * s.agents
-	la, lb := s.load[a]-s.seats[moved+a].use, s.load[b]+s.seats[moved+b].use
-	if st.other != none {
-		back := int(st.other) * s.agents
-		la, lb = la+s.seats[back+a].use, lb-s.seats[back+b].use
-	}
-	return s.over-s.excess[a]-s.excess[b]+s.burden.excess(a, la)+s.burden.excess(b, lb) == 0
-}
-
-// look returns the best steps between two agents, anew if either has changed or
-// a taboo has lapsed.
-func (s *search) look(swap bool, from, to int) *pair {
-	table := s.shifts
-	if swap {
-		table = s.swaps
-	}
-	if swap && from > to {
-		from, to = to, from
-	}
-	p := &table[from*s.agents+to]
-	if seen := s.epoch + s.version[from] + s.version[to]; p.seen != seen || p.lapses <= s.round {
-		*p = pair{seen: seen, lapses: 1 << 62, free: step{delta: never}, any: step{delta: never}}
-		if swap {
-			s.lookSwaps(p, from, to)
-		} else {
-			s.lookShifts(p, from, to)
-		}
-	}
-	return p
-}
-
-func (s *search) lookShifts(p *pair, from, to int) {
-	if s.full(to) {
-		return
-	}
-	slack := s.slack()
-	var lastOut, lastIn int64 = -1, -1
-	var loads, relief worth // what the change of the loads costs, and that of the giver's
-	for _, job := range s.held[from] {
-		at := int(job) * s.agents
-		here, there := &s.seats[at+from], &s.seats[at+to]
-		s.effort++
-		if here.use != lastOut {
-			relief = s.without(from, here.use)
-			if s.level > 0 && p.beyond(worth{s.rise[to][0] - relief[0], s.rise[to][1] - relief[1]}) {
-				break // the lighter the job, the less it can do
-			}
-		}
-		if there.use < 0 || s.leaves(job, int32(from), int32(to)) > slack {
-			lastOut = here.use
-			continue
-		}
-		if here.use != lastOut || there.use != lastIn {
-			first, second := s.burden.at(to, s.load[to]+there.use)
-			loads = worth{first - s.price[to][0] - relief[0], second - s.price[to][1] - relief[1]}
-			lastOut, lastIn = here.use, there.use
-		}
-		delta := loads
-		delta[s.level] += there.cost - here.cost
-		if delta.less(p.any.delta) || delta.less(p.free.delta) {
-			p.offer(step{job, none, int32(from), int32(to), delta}, s.taboo[at+to], s.round)
-		}
-	}
-}
-
-// without returns what an agent costs less when so much load goes.
-func (s *search) without(agent int, use int64) worth {
-	first, second := s.burden.at(agent, s.load[agent]-use)
-	return worth{s.price[agent][0] - first, s.price[agent][1] - second}
-}
-
-// beyond reports whether both best steps of a pair are better than one that
-// costs least, whatever it costs on the last level.
-func (p *pair) beyond(least worth) bool {
-	least[2] = math.MinInt64
-	return p.free.delta.less(least) && p.any.delta.less(least)
-}
-
-func (s *search) lookSwaps(p *pair, from, to int) {
-	slack := s.slack()
-	present := s.price[from][0] + s.price[to][0]
-	for _, job := range s.held[from] {
-		at := int(job) * s.agents
-		in := s.seats[at+to].use
-		if in < 0 {
-			continue
-		}
-		out := s.seats[at+from].use
-		gone := s.seats[at+to].cost - s.seats[at+from].cost
-		leaves := s.leaves(job, int32(from), int32(to))
-		s.effort += len(s.held[to])
-		for _, other := range s.held[to] {
-			back := int(other) * s.agents
-			use := s.seats[back+from].use
-			if use < 0 {
-				continue
-			}
-			cost := gone + s.seats[back+from].cost - s.seats[back+to].cost
-			// Loads cost nothing at best, which settles most exchanges.
-			if s.level == 0 && cost-present > p.free.delta[0] && cost-present > p.any.delta[0] {
-				continue
-			}
-			if use == out && in == s.seats[back+to].use && cost >= 0 && s.level > 0 {
-				continue // nothing changes but the cost
-			}
-			if leaves+s.leaves(other, int32(to), int32(from)) > slack {
-				continue
-			}
-			delta := s.change(from, s.load[from]-out+use, to, s.load[to]+in-s.seats[back+to].use)
-			delta[s.level] += cost
-			if delta.less(p.any.delta) || delta.less(p.free.delta) {
-				p.offer(step{job, other, int32(from), int32(to), delta}, max(s.taboo[at+to], s.taboo[back+from]), s.round)
-			}
-		}
-	}
-}
-
-// offer takes a step into the pair if it is the best so far. One that is taboo
-// makes the pair stale when that lapses.
-func (p *pair) offer(st step, taboo, round int) {
-	if st.delta.less(p.any.delta) {
-		p.any = st
-	}
-	if taboo > round {
-		p.lapses = min(p.lapses, taboo)
-	} else if st.delta.less(p.free.delta) {
-		p.free = st
-	}
-}
-
-// change returns what it costs that two agents get other loads.
-func (s *search) change(a int, la int64, b int, lb int64) worth {
-	a1, a2 := s.burden.at(a, la)
-	b1, b2 := s.burden.at(b, lb)
-	return worth{a1 + b1 - s.price[a][0] - s.price[b][0], a2 + b2 - s.price[a][1] - s.price[b][1]}
-}
-
 // full reports whether an agent may hold no more jobs.
 func (s *search) full(agent int) bool {
 	return s.most != nil && len(s.held[agent]) >= s.most[agent]
@@ -534,6 +314,8 @@ func (s *search) take(st step) {
 	}
 }
 
+// move gives a job to another agent; its cost is counted, what the loads cost is
+// left to weigh.
 func (s *search) move(job, from, to int32) {
 	at := int(job) * s.agents
 	s.away += s.leaves(job, from, to)

@@ -83,8 +83,8 @@ func (m *Simulation) batch() model.Rebalance {
 	o, t := m.office, m.trial()
 	r := model.Rebalance{Before: o.says.Worst.Percent, After: t.Worst().Percent}
 	for _, moved := range t.Moved() {
-		c := &o.charges[moved.Client]
-		r.Rows = append(r.Rows, model.Handing{Client: c.Client, From: c.Owner, To: o.problem.Counselors()[moved.To].ID,
+		c := &o.cases[moved.Client]
+		r.Rows = append(r.Rows, model.Handing{Client: c.ID, From: c.Owner, To: o.problem.Counselors()[moved.To].ID,
 			District: c.District, Risk: c.Risk, Minutes: moved.Work.Minutes()})
 	}
 	return r

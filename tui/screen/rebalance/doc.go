@@ -26,7 +26,7 @@ type Store interface {
 	record.Histories
 	Actor() model.Actor
 	Roster() *roster.View
-	Charges(ctx context.Context, progress func(done, all int)) ([]model.Charge, error)
+	Cases(ctx context.Context, progress func(done, all int)) ([]balance.Case, error)
 	Rebalance(ctx context.Context, op store.Op, r model.Rebalance) (model.Rebalance, error)
 	DecideRebalance(ctx context.Context, op store.Op, d store.Decision) (model.Rebalance, error)
 	UndoRebalance(ctx context.Context, op store.Op, id model.ID, rev uint64, note string) (model.Rebalance, error)
@@ -52,7 +52,7 @@ type office struct {
 	store   Store
 	norms   model.Norms
 	team    workload.Team
-	charges []model.Charge
+	cases   []balance.Case
 	problem *balance.Problem
 	says    balance.Diagnosis
 	loads   []balance.Work // of the counselors as they are
@@ -65,12 +65,10 @@ func read(ctx context.Context, env *kit.Env, s Store, team Team) (*office, error
 	books, today := s.Books(), model.DateOf(env.Time())
 	o := &office{env: env, store: s, norms: books.NormsOn(today), team: team()}
 	var err error
-	if o.charges, err = s.Charges(ctx, nil); err != nil {
+	if o.cases, err = s.Cases(ctx, nil); err != nil {
 		return nil, err
 	}
-	o.problem, err = balance.NewOffice(balance.Office{Counselors: books.Counselors, Charges: o.charges, Loads: o.team.Loads, Norms: o.norms,
-		Travel: func(district string) int { r, _ := books.Region(district); return r.TravelMin }})
-	if err != nil {
+	if o.problem, err = Problem(books, o.cases, o.team.Loads, o.norms); err != nil {
 		return nil, err
 	}
 	o.says = o.problem.Diagnose(&o.team, o.norms)
@@ -92,6 +90,15 @@ func read(ctx context.Context, env *kit.Env, s Store, team Team) (*office, error
 	return o, nil
 }
 
+// Problem is the problem of an office with the cases that a person may move; of
+// the loads, what is not theirs stays.
+func Problem(books *store.Books, cases []balance.Case, loads []workload.Load, norms model.Norms) (*balance.Problem, error) {
+	o := balance.Office{Counselors: books.Counselors, Norms: norms, Grades: balance.ExampleGrades(),
+		Travel: func(district string) int { r, _ := books.Region(district); return r.TravelMin }}
+	o.Stays = o.Others(loads, cases)
+	return o.Problem(cases)
+}
+
 // counselor names a counselor of the problem.
 func (o *office) counselor(i int) string {
 	if i == balance.Nobody {
@@ -108,7 +115,7 @@ func (o *office) client(j int) string {
 
 // risk words the risk of a client, high ones in capitals.
 func (o *office) risk(j int) string {
-	r := o.charges[j].Risk
+	r := o.cases[j].Risk
 	word := o.env.Lang.Domain.Risk(r)
 	if r == model.RiskUnassessed {
 		word = o.env.Lang.Caseload.NotAssessed

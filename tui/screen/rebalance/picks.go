@@ -36,7 +36,7 @@ func newPicks(sim *Simulation, who int) *picks {
 func (p *picks) fill() {
 	var mine []int
 	t := p.sim.trial()
-	for j := range p.sim.office.charges {
+	for j := range p.sim.office.cases {
 		if t.At(j) == p.who {
 			mine = append(mine, j)
 		}
@@ -74,7 +74,7 @@ func (p *picks) cells(j int) []table.Cell {
 		note = table.Cell{Text: blocks(p.sim.env, c.Fixed), Style: th.Warn}
 	}
 	return []table.Cell{{Text: o.client(j)}, {Text: o.risk(j)}, {Text: o.store.Books().DistrictName(c.Place)},
-		{Text: l.HoursBare(o.problem.Work(j, p.who).Minutes())}, {Text: l.DateBrief(o.charges[j].Since), Style: th.Faint}, note}
+		{Text: l.HoursBare(o.problem.Work(j, p.who).Minutes())}, {Text: l.DateBrief(o.cases[j].Since), Style: th.Faint}, note}
 }
 
 // targetPicked is the counselor whom the marked clients go to.

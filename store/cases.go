@@ -4,15 +4,16 @@ import (
 	"context"
 
 	"guyub/model"
+	"guyub/model/balance"
 	"guyub/store/kv"
 	"guyub/store/roster"
 )
 
-// Charges returns the clients under guidance whom the person may give another
+// Cases returns the clients under guidance whom the person may give another
 // counselor, in the order of their names. Of the records it gives out what
 // balancing needs and no more, so that it is no reading of them (rule R12).
 // progress, if any, is told how many of how many were read; ctx stops it.
-func (s *Session) Charges(ctx context.Context, progress func(done, all int)) ([]model.Charge, error) {
+func (s *Session) Cases(ctx context.Context, progress func(done, all int)) ([]balance.Case, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -24,7 +25,7 @@ func (s *Session) Charges(ctx context.Context, progress func(done, all int)) ([]
 			moving[m.Client] = true
 		}
 	}
-	out := make([]model.Charge, 0, rows.Len())
+	out := make([]balance.Case, 0, rows.Len())
 	err := s.view(ctx, func(v vault, r kv.Reader) error {
 		const often = 512
 		for i := range rows.Len() {
@@ -44,7 +45,8 @@ func (s *Session) Charges(ctx context.Context, progress func(done, all int)) ([]
 			if err != nil {
 				return err
 			}
-			if one, ok := model.ChargeOf(&c, moving[c.ID]); ok {
+			if one, ok := balance.CaseOf(&c); ok {
+				one.Transfer = moving[c.ID]
 				out = append(out, one)
 			}
 		}
