@@ -107,7 +107,7 @@ func (c *rollCall) finish() tea.Cmd {
 	}
 	var options []kit.Option
 	for _, p := range first {
-		options = append(options, kit.Option{Value: p.enrolment.String(), Label: p.name, Note: l.Domain.EnrolmentState(p.state)})
+		options = append(options, kit.Option{Value: p.enrolment.String(), Label: p.name, Note: l.EnrolmentState(c.store.Books().Mechanism(), p.state)})
 	}
 	return tea.Batch(done, kit.Send(kit.OpenDialog{Dialog: kit.Choose(c.env, w.FirstTime, options, "", func(value string) tea.Msg {
 		id, _ := model.ParseID(value)
