@@ -163,7 +163,7 @@ var (
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}
-	clients    = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
+	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)
 			return roster.AppendRow(dst, &row)

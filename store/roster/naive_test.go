@@ -16,8 +16,8 @@ import (
 	"pgregory.net/rapid"
 
 	"guyub/model"
-	"guyub/model/workload"
 	"guyub/model/text"
+	"guyub/model/workload"
 	"guyub/store/roster"
 )
 
