@@ -186,3 +186,35 @@ func TestABatchIsTakenBackForTheDaysOfTheNormAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestR12ChargesAreThoseWhomThePersonMayGiveSomebodyElse(t *testing.T) {
+	w := newWorld(t)
+	adult, child, loose := w.guided(1, model.Adults, w.dewi.ID), w.guided(2, model.Children, w.dewi.ID), w.add(person(3, model.Adults))
+	for role, want := range map[model.Role][]model.ID{
+		model.RoleHeadOfOffice: {adult.ID, child.ID, loose.ID}, model.RoleHeadOfAdults: {adult.ID, loose.ID},
+		model.RoleHeadOfChildren: {child.ID}, model.RoleOperator: nil, model.RoleCounselor: nil, model.RoleAuditor: nil,
+	} {
+		all, err := w.as(role).Charges(w.ctx(), nil)
+		w.must(err)
+		var got []model.ID
+		for _, one := range all {
+			got = append(got, one.Client)
+		}
+		less := func(a, b model.ID) int { return slices.Compare(a[:], b[:]) }
+		slices.SortFunc(got, less)
+		slices.SortFunc(want, less)
+		if !slices.Equal(got, want) {
+			t.Errorf("%v may move %d clients, want %d", role.Code(), len(got), len(want))
+		}
+	}
+	_, err := w.as(model.RoleHeadOfOffice).Assign(w.ctx(), NewOp(""), []model.ID{adult.ID}, w.budi.ID, AssignNote{Reason: "cuti"})
+	w.must(err)
+	_, err = w.as(model.RoleHeadOfOffice).SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: adult.ID, Kind: model.Transfer, Target: "Bapas Seberang", Opened: w.as(model.RoleHeadOfOffice).Today()})
+	w.must(err)
+	all, err := w.as(model.RoleHeadOfOffice).Charges(w.ctx(), nil)
+	w.must(err)
+	at := slices.IndexFunc(all, func(c model.Charge) bool { return c.Client == adult.ID })
+	if c := all[at]; c.Owner != w.budi.ID || !slices.Equal(c.Known, []model.ID{w.dewi.ID}) || len(c.Changes) != 1 || !c.Moving {
+		t.Fatalf("%+v", c)
+	}
+}

@@ -300,11 +300,6 @@ func TestStoryTheOfficeIsHeldAgainstTheDecree(t *testing.T) {
 	d.Advance(time.Second).Press("home").See("hal belum terpenuhi", "hukum & kemasyarakatan", "kurang", "Berikutnya", "catat calon baru")
 	d.Press("home", "enter").See("> Nama", "calon")
 	d.Press("esc", "esc", "1")
-	for range 60 {
-		if d.Says("hukum & kemasyarakatan") {
-			break
-		}
-		d.Press("down")
-	}
-	d.See("Yang diminta keputusan Pokmas", "hukum & kemasyarakatan", "belum ada")
+	d.Resize(80, 60).Press("end").See("Yang diminta keputusan Pokmas", "belum ada kelompok", "hukum & kemasyarakatan")
+	d.Click("belum ada kelompok").Click("belum ada kelompok").See("Mitra tiap kelompok aktif", "hal belum terpenuhi")
 }

@@ -22,7 +22,7 @@ func deskID() Desk {
 		Ended: "Lewat tanggal ekspirasi", Agreements: "PKS", Recent: "Terakhir Anda kerjakan", Over: "PK berlebih",
 		KindReport: "lapor", KindNew: "dialihkan", KindEnding: "berakhir", KindEnded: "lewat", KindUnassigned: "tanpa PK",
 		KindAgreement: "PKS", KindOver: "beban", KindFlag: "periksa",
-		GroupSteps: "Langkah kelompok lewat tenggat", KindStep: "langkah", Compliance: "Yang diminta keputusan Pokmas", KindGroups: "kelompok", KindField: "bidang", KindPartners: "mitra", ActiveGroups: "kelompok aktif", OfAsked: "%s dari %s", NoGroupYet: "belum ada",
+		GroupSteps: "Langkah kelompok lewat tenggat", KindStep: "langkah", Compliance: "Yang diminta keputusan Pokmas", KindGroups: "kelompok", KindField: "bidang", KindPartners: "mitra", ActiveGroups: "kelompok aktif", OfAsked: "%s dari %s", NoGroupYet: "belum ada kelompok",
 		Review: "Asesmen ulang jatuh tempo", KindReview: "asesmen", FromBefore: "dari %s, %s", DaysMisses: "%s hari · mangkir %d", FlagMoved: "pindah tanpa lapor", FlagLost: "penjamin tak terhubung", FlagNone: "penjamin belum ada",
 		KeyOpen: "buka", KeyPick: "pilih", KeyDo: "kerjakan", KeyReport: "lapor cepat", KeyMatters: "urusan", KeyLitmas: "litmas", KeyCalendar: "kalender lapor",
 	}
@@ -37,7 +37,7 @@ func deskEN() Desk {
 		Ended: "Past their expiry", Agreements: "Agreements", Recent: "Your last records", Over: "Counselors over their capacity",
 		KindReport: "report", KindNew: "handed over", KindEnding: "ending", KindEnded: "past", KindUnassigned: "no PK",
 		KindAgreement: "PKS", KindOver: "load", KindFlag: "check",
-		GroupSteps: "Groups to be taken further", KindStep: "step", Compliance: "What the decree on groups asks", KindGroups: "groups", KindField: "field", KindPartners: "partners", ActiveGroups: "active groups", OfAsked: "%s of %s", NoGroupYet: "none yet",
+		GroupSteps: "Groups to be taken further", KindStep: "step", Compliance: "What the decree on groups asks", KindGroups: "groups", KindField: "field", KindPartners: "partners", ActiveGroups: "active groups", OfAsked: "%s of %s", NoGroupYet: "no group yet",
 		Review: "Reassessment due", KindReview: "assessment", FromBefore: "from %s, %s", DaysMisses: "%s days · missed %d", FlagMoved: "moved, not reported", FlagLost: "guarantor not reached", FlagNone: "no guarantor yet",
 		KeyOpen: "open", KeyPick: "choose", KeyDo: "do", KeyReport: "quick report", KeyMatters: "matters", KeyLitmas: "litmas", KeyCalendar: "report calendar",
 	}

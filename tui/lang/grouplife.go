@@ -31,7 +31,7 @@ func groupLifeID() GroupLife {
 		KeyStep: "langkah", KeyRenew: "perbarui PKS", KeyCompliance: "kepatuhan",
 		ChooseStep: "Langkah %s", StepTitle: "langkah", RenewTitle: "perbarui PKS", Stepped: "%s, %s", Renewed: "%s, PKS berlaku sampai %s",
 		Lacks: "Masih kurang: %s.", Ready: "Tidak ada yang kurang untuk langkah ini.", Here: "%s: %s", ToDo: "Yang dikerjakan: %s.",
-		Since: "sejak %s", SinceDue: "sejak %s, tenggat %s (%s)", LateBy: "Lewat tenggat %s: %s", OpenShort: "kurang %d",
+		Since: "sejak %s", SinceDue: "sejak %s, tenggat %s", LateBy: "Lewat tenggat %s: %s", OpenShort: "kurang %d",
 		Missing: map[string]string{
 			"criteria": "kriteria %s", "criteriadate": "tanggal penilaian kriteria", "partners": "mitra, baru %s dari %s",
 			"agreements": "PKS yang ditandatangani dan berlaku", "decreeno": "nomor SK pengukuhan", "decreedate": "tanggal SK pengukuhan",
@@ -39,7 +39,7 @@ func groupLifeID() GroupLife {
 		},
 		StateFact: "Status", ReasonFact: "Alasan",
 		RenewLate:  "Perjanjian %s berakhir %s, sudah %s hari. Selama itu kelompok tidak menerima rujukan; pembaharuan tetap dicatat dan riwayatnya disimpan.",
-		RenewSoon:  "Perjanjian %s berlaku sampai %s (%s). PKS baru mulai sesudahnya; yang lama tetap tersimpan.",
+		RenewSoon:  "Perjanjian %s berlaku sampai %s. PKS baru mulai sesudahnya; yang lama tetap tersimpan.",
 		RenewNoEnd: "Perjanjian %s tidak bertanggal akhir. Yang lama tetap tersimpan.",
 		NumberUsed: "Nomor ini sudah dipakai PKS sebelumnya.", InForce: "%s, sampai %s", ColDue: "Tenggat",
 		F: GroupLifeFields{
@@ -62,7 +62,7 @@ func groupLifeEN() GroupLife {
 		KeyStep: "step", KeyRenew: "renew agreement", KeyCompliance: "compliance",
 		ChooseStep: "Step of %s", StepTitle: "step", RenewTitle: "renew agreement", Stepped: "%s, %s", Renewed: "%s, agreement valid until %s",
 		Lacks: "Still missing: %s.", Ready: "Nothing is missing for this step.", Here: "%s: %s", ToDo: "To do: %s.",
-		Since: "since %s", SinceDue: "since %s, due %s (%s)", LateBy: "%s late: %s", OpenShort: "%d missing",
+		Since: "since %s", SinceDue: "since %s, due %s", LateBy: "%s late: %s", OpenShort: "%d missing",
 		Missing: map[string]string{
 			"criteria": "criterion %s", "criteriadate": "the day on which the criteria were judged", "partners": "partners, %s of %s",
 			"agreements": "an agreement signed and in force", "decreeno": "the decree's number", "decreedate": "the decree's date",
@@ -70,7 +70,7 @@ func groupLifeEN() GroupLife {
 		},
 		StateFact: "State", ReasonFact: "Reason",
 		RenewLate:  "Agreement %s ended %s, %s days ago. Since then the group takes no referrals; the renewal is noted all the same, with its history.",
-		RenewSoon:  "Agreement %s is valid until %s (%s). The new one begins after it; the old one is kept.",
+		RenewSoon:  "Agreement %s is valid until %s. The new one begins after it; the old one is kept.",
 		RenewNoEnd: "Agreement %s has no end. The old one is kept.",
 		NumberUsed: "An earlier agreement has this number.", InForce: "%s, until %s", ColDue: "Due",
 		F: GroupLifeFields{

@@ -35,6 +35,7 @@ type Strings struct {
 	Flow       Flow
 	Referrals  Referrals
 	Mechanism  Mechanism
+	Rebalance  Rebalance
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -59,6 +60,7 @@ func For(code string) *Strings {
 			Flow:       flowEN(),
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
+			Rebalance:  rebalanceEN(),
 		}
 	}
 	return &Strings{
@@ -80,6 +82,7 @@ func For(code string) *Strings {
 		Flow:       flowID(),
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
+		Rebalance:  rebalanceID(),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 // Record are the words that the screens of all kinds of records share: lists
 // with a search, forms with a draft, histories.
 type Record struct {
+	KeyCopy, KeyPrint, Copied, Printed, NotPrinted string // a page that leaves the desk
 	// List
 	Count, KeySearch, KeyOpen, KeyNew, KeyEdit, KeyTab, KeyMove, KeyClear, AndMore string
 	// Form
@@ -24,6 +25,8 @@ type Record struct {
 
 func recordID() Record {
 	return Record{
+		KeyCopy: "salin", KeyPrint: "cetak", Copied: "Halaman disalin; tempel di pengolah kata untuk dicetak.",
+		Printed: "Halaman dikirim ke pencetak.", NotPrinted: "Tidak tercetak, salin dengan y: %s.",
 		Count: "%s dari %s", KeySearch: "cari", KeyOpen: "buka", KeyNew: "baru", KeyEdit: "ubah", KeyTab: "bagian", KeyMove: "gulir", KeyClear: "kosongkan", AndMore: "dan %s lagi",
 		DraftTitle: "Draf yang belum disimpan", DraftFound: "Ada isian yang belum disimpan, ditinggalkan %s. Lanjutkan isian itu?",
 		DraftUse: "Lanjutkan", DraftDrop: "Buang draf",
@@ -58,6 +61,8 @@ func recordID() Record {
 
 func recordEN() Record {
 	return Record{
+		KeyCopy: "copy", KeyPrint: "print", Copied: "Page copied; paste it into a word processor to print it.",
+		Printed: "Page sent to the printer.", NotPrinted: "Not printed, copy it with y: %s.",
 		Count: "%s of %s", KeySearch: "search", KeyOpen: "open", KeyNew: "new", KeyEdit: "edit", KeyTab: "parts", KeyMove: "scroll", KeyClear: "clear", AndMore: "and %s more",
 		DraftTitle: "A draft not saved", DraftFound: "Something was typed and not saved, left %s. Go on with it?",
 		DraftUse: "Go on", DraftDrop: "Discard the draft",

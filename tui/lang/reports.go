@@ -3,13 +3,12 @@ package lang
 // Reports are the words of the counter: the quick report, the slip and the
 // calendar of what is due.
 type Reports struct {
-	Title, Choose, Reading, Who, DueOn, TooEarly, NextOn, NothingDue, NoDuty    string
-	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar, KeyCopy, Copied string
-	KeyPrint, Printed, NotPrinted                                               string
-	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer           string
-	CalendarTitle, Month, Total, Peak, NobodyDue, KeyDay, KeyMonth              string
-	Weekdays                                                                    [7]string // from Monday
-	F                                                                           ReportFields
+	Title, Choose, Reading, Who, DueOn, TooEarly, NextOn, NothingDue, NoDuty string
+	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar               string
+	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer        string
+	CalendarTitle, Month, Total, Peak, NobodyDue, KeyDay, KeyMonth           string
+	Weekdays                                                                 [7]string // from Monday
+	F                                                                        ReportFields
 }
 
 // ReportFields are the labels of the report.
@@ -25,8 +24,7 @@ func reportsID() Reports {
 		NextOn: "berikutnya %s", NothingDue: "tidak ada jatuh tempo", NoDuty: "bimbingan sudah berakhir",
 		SavedNext: "%s tersimpan, berikutnya %s · F5 bukti lapor", SavedLast: "%s tersimpan, tidak ada lapor berikutnya · F5 bukti lapor",
 		NoneYet: "Belum ada laporan di meja ini.", Tally: "Di meja ini %s laporan, rata-rata %s detik",
-		KeySlip: "bukti", KeyCalendar: "kalender", KeyCopy: "salin", Copied: "Bukti lapor disalin; tempel di pengolah kata untuk dicetak.",
-		KeyPrint: "cetak", Printed: "Bukti lapor dikirim ke pencetak.", NotPrinted: "Tidak tercetak, salin dengan y: %s.",
+		KeySlip: "bukti", KeyCalendar: "kalender",
 		SlipTitle: "Bukti wajib lapor", SlipName: "Nama: %s", SlipRegister: "Nomor register: %s", SlipDay: "Lapor: %s, laporan ke-%d",
 		SlipNext: "Lapor berikutnya: %s", SlipOfficer: "Petugas: %s",
 		CalendarTitle: "Kalender lapor", Month: "Wajib lapor %s", Total: "%s klien", Peak: "Hari tersibuk %s: %s klien · tujuh hari pertama: %s klien",
@@ -52,8 +50,7 @@ func reportsEN() Reports {
 		NextOn: "next %s", NothingDue: "nothing due", NoDuty: "guidance has ended",
 		SavedNext: "%s saved, next %s · F5 slip", SavedLast: "%s saved, no further report · F5 slip",
 		NoneYet: "No reports at this desk yet.", Tally: "At this desk %s reports, %s seconds on average",
-		KeySlip: "slip", KeyCalendar: "calendar", KeyCopy: "copy", Copied: "Slip copied; paste it into a word processor to print it.",
-		KeyPrint: "print", Printed: "Slip sent to the printer.", NotPrinted: "Not printed, copy it with y: %s.",
+		KeySlip: "slip", KeyCalendar: "calendar",
 		SlipTitle: "Report slip", SlipName: "Name: %s", SlipRegister: "Register number: %s", SlipDay: "Reported: %s, report %d",
 		SlipNext: "Next report: %s", SlipOfficer: "Officer: %s",
 		CalendarTitle: "Report calendar", Month: "Reports due %s", Total: "%s clients", Peak: "Busiest day %s: %s clients · first seven days: %s clients",

@@ -13,10 +13,14 @@ import (
 	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/screen/clients"
+	"guyub/tui/screen/rebalance"
 )
 
 // Store is what these screens need of a session.
-type Store interface{ clients.Store }
+type Store interface {
+	clients.Store
+	rebalance.Store
+}
 
 // Team computes the loads of all counselors as of today.
 func Team(books *store.Books, view *roster.View, today model.Date) workload.Team {

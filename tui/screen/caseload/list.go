@@ -12,6 +12,7 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
 	"guyub/tui/screen/clients"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/record"
 )
 
@@ -32,6 +33,8 @@ type List struct {
 const (
 	openClients kit.Intent = "caseload.clients"
 	openFormula kit.Intent = "caseload.formula"
+	simulate    kit.Intent = "caseload.simulate"
+	openBatches kit.Intent = "caseload.batches"
 )
 
 // NewList returns the screen.
@@ -174,12 +177,25 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		if ok {
 			return kit.Send(kit.Push{Screen: clientsOf(l.env, l.store, &load.Counselor)})
 		}
+	case simulate:
+		if rebalance.May(l.store.Actor()) {
+			return kit.Send(kit.Push{Screen: rebalance.NewSimulation(l.env, l.store, l.teamNow, load.Counselor.ID)})
+		}
+	case openBatches:
+		if rebalance.May(l.store.Actor()) {
+			return kit.Send(kit.Push{Screen: rebalance.NewBatches(l.env, l.store)})
+		}
 	case openFormula:
 		return kit.Send(kit.OpenDialog{Dialog: kit.Message(l.env, l.env.Lang.Caseload.Formula, formula(l.env, l.norms), nil)})
 	default:
 		return l.table.Update(kit.Do{Intent: i})
 	}
 	return nil
+}
+
+// teamNow computes the team as it is now.
+func (l *List) teamNow() workload.Team {
+	return Team(l.store.Books(), l.store.Roster(), model.DateOf(l.env.Time()))
 }
 
 func (l *List) current() (workload.Load, bool) {
@@ -210,11 +226,12 @@ func formula(env *kit.Env, n model.Norms) string {
 // Keys is what works now.
 func (l *List) Keys() kit.KeyMap {
 	w := &l.env.Lang.Caseload
-	m := kit.KeyMap{
-		kit.Bind(kit.Open, w.KeyOpen),
-		kit.Bind(openClients, w.KeyClients, "l"),
-		kit.Bind(openFormula, w.KeySum, "r"),
+	m := kit.KeyMap{kit.Bind(kit.Open, w.KeyOpen)}
+	if rebalance.May(l.store.Actor()) {
+		r := &l.env.Lang.Rebalance
+		m = append(m, kit.Bind(simulate, r.KeySimulate, "m"), kit.Bind(openBatches, r.KeyBatches, "h"))
 	}
+	m = append(m, kit.Bind(openClients, w.KeyClients, "l"), kit.Bind(openFormula, w.KeySum, "r"))
 	return append(m, l.table.Keys()...)
 }
 

@@ -15,7 +15,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
-	"guyub/tui/screen/clients"
+	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
@@ -25,9 +25,7 @@ import (
 
 // Store is what this screen needs of a session.
 type Store interface {
-	clients.Store
-	matters.Store
-	reports.Store
+	caseload.Store
 	groups.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)

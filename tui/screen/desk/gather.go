@@ -483,7 +483,7 @@ func (g *gatherer) compliance() {
 		out.Lines = append(out.Lines, record.Line{Word: w.KindGroups, Name: w.ActiveGroups, What: l.F(w.OfAsked, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), Style: g.env.Theme.Bad, Open: complianceAsked{}})
 	}
 	for _, f := range lacks.FieldsOpen {
-		out.Lines = append(out.Lines, record.Line{Word: w.KindField, Name: l.Domain.Field(f), What: w.NoGroupYet, Style: g.env.Theme.Bad, Open: complianceAsked{}})
+		out.Lines = append(out.Lines, record.Line{Word: w.KindField, Name: w.NoGroupYet, What: l.Domain.Field(f), Style: g.env.Theme.Bad, Open: complianceAsked{}})
 	}
 	for _, few := range lacks.TooFew {
 		gr, _ := g.books.Group(few.Group)

@@ -197,7 +197,7 @@ func (c *Compliance) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor 
 	if area.Dy() > 14 {
 		p.Blank()
 	}
-	const what, have = 30, 20
+	const what, have = 27, 17
 	for _, one := range c.asked {
 		met, style := c.met(one.met)
 		p.Row(0, record.Column{Text: one.what, Width: what}, record.Column{Text: one.have, Width: have, Style: th.Faint}, record.Column{Text: met, Style: style})

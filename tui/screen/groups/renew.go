@@ -95,6 +95,6 @@ func writeRenewal(p *record.Paper, env *kit.Env, g *model.Group, today model.Dat
 	case old.End < today:
 		p.Text(l.F(w.RenewLate, old.No, l.Date(old.End), l.Number(int(today-old.End))), env.Theme.Warn)
 	default:
-		p.Text(l.F(w.RenewSoon, old.No, l.Date(old.End), l.Relative(old.End, today)), env.Theme.Base)
+		p.Text(l.F(w.RenewSoon, old.No, reckoned(env, old.End, today)), env.Theme.Base)
 	}
 }

@@ -210,7 +210,7 @@ func writeStep(p *record.Paper, env *kit.Env, s Store, old *model.Group, one str
 	folded := one.fold()
 	if lacks := folded.Lacks(one.to, record.Checks(env, s.Books())); len(lacks) > 0 {
 		p.Text(l.F(w.Lacks, lacking(env, lacks)), th.Warn)
-	} else {
+	} else if !over(one.to) {
 		p.Text(w.Ready, th.Good)
 	}
 	here := m.StateOf(model.WayOfGroup, old.State.Code())
@@ -261,5 +261,14 @@ func standsSince(env *kit.Env, g *model.Group, today model.Date) string {
 	case g.StateDue == 0:
 		return l.F(l.Groups.Life.Since, l.DateBrief(g.StateSince))
 	}
-	return l.F(l.Groups.Life.SinceDue, l.DateBrief(g.StateSince), l.DateBrief(g.StateDue), l.Due(g.StateDue, today))
+	return l.F(l.Groups.Life.SinceDue, l.DateBrief(g.StateSince), reckoned(env, g.StateDue, today))
+}
+
+// reckoned writes a day, and how far it is from today unless it is far off.
+func reckoned(env *kit.Env, day, today model.Date) string {
+	written := env.Lang.DateBrief(day)
+	if far := env.Lang.Due(day, today); far != written {
+		written += " (" + far + ")"
+	}
+	return written
 }
