@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Counselor is a PK (pembimbing kemasyarakatan) or APK, who guides clients.
 type Counselor struct {
 	Meta
@@ -20,6 +22,42 @@ type Counselor struct {
 	Until         Date      `cbor:"22,keyasint,omitempty"` // last day in service
 	Absences      []Absence `cbor:"23,keyasint,omitempty"`
 	Notes         string    `cbor:"24,keyasint,omitempty"`
+	// Contracts are those before the present one, oldest first, so that an
+	// earlier month is computed with its own (rule R16).
+	Contracts []Contract `cbor:"25,keyasint,omitempty"`
+}
+
+// Contract is an earlier contract of a counselor (kontrak kerja terdahulu).
+type Contract struct {
+	Until         Date `cbor:"1,keyasint"`           // its last day
+	WeeklyMinutes int  `cbor:"2,keyasint,omitempty"` // as [Counselor.WeeklyMinutes]
+}
+
+// Week returns the contract on a day in minutes a week; 0 is the office's full
+// week.
+func (c *Counselor) Week(day Date) int {
+	for _, earlier := range c.Contracts {
+		if day <= earlier.Until {
+			return earlier.WeeklyMinutes
+		}
+	}
+	return c.WeeklyMinutes
+}
+
+// WithContract returns the counselor with the contract of their record as it
+// was kept as an earlier one, when it is another now. Of several changes on one
+// day the first counts for what was before, and what somebody began with is
+// corrected, not kept, on their first day.
+func (c Counselor) WithContract(before *Counselor, today Date) Counselor {
+	c.Contracts = before.Contracts
+	yesterday := today.AddDays(-1)
+	if c.WeeklyMinutes == before.WeeklyMinutes || before.From != 0 && before.From > yesterday {
+		return c
+	}
+	if newest := last(c.Contracts); newest == nil || newest.Until < yesterday {
+		c.Contracts = append(slices.Clone(c.Contracts), Contract{Until: yesterday, WeeklyMinutes: before.WeeklyMinutes})
+	}
+	return c
 }
 
 // Absence is a dated reduction of a counselor's time (periode ketersediaan).

@@ -21,9 +21,15 @@ const (
 	NormVisitsHigh     NormKey = "visits.high"
 	NormVisitsMedium   NormKey = "visits.medium"
 	NormVisitsLow      NormKey = "visits.low"
+	NormLitmas         NormKey = "litmas.standard"
+	NormLitmasShort    NormKey = "litmas.short"
+	NormLitmasParole   NormKey = "litmas.parole"
+	NormMentor         NormKey = "group.mentor"
+	NormDuties         NormKey = "duties.month"
 	NormBandLow        NormKey = "band.low"
 	NormBandFull       NormKey = "band.full"
 	NormBandOver       NormKey = "band.over"
+	NormOverDays       NormKey = "band.over-days"
 	NormCountInfo      NormKey = "count.info"
 	NormCountWarn      NormKey = "count.warn"
 	NormIdleMinutes    NormKey = "desk.idle"
@@ -100,9 +106,15 @@ func NormSpecs() []NormSpec {
 		{NormVisitsHigh, "beban", UnitVisits, 1 * k, 0, 31 * k, example},
 		{NormVisitsMedium, "beban", UnitVisits, 250, 0, 31 * k, example},
 		{NormVisitsLow, "beban", UnitVisits, 83, 0, 31 * k, example},
+		{NormLitmas, "beban", UnitHours, 6 * k, 0, 100 * k, "perbandingan laporan 138 dari 2.176 titik kerja di Inggris; " + example},
+		{NormLitmasShort, "beban", UnitHours, 3 * k, 0, 100 * k, "perbandingan laporan singkat 65 dari 2.176 titik kerja di Inggris; " + example},
+		{NormLitmasParole, "beban", UnitHours, 5_500, 0, 100 * k, "perbandingan laporan pembebasan 120 dari 2.176 titik kerja di Inggris; " + example},
+		{NormMentor, "beban", UnitHours, 2 * k, 0, 100 * k, "satu kunjungan pembinaan sebulan; " + example},
+		{NormDuties, "beban", UnitHours, 0, 0, 100 * k, "0 = tidak dihitung; " + example},
 		{NormBandLow, "pita", UnitPercent, 90 * k, 0, 300 * k, example},
 		{NormBandFull, "pita", UnitPercent, 100 * k, 0, 300 * k, "beban sama dengan kapasitas"},
 		{NormBandOver, "pita", UnitPercent, 110 * k, 0, 500 * k, "ambang 110 % di Inggris; " + example},
+		{NormOverDays, "pita", UnitDays, 28 * k, 1 * k, 365 * k, "empat minggu, sebagaimana dijawab di Parlemen Inggris; " + example},
 		{NormCountInfo, "pita", UnitClients, 40 * k, 0, 1000 * k, "HMIP 2021/02 (Inggris); " + example},
 		{NormCountWarn, "pita", UnitClients, 50 * k, 0, 1000 * k, "HMIP 2021/02 (Inggris): mutu turun pada 50 klien atau lebih; " + example},
 		{NormMinGroups, "pokmas", UnitGroups, 2 * k, 0, 100 * k, "PAS-06.OT.02.02 Tahun 2020"},
@@ -167,6 +179,7 @@ var ladders = [][]NormKey{
 	{NormExpiryFirst, NormExpirySecond},
 	{NormLow, NormMedium, NormHigh, NormIntensive},
 	{NormVisitsLow, NormVisitsMedium, NormVisitsHigh},
+	{NormLitmasShort, NormLitmas},
 }
 
 // between returns the range that a norm keeps beside the others of its ladder;

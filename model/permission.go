@@ -35,6 +35,7 @@ const (
 	KindMonitoring Kind = "monitoring"
 	KindAbstention Kind = "abstention"
 	KindRebalance  Kind = "rebalance"
+	KindLoadMonth  Kind = "loadmonth"
 	KindAudit      Kind = "audit"
 )
 

@@ -330,6 +330,12 @@ func (c *Counselor) Validate(k Checks) Problems {
 		p.wrong("kind", Missing)
 	}
 	p.within("week", c.WeeklyMinutes, 0, 60*60)
+	var until Date
+	for _, earlier := range c.Contracts {
+		p.within("week", earlier.WeeklyMinutes, 0, 60*60)
+		p.after("week", earlier.Until, until)
+		until = earlier.Until
+	}
 	p.within("max", c.MaxClients, 0, 10_000)
 	p.phone("phone", c.Phone)
 	p.word("phone", c.Phone, 24, false)

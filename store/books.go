@@ -154,6 +154,12 @@ func (b *Books) Calendar() model.Calendar { return b.calendar }
 // NormsOn resolves the norms in force on a day.
 func (b *Books) NormsOn(day model.Date) model.Norms { return model.NormsOn(b.Norms, day) }
 
+// travel tells the minutes there and back to a kecamatan, 0 when not filled in.
+func (b *Books) travel(district string) int {
+	r, _ := b.Region(district)
+	return r.TravelMin
+}
+
 // Districts returns the kecamatan of the working area.
 func (b *Books) Districts() []model.Region {
 	return slices.DeleteFunc(slices.Clone(b.Regions), func(r model.Region) bool { return r.Parent == "" || r.Inactive })

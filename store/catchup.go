@@ -20,7 +20,7 @@ const catchUpChunk = 15
 
 // CatchUp brings the office up to the day: it counts anew the reports that
 // clients have missed in a row, and opens what follows from each new count
-// (rule R7). It is done after signing in and when a day turns, by the program
+// (rule R7); then it keeps how loaded the counselors are. It is done after signing in and when a day turns, by the program
 // itself and not in anybody's name, and doing it again changes nothing. It
 // returns how many clients were touched.
 func (s *Session) CatchUp(ctx context.Context) (int, error) {
@@ -63,7 +63,7 @@ func (s *Session) CatchUp(ctx context.Context) (int, error) {
 		}
 		touched += n
 	}
-	return touched, nil
+	return touched, s.keepLoads(ctx)
 }
 
 // byProgram acts in nobody's name; whatever it saves is a rule's doing.

@@ -96,7 +96,8 @@ func (c *checker) run() error {
 		func() error { return checkTable(c, matters) }, func() error { return checkTable(c, mechanisms) },
 		func() error { return checkTable(c, offerings) }, func() error { return checkTable(c, enrolments) },
 		func() error { return checkTable(c, meetings) }, func() error { return checkTable(c, monitorings) },
-		func() error { return checkTable(c, abstentions) }, func() error { return checkTable(c, rebalances) }, c.unique, c.relations,
+		func() error { return checkTable(c, abstentions) }, func() error { return checkTable(c, rebalances) },
+		func() error { return checkTable(c, loadMonths) }, c.unique, c.relations,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -150,6 +150,8 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 		if s.Actor().Role == model.RoleHeadOfChildren {
 			subject.Section = model.Children
 		}
+	case model.KindLoadMonth:
+		act = model.CaseloadRead
 	case model.KindOffering, model.KindMeeting, model.KindMonitoring:
 		act = model.GroupRead
 	case model.KindGroup:

@@ -23,6 +23,7 @@ type Load struct {
 	Holidays   []model.Holiday
 	Sites      []model.Site
 	Offerings  []model.Offering
+	LoadMonths []model.LoadMonth // of months that are over
 	Clients    iter.Seq[model.Client]
 	// What belongs to clients and groups; nil: none.
 	Contacts    iter.Seq[model.Contact]
@@ -158,7 +159,8 @@ func (b *bulk) begin(ctx context.Context, l Load) error {
 		}
 		// Groups name their mentors, who are in no book before this commit.
 		c.books = c.books.with(c.saved)
-		return errors.Join(saveAll(c, groups, l.Groups), saveAll(c, holidays, l.Holidays), saveAll(c, sites, l.Sites), saveAll(c, offerings, l.Offerings))
+		return errors.Join(saveAll(c, groups, l.Groups), saveAll(c, holidays, l.Holidays), saveAll(c, sites, l.Sites), saveAll(c, offerings, l.Offerings),
+			saveAll(c, loadMonths, l.LoadMonths))
 	})
 	if err == nil {
 		b.checks = b.s.Books().checks(b.s.Today())

@@ -28,7 +28,7 @@ var migrations = []migration{
 	// the number keeps a program that does not know them from the file.
 	{2, "contacts, matters, holidays and sites", func(kv.Writer) error { return nil }},
 	{3, "the working of groups: offerings, enrolments, meetings, monitoring", func(kv.Writer) error { return nil }},
-	{4, "batches that give clients other counselors", func(kv.Writer) error { return nil }},
+	{4, "batches that give clients other counselors, loads by month", func(kv.Writer) error { return nil }},
 }
 
 // migrate brings the file to the newest version, each step in one transaction

@@ -6,9 +6,27 @@ import (
 	"guyub/model"
 )
 
-// SaveCounselor saves a counselor (PK), a new one when Rev is 0.
+// SaveCounselor saves a counselor (PK), a new one when Rev is 0. A contract that
+// is another now is kept with its last day, so that the loads of earlier months
+// stay what they were (rule R16).
 func (s *Session) SaveCounselor(ctx context.Context, op Op, c model.Counselor) (model.Counselor, error) {
-	return saveRecord(ctx, s, op, counselors, model.CounselorEdit, c)
+	if c.ID.IsZero() {
+		c.ID = model.NewID()
+	}
+	return saving(ctx, s, op, counselors, func(x *change) (model.Counselor, error) {
+		if err := x.may(model.CounselorEdit, model.Subject{Kind: model.KindCounselor}); err != nil {
+			return c, err
+		}
+		next := c
+		if c.Rev > 0 {
+			old, err := load(x, counselors, c.ID)
+			if err != nil {
+				return c, err
+			}
+			next = c.WithContract(&old, x.today)
+		}
+		return saveChanged(x, counselors, next)
+	})
 }
 
 // SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0. It

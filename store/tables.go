@@ -35,6 +35,7 @@ import (
 //	monitoring id                         sealed model.Monitoring
 //	abstention id                         sealed model.Abstention
 //	rebalance  id                         sealed model.Rebalance
+//	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
 //	enrolled   enrolment id               1: the enrolment has not ended, or its placement is looked at again
@@ -160,7 +161,9 @@ var (
 		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
 		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
-	clients    = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
+	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
+		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}
+	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)
 			return roster.AppendRow(dst, &row)

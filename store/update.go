@@ -286,6 +286,10 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 		c.abstained = append(c.abstained, rec)
 	case model.Meeting, model.Monitoring:
 		// They are read when a group is looked at.
+	case model.LoadMonth:
+		// Figures that follow from other records, whose own entries tell what
+		// changed: all of them are others every day.
+		entry.Changes = nil
 	default:
 		c.saved = append(c.saved, rec)
 	}

@@ -128,7 +128,7 @@ func buildDemo(ctx context.Context, d *demo.Office, path string, progress func(d
 	}
 	defer session.SignOut()
 	return session.BulkLoad(ctx, store.Load{
-		Counselors: d.Counselors, Groups: d.Groups, Holidays: d.Holidays, Sites: d.Sites, Offerings: d.Offerings,
+		Counselors: d.Counselors, Groups: d.Groups, Holidays: d.Holidays, Sites: d.Sites, Offerings: d.Offerings, LoadMonths: d.LoadMonths(),
 		Clients: d.Clients(), Contacts: d.Contacts(), Matters: d.Matters(), Enrolments: d.Enrolments(),
 		Meetings: d.Meetings(), Monitorings: d.Monitorings(), Abstentions: d.Abstentions(), Total: d.Len(),
 	}, progress)

@@ -157,6 +157,7 @@ const (
 	kindMeeting
 	kindMonitoring
 	kindAbstention
+	kindLoadMonth
 )
 
 // newID returns the id of the i-th record of a kind: shaped like a UUIDv7,

@@ -98,6 +98,9 @@ func TestEveryRecordIsValid(t *testing.T) {
 				t.Fatalf("%s: %v", g.Name, ps)
 			}
 		}
+		for _, m := range o.LoadMonths() {
+			hold(m.Month.String(), m.Validate(k))
+		}
 		step := max(p.Clients/200, 1)
 		for i := 0; i < p.Clients; i += step {
 			c := o.Client(i)

@@ -25,6 +25,12 @@ const (
 // no source gives one.
 const unevenSpread = 300
 
+// share is what one counselor has to do.
+type share struct {
+	cells  []Cell
+	duties []Duty
+}
+
 // Team is all counselors of an office with the figures of the head line.
 type Team struct {
 	Loads      []Load // who has no capacity but clients first, then the fullest
@@ -32,7 +38,8 @@ type Team struct {
 	Capacity   int
 	Clients    int
 	Unassigned int // clients under guidance whom nobody guides
-	// UnassignedMinutes is what they would weigh.
+	// UnassignedMinutes is what they would weigh, with the litmas that nobody
+	// has been given.
 	UnassignedMinutes int
 	Travel            int // minutes of Minutes spent on the road
 	Over              int // counselors over the limit, those without capacity among them
@@ -45,27 +52,44 @@ type Team struct {
 
 // NewTeam computes the loads of all counselors in service and the team line
 // (rule 13: the sum of loads by the sum of capacities, not the mean of shares).
-func NewTeam(all []model.Counselor, cells []Cell, n model.Norms, travel func(district string) int) Team {
-	byCounselor := map[model.ID][]Cell{}
+func NewTeam(all []model.Counselor, cells []Cell, n model.Norms, travel func(district string) int, duties ...Duty) Team {
+	byCounselor := map[model.ID]*share{}
+	of := func(id model.ID) *share {
+		if byCounselor[id] == nil {
+			byCounselor[id] = &share{}
+		}
+		return byCounselor[id]
+	}
 	for _, c := range cells {
-		byCounselor[c.Counselor] = append(byCounselor[c.Counselor], c)
+		one := of(c.Counselor)
+		one.cells = append(one.cells, c)
+	}
+	for _, d := range duties {
+		one := of(d.Counselor)
+		one.duties = append(one.duties, d)
 	}
 	var t Team
 	for _, c := range all {
 		own := byCounselor[c.ID]
 		delete(byCounselor, c.ID)
-		if c.Until != 0 && c.Until < n.Day && len(own) == 0 {
-			continue // left the office, and nobody waits for them
+		if own == nil {
+			own = &share{}
+			if c.Until != 0 && c.Until < n.Day {
+				continue // left the office, and nobody waits for them
+			}
 		}
-		l := Compute(c, own, n, travel)
+		l := Compute(c, own.cells, n, travel, own.duties...)
 		t.add(&l, n)
 	}
 	for _, orphans := range byCounselor { // of nobody, or of somebody not known
 		var who model.Counselor
-		for i := range orphans {
-			orphans[i].Counselor = who.ID
+		for i := range orphans.cells {
+			orphans.cells[i].Counselor = who.ID
 		}
-		l := Compute(who, orphans, n, travel)
+		for i := range orphans.duties {
+			orphans.duties[i].Counselor = who.ID
+		}
+		l := Compute(who, orphans.cells, n, travel, orphans.duties...)
 		t.Unassigned += l.Clients
 		t.UnassignedMinutes += l.Minutes
 	}

@@ -50,6 +50,7 @@ const (
 	LineClients   LineKind = iota // clients of one risk
 	LineAllowance                 // share for the unexpected (rule 7)
 	LineTravel                    // visits to one kecamatan (rule 8)
+	LineDuty                      // litmas, groups and other duties (rules 5 and 9)
 )
 
 // Line is one line of a counselor's load.
@@ -58,7 +59,7 @@ type Line struct {
 	Risk      model.Risk
 	InCustody bool
 	District  string
-	Count     int           // clients
+	Count     int           // clients, of a duty how often it is there
 	Each      int           // minutes for each; 0 where they differ
 	Minutes   int           // a month
 	Norm      model.NormKey // that the line stands on
@@ -91,7 +92,7 @@ const (
 	BandFit                    // wajar
 	BandFull                   // penuh
 	BandOver                   // berlebih
-	BandNoCapacity             // tanpa kapasitas, with clients left
+	BandNoCapacity             // tanpa kapasitas, with clients or duties left
 )
 
 // VisitsNorm returns the norm of visits a month for a risk.
@@ -184,10 +185,11 @@ func (l *Load) Guard(n model.Norms) Guard {
 	return GuardQuiet
 }
 
-// Band returns the band of the load.
+// Band returns the band of the load. Whoever has something to do and no time
+// for it has no capacity, and is never shown as empty (rule 12).
 func (l *Load) Band(n model.Norms) Band {
 	if l.Capacity <= 0 {
-		if l.Clients > 0 {
+		if l.Clients > 0 || l.Minutes > 0 {
 			return BandNoCapacity
 		}
 		return BandFree
@@ -211,8 +213,8 @@ func (l *Load) Band(n model.Norms) Band {
 func Capacity(c *model.Counselor, n model.Norms, day model.Date) (minutes, reduction int) {
 	full := int64(n.Minutes(model.NormHours))
 	week := int64(n.Minutes(model.NormWeek))
-	if c.WeeklyMinutes > 0 && week > 0 {
-		full = halfUp(full*int64(c.WeeklyMinutes), week)
+	if contract := c.Week(day); contract > 0 && week > 0 {
+		full = halfUp(full*int64(contract), week)
 	}
 	y, m, _ := day.YMD()
 	first, last := model.On(y, m, 1), model.On(y, m+1, 0)
@@ -238,7 +240,7 @@ func Capacity(c *model.Counselor, n model.Norms, day model.Date) (minutes, reduc
 // 16): cells with a positive count come, those with a negative one go. A client
 // who goes and comes back weighs what they weighed before, and nobody goes who
 // is not there. The counselor of the change's cells is not looked at.
-func Impact(c model.Counselor, cells, change []Cell, n model.Norms, travel func(district string) int) Load {
+func Impact(c model.Counselor, cells, change []Cell, n model.Norms, travel func(district string) int, duties ...Duty) Load {
 	sums := map[Cell]int{} // by the cell without its count
 	for _, cell := range cells {
 		if cell.Counselor == c.ID && cell.Count > 0 {
@@ -257,7 +259,7 @@ func Impact(c model.Counselor, cells, change []Cell, n model.Norms, travel func(
 		cell.Count = count // Compute leaves out what is not above zero
 		after = append(after, cell)
 	}
-	return Compute(c, after, n, travel)
+	return Compute(c, after, n, travel, duties...)
 }
 
 // Away reports whether the counselor is wholly absent on the day.
@@ -271,9 +273,10 @@ func Away(c *model.Counselor, day model.Date) bool {
 	return share >= 100 || c.From != 0 && day < c.From || c.Until != 0 && day > c.Until
 }
 
-// Compute returns the load of one counselor from the cells of their clients.
-// travel tells the minutes there and back to a kecamatan, 0 when not filled in.
-func Compute(c model.Counselor, cells []Cell, n model.Norms, travel func(district string) int) Load {
+// Compute returns the load of one counselor from the cells of their clients and
+// what else they have to do. travel tells the minutes there and back to a
+// kecamatan, 0 when not filled in.
+func Compute(c model.Counselor, cells []Cell, n model.Norms, travel func(district string) int, duties ...Duty) Load {
 	l := Load{Counselor: c}
 	l.Capacity, l.Reduction = Capacity(&c, n, n.Day)
 	type weight struct {
@@ -314,6 +317,10 @@ func Compute(c model.Counselor, cells []Cell, n model.Norms, travel func(distric
 		l.Lines = append(l.Lines, line)
 		l.Minutes += line.Minutes
 	}
+	for _, line := range l.duties(duties, n) {
+		l.Lines = append(l.Lines, line)
+		l.Minutes += line.Minutes
+	}
 	slices.SortFunc(l.Lines, compareLines)
 	return l
 }
@@ -334,7 +341,7 @@ func (l *Load) count(c Cell) {
 }
 
 // compareLines orders the sum as people read it: clients from the highest risk
-// down, then the allowance, then travel with the most first.
+// down, then the allowance, then travel and duties, the most first.
 func compareLines(a, b Line) int {
 	rank := func(r model.Risk) int { // unassessed stands beside medium
 		if r == model.RiskUnassessed {
@@ -348,6 +355,7 @@ func compareLines(a, b Line) int {
 		cmp.Compare(b.Minutes, a.Minutes),
 		cmp.Compare(a.District, b.District),
 		boolCompare(a.InCustody, b.InCustody),
+		cmp.Compare(a.Norm, b.Norm),
 	)
 }
 

@@ -61,6 +61,16 @@ func anyCells(most byte) *rapid.Generator[[]workload.Cell] {
 	}), 0, 14)
 }
 
+// anyDuties draws litmas and groups of the counselors 0 (nobody) to most.
+func anyDuties(most byte) *rapid.Generator[[]workload.Duty] {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) workload.Duty {
+		return workload.Duty{
+			Counselor: id(rapid.ByteRange(0, most).Draw(t, "counselor")), Count: rapid.IntRange(0, 6).Draw(t, "count"),
+			Norm: rapid.SampledFrom([]model.NormKey{model.NormLitmas, model.NormLitmasShort, model.NormLitmasParole, model.NormMentor}).Draw(t, "norm"),
+		}
+	}), 0, 8)
+}
+
 func anyCounselor(n byte) *rapid.Generator[model.Counselor] {
 	return rapid.Custom(func(t *rapid.T) model.Counselor {
 		day := func(name string) model.Date {
@@ -106,8 +116,10 @@ func TestTheLinesAddUpToTheLoadAndToEveryClient(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := anyNorms(t)
 		cells := anyCells(2).Draw(t, "cells")
-		l := workload.Compute(model.Counselor{Meta: model.Meta{ID: id(1)}}, cells, n, travel)
+		duties := anyDuties(2).Draw(t, "duties")
+		l := workload.Compute(model.Counselor{Meta: model.Meta{ID: id(1)}}, cells, n, travel, duties...)
 		minutes, clients, road := 0, 0, 0
+		done := map[model.NormKey]int{}
 		for _, line := range l.Lines {
 			minutes += line.Minutes
 			switch line.Kind {
@@ -125,6 +137,22 @@ func TestTheLinesAddUpToTheLoadAndToEveryClient(t *testing.T) {
 				if line.Unset != (travel(line.District) == 0) || line.Unset && line.Minutes != 0 {
 					t.Fatalf("%+v", line)
 				}
+			case workload.LineDuty:
+				done[line.Norm] += line.Count
+				if line.Minutes != halfUp(n.Milli(line.Norm)*60*int64(line.Count), 1000) || line.Each != n.Minutes(line.Norm) {
+					t.Fatalf("%+v", line)
+				}
+			}
+		}
+		for _, d := range duties {
+			if d.Counselor == id(1) {
+				done[d.Norm] -= d.Count
+			}
+		}
+		delete(done, model.NormDuties)
+		for norm, count := range done {
+			if count != 0 {
+				t.Fatalf("%d of %s without a line, or twice", -count, norm)
 			}
 		}
 		want := 0
@@ -305,12 +333,14 @@ func TestTheTeamIsTheSameInWhateverOrderItComes(t *testing.T) {
 			all = append(all, anyCounselor(i+1).Draw(t, "counselor"))
 		}
 		given := slices.Clone(cells)
-		a := workload.NewTeam(all, cells, n, travel)
-		if !slices.Equal(cells, given) {
-			t.Fatal("the cells of the caller changed")
+		duties := anyDuties(6).Draw(t, "duties")
+		handed := slices.Clone(duties)
+		a := workload.NewTeam(all, cells, n, travel, duties...)
+		if !slices.Equal(cells, given) || !slices.Equal(duties, handed) {
+			t.Fatal("the cells or duties of the caller changed")
 		}
 		seed := rapid.Uint64().Draw(t, "seed")
-		b := workload.NewTeam(shuffle(seed, all), shuffle(seed+1, cells), n, travel)
+		b := workload.NewTeam(shuffle(seed, all), shuffle(seed+1, cells), n, travel, shuffle(seed+2, duties)...)
 		if !reflect.DeepEqual(a, b) {
 			t.Fatalf("\n%+v\n%+v", a, b)
 		}
@@ -487,7 +517,7 @@ func TestTheImpactIsTheLoadCountedAnew(t *testing.T) {
 		for i := range all {
 			all[i].Count = -all[i].Count - 1000
 		}
-		if got := workload.Impact(c, cells, all, n, travel); got.Minutes != 0 || got.Clients != 0 {
+		if got, want := workload.Impact(c, cells, all, n, travel), workload.Compute(c, nil, n, travel); !reflect.DeepEqual(got, want) {
 			t.Fatalf("everybody went: %+v", got)
 		}
 		if !slices.Equal(cells, given) {

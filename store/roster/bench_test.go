@@ -274,6 +274,17 @@ func BenchmarkCaseload(b *testing.B) {
 	})
 }
 
+// BenchmarkSpells groups the clients for the loads of today and of three days
+// ahead.
+func BenchmarkSpells(b *testing.B) {
+	overSizes(b, func(b *testing.B, n int) {
+		snap := benchRoster(n).Now()
+		for b.Loop() {
+			snap.Spells([]model.Date{benchDay + 30, benchDay + 60, benchDay + 90})
+		}
+	})
+}
+
 // BenchmarkSimilar looks for a person whose date of birth is not known, which
 // compares all names.
 func BenchmarkSimilar(b *testing.B) {

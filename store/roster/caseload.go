@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guyub/model"
+	"guyub/model/workload"
 )
 
 // Cell is a group of clients that weigh the same in a caseload.
@@ -23,6 +24,19 @@ type Cell struct {
 // same for everyone who may read loads, and cells name nobody.
 func (v *View) Caseload() []Cell {
 	s := v.snap
+	sums := s.sum(newCellKey)
+	cells := make([]Cell, 0, len(sums))
+	for _, k := range slices.Sorted(maps.Keys(sums)) {
+		cells = append(cells, Cell{
+			Counselor: s.dict.counselors.values[uint16(k>>48)], District: s.dict.districts.values[uint16(k>>32)],
+			Risk: model.Risk(k >> 24), Stage: model.StageKind(k >> 16), Category: model.Category(k >> 8), State: model.TermState(k), Count: sums[k],
+		})
+	}
+	return cells
+}
+
+// sum counts the clients under guidance by a key.
+func (s *Snapshot) sum(key func(c *chunk, k int) cellKey) map[cellKey]int {
 	each := make([]map[cellKey]int, workers(len(s.chunks)))
 	for i := range each {
 		each[i] = map[cellKey]int{}
@@ -31,7 +45,7 @@ func (v *View) Caseload() []Cell {
 		c, sums := s.chunks[ci], each[worker]
 		for k := range c.n {
 			if model.TermState(c.state[k]).Open() {
-				sums[newCellKey(c, k)]++
+				sums[key(c, k)]++
 			}
 		}
 	})
@@ -41,14 +55,55 @@ func (v *View) Caseload() []Cell {
 			sums[k] += n
 		}
 	}
-	cells := make([]Cell, 0, len(sums))
+	return sums
+}
+
+// Spells groups the clients under guidance as their loads are computed, whoever
+// may see them, with what is known of how they will weigh: of each client by
+// which of some days, in their order and at most 15, the term will have ended
+// and, of those in custody, begun. What lies beyond the last day reads as not
+// known.
+func (s *Snapshot) Spells(days []model.Date) []workload.Spell {
+	sums := s.sum(func(c *chunk, k int) cellKey { return newSpellKey(c, k, days) })
+	by := func(bucket cellKey) model.Date {
+		if bucket &= 0xf; bucket > 0 {
+			return days[bucket-1]
+		}
+		return 0
+	}
+	spells := make([]workload.Spell, 0, len(sums))
 	for _, k := range slices.Sorted(maps.Keys(sums)) {
-		cells = append(cells, Cell{
-			Counselor: s.dict.counselors.values[uint16(k>>48)], District: s.dict.districts.values[uint16(k>>32)],
-			Risk: model.Risk(k >> 24), Stage: model.StageKind(k >> 16), Category: model.Category(k >> 8), State: model.TermState(k), Count: sums[k],
+		spells = append(spells, workload.Spell{
+			Cell: workload.Cell{
+				Counselor: s.dict.counselors.values[uint16(k>>48)], District: s.dict.districts.values[uint16(k>>32)],
+				Risk: model.Risk(k >> 24), InCustody: k>>16&1 == 1, Count: sums[k],
+			},
+			Released: by(k >> 4), Ends: by(k),
 		})
 	}
-	return cells
+	return spells
+}
+
+func newSpellKey(c *chunk, k int, days []model.Date) cellKey {
+	key := cellKey(c.counselor[k])<<48 | cellKey(c.district[k])<<32 | cellKey(c.risk[k])<<24 | bucket(c.end[k], days)
+	if workload.InCustody(model.TermState(c.state[k])) {
+		key |= 1<<16 | bucket(c.start[k], days)<<4
+	}
+	return key
+}
+
+// bucket returns which of the days, from 1, is the first on which a day has
+// come; 0 for none, and for a day that is not known.
+func bucket(day model.Date, days []model.Date) cellKey {
+	if day == 0 {
+		return 0
+	}
+	for i, d := range days {
+		if day <= d {
+			return cellKey(i + 1)
+		}
+	}
+	return 0
 }
 
 // cellKey packs what makes a cell into one number, which a map finds several

@@ -17,6 +17,7 @@ import (
 
 	"guyub/model"
 	"guyub/model/text"
+	"guyub/model/workload"
 	"guyub/store/roster"
 )
 
@@ -46,7 +47,7 @@ func anyRow(r *rand.Rand, n int) roster.Row {
 		District: pick(r, "", "33.02", "33.02.15", "33.02.16", "33.03.01"), Counselor: pick(r, model.ID{}, id(900_001), id(900_002), id(900_003)),
 		Group: pick(r, model.ID{}, id(800_001), id(800_002)),
 		Born:  pick[model.Date](r, 0, today-9000, today-9001), NextReport: pick[model.Date](r, 0, today-1, today, today+40),
-		Start: today - 100, End: pick[model.Date](r, 0, today-1, today, today+30, today+31, today+60, today+61, today+400_000),
+		Start: pick[model.Date](r, 0, today-100, today-100, today+30, today+31, today+89), End: pick[model.Date](r, 0, today-1, today, today+30, today+31, today+60, today+61, today+400_000),
 	}
 	if r.IntN(3) == 0 { // as most are: only the number differs
 		row.Name, row.Register = fmt.Sprintf("Klien %d", r.IntN(50)), fmt.Sprintf("PB-%04d/26", n)
@@ -281,6 +282,30 @@ func (n *naive) caseload() map[roster.Cell]int {
 	return cells
 }
 
+// spells are the clients under guidance by how they weigh on each of some days.
+func (n *naive) spells(days []model.Date) map[workload.Spell]int {
+	first := func(day model.Date) model.Date {
+		for _, d := range days {
+			if day != 0 && day <= d {
+				return d
+			}
+		}
+		return 0
+	}
+	out := map[workload.Spell]int{}
+	for _, r := range n.rows {
+		if !r.State.Open() {
+			continue
+		}
+		s := workload.Spell{Cell: workload.Cell{Counselor: r.Counselor, Risk: r.Risk, District: r.District}, Ends: first(r.End)}
+		if r.State == model.TermRegistered {
+			s.InCustody, s.Released = true, first(r.Start)
+		}
+		out[s]++
+	}
+	return out
+}
+
 // anyScope draws what an actor may see.
 func anyScope(t *rapid.T) roster.Scope {
 	if rapid.Bool().Draw(t, "sees everyone") {
@@ -361,6 +386,23 @@ func checkQuery(t *rapid.T, v *roster.View, n *naive, q roster.Query) {
 	}
 }
 
+// checkSpells holds the clients of all loads against those of a slice.
+func checkSpells(t *rapid.T, snap *roster.Snapshot, n *naive) {
+	days := []model.Date{today + 30, today + 60, today + 90}
+	spells := n.spells(days)
+	for _, s := range snap.Spells(days) {
+		count := s.Count
+		s.Count = 0
+		if spells[s] != count {
+			t.Fatalf("%d clients of %+v, want %d", count, s, spells[s])
+		}
+		delete(spells, s)
+	}
+	if len(spells) > 0 {
+		t.Fatalf("no spell for %v", spells)
+	}
+}
+
 // Whatever is loaded, applied and asked in whatever order, the answers are
 // those of a slice; and those of an older snapshot are what they were.
 func TestAnswersAreThoseOfASlice(t *testing.T) {
@@ -401,11 +443,13 @@ func TestAnswersAreThoseOfASlice(t *testing.T) {
 			default:
 				old := past[rapid.IntRange(0, len(past)-1).Draw(t, "snapshot")]
 				checkQuery(t, old.snap.In(anyScope(t)), old.then, anyQuery(t, old.then))
+				checkSpells(t, old.snap, old.then)
 			}
 			if r.Now().Len() != len(n.rows) {
 				t.Fatalf("%d rows, want %d", r.Now().Len(), len(n.rows))
 			}
 			checkQuery(t, r.Now().In(anyScope(t)), n, anyQuery(t, n))
+			checkSpells(t, r.Now(), n)
 			past = append(past, kept{r.Now(), n.clone()})
 		}
 	})

@@ -185,6 +185,8 @@ func domainID() Domain {
 			model.NormIntensive: "Klien risiko sangat tinggi", model.NormHigh: "Klien risiko tinggi", model.NormMedium: "Klien risiko sedang",
 			model.NormLow: "Klien risiko rendah", model.NormCustody: "Bobot klien yang belum bebas", model.NormAllowance: "Cadangan kegiatan tak terduga",
 			model.NormVisitsHigh: "Kunjungan, risiko tinggi", model.NormVisitsMedium: "Kunjungan, risiko sedang", model.NormVisitsLow: "Kunjungan, risiko rendah",
+			model.NormLitmas: "Litmas lengkap", model.NormLitmasShort: "Litmas singkat", model.NormLitmasParole: "Litmas integrasi (PB, CB, CMB, asimilasi)",
+			model.NormMentor: "Membina satu kelompok", model.NormDuties: "Tugas lain setiap PK", model.NormOverDays: "Berlebih berkepanjangan setelah",
 			model.NormBandLow: "Longgar di bawah", model.NormBandFull: "Penuh mulai", model.NormBandOver: "Berlebih di atas",
 			model.NormCountInfo: "Jumlah klien diberi tahu di atas", model.NormCountWarn: "Jumlah klien diperingatkan mulai",
 			model.NormIdleMinutes: "Kunci layar setelah ditinggal", model.NormAgreementTerm: "Lama PKS", model.NormAgreementWarn: "PKS disebut akan berakhir dalam",
@@ -196,7 +198,7 @@ func domainID() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
 			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
-			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan",
+			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan", model.KindLoadMonth: "riwayat beban",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -275,6 +277,8 @@ func domainEN() Domain {
 			model.NormIntensive: "Client of very high risk", model.NormHigh: "Client of high risk", model.NormMedium: "Client of medium risk",
 			model.NormLow: "Client of low risk", model.NormCustody: "Weight of a client not yet released", model.NormAllowance: "Allowance for the unexpected",
 			model.NormVisitsHigh: "Visits, high risk", model.NormVisitsMedium: "Visits, medium risk", model.NormVisitsLow: "Visits, low risk",
+			model.NormLitmas: "Full litmas", model.NormLitmasShort: "Short litmas", model.NormLitmasParole: "Litmas for release (PB, CB, CMB, assimilation)",
+			model.NormMentor: "Mentoring one group", model.NormDuties: "Other duties of every PK", model.NormOverDays: "Over for long after",
 			model.NormBandLow: "Light below", model.NormBandFull: "Full from", model.NormBandOver: "Over above",
 			model.NormCountInfo: "Note on clients above", model.NormCountWarn: "Warning on clients from",
 			model.NormIdleMinutes: "Lock the screen after", model.NormAgreementTerm: "Length of an agreement", model.NormAgreementWarn: "Agreement is expiring within",
@@ -286,7 +290,7 @@ func domainEN() Domain {
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
 			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
-			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance",
+			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance", model.KindLoadMonth: "load history",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")
