@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"guyub/model"
+	"guyub/model/workload"
 	"guyub/store"
+	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 	"guyub/tui/screen/caseload"
@@ -96,6 +99,20 @@ func TestBalanceJSONHasTheFiguresOfTheTeam(t *testing.T) {
 // A paper goes through hands: children are named by their initials (rule R12).
 func TestBalanceNamesChildrenByInitials(t *testing.T) {
 	d := morning(t, "kasubsi-bka")
+	asSomebody(t, d, "kasubsi-bka", func(s *store.Session) { // a child who waits for somebody on leave has to go elsewhere
+		away := slices.IndexFunc(s.Books().Counselors, func(c model.Counselor) bool { return workload.Away(&c, s.Today()) })
+		rows := s.Roster().Run(t.Context(), roster.Query{Filter: roster.Filter{roster.FacetSection: {model.Children.Code()}, roster.FacetState: {model.TermActive.Code()}}, Today: s.Today()})
+		child := rows.Row(0)
+		for i := range rows.Len() { // not one whose guidance is nearly over, who stays
+			if child = rows.Row(i); child.End > s.Today().AddDays(120) {
+				break
+			}
+		}
+		note := store.AssignNote{Reason: "percobaan"}
+		if _, err := s.Assign(t.Context(), store.NewOp("client.assign"), []model.ID{child.ID}, s.Books().Counselors[away].ID, note); err != nil {
+			t.Fatal(err)
+		}
+	})
 	sheetOf(t, d, "kasubsi-bka", 0, func(s *store.Session, b *balanceSheet) {
 		var paper bytes.Buffer
 		b.write(&paper)
