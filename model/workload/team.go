@@ -19,6 +19,11 @@ const (
 	ShortageAndImbalance
 )
 
+// Code is the verdict as files write it.
+func (v Verdict) Code() string {
+	return [...]string{"balanced", "imbalance", "shortage", "shortage_and_imbalance"}[min(v, ShortageAndImbalance)]
+}
+
 // unevenSpread is the distance between the fullest and the least loaded, in
 // tenths of a percent, from which a team with somebody over the limit is uneven
 // even if nobody has time to spare: 30 points. It is a choice of this program;

@@ -95,6 +95,11 @@ const (
 	BandNoCapacity             // tanpa kapasitas, with clients or duties left
 )
 
+// Code is the band as files write it.
+func (b Band) Code() string {
+	return [...]string{"free", "fit", "full", "over", "no_capacity"}[min(b, BandNoCapacity)]
+}
+
 // VisitsNorm returns the norm of visits a month for a risk.
 func VisitsNorm(r model.Risk) model.NormKey {
 	switch r {

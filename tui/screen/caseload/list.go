@@ -267,7 +267,6 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 // clients are only shared unevenly.
 func (l *List) drawHead(c *kit.Canvas, area image.Rectangle) int {
 	lang, th := l.env.Lang, l.env.Theme
-	w := &lang.Caseload
 	t := &l.team
 	line := func(n int) image.Rectangle {
 		return image.Rect(area.Min.X+1, area.Min.Y+n, area.Max.X-1, area.Min.Y+n+1)
@@ -275,25 +274,14 @@ func (l *List) drawHead(c *kit.Canvas, area image.Rectangle) int {
 	if len(t.Loads) == 0 {
 		return 0
 	}
-	left := lang.F(w.Spare, lang.Hours(t.Left()))
-	if t.Left() < 0 {
-		left = lang.F(w.Short, lang.Hours(-t.Left()))
-	}
-	parts := []string{lang.F(w.Team, lang.PercentWhole(t.Percent())), left,
-		lang.F(w.Range, lang.Number((t.Lowest+5)/10), lang.PercentWhole(t.Highest)),
-		lang.F(w.Over, t.Over, len(t.Loads), lang.Milli(l.norms.Milli(model.NormBandOver))+" %")}
-	c.TextIn(line(0), strings.Join(parts, " · "), th.Bold)
+	head := NewHeadline(lang, t, l.norms)
+	c.TextIn(line(0), head.Figures, th.Bold)
 	used := 1
-	verdict := map[workload.Verdict]string{workload.Balanced: w.Balanced, workload.Imbalance: w.Imbalance, workload.Shortage: w.Shortage, workload.ShortageAndImbalance: w.Both}[t.Verdict(l.norms)]
-	verdict += " " + lang.F(w.NormAsks, lang.Tenths(t.Needed), lang.Tenths(t.There))
-	if share := workload.Percent(t.Travel, max(t.Minutes, 1)); share >= 200 {
-		verdict += " " + lang.F(w.Geography, lang.PercentWhole(share))
-	}
 	room := line(used)
 	room.Max.Y += 1
-	used += c.Wrap(room, verdict, th.Base)
-	if t.Unassigned > 0 {
-		c.TextIn(line(used), lang.F(w.Unassigned, lang.Number(t.Unassigned)), th.Warn)
+	used += c.Wrap(room, head.Verdict, th.Base)
+	if head.Unassigned != "" {
+		c.TextIn(line(used), head.Unassigned, th.Warn)
 		used++
 	}
 	if area.Dy()-used > 10 {

@@ -6,7 +6,6 @@ import (
 	"image"
 	"slices"
 	"strconv"
-	"strings"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,8 +92,7 @@ func (p *proposal) solve() tea.Cmd {
 		if err != nil {
 			return solved{of: p, number: number, err: err}
 		}
-		found := problem.Propose(ctx, balance.Options{Moves: budget, Gain: balance.ProposedGain,
-			Progress: func(weighed, of int) { done.Store(int64(weighed)<<32 | int64(of)) }})
+		found := problem.Propose(ctx, asked(budget, func(weighed, of int) { done.Store(int64(weighed)<<32 | int64(of)) }))
 		return solved{p, number, problem, found, nil}
 	})
 }
@@ -286,12 +284,8 @@ func (p *proposal) cells(r row) []table.Cell {
 	case locked:
 		says, st = w.Locked, th.Warn
 	}
-	effect := o.percent(r.move.To, r.move.Taker.Before) + "→" + o.percent(r.move.To, r.move.Taker.After)
-	if r.move.From != balance.Nobody && !o.away(r.move.From) {
-		effect = o.percent(r.move.From, r.move.Giver.Before) + "→" + o.percent(r.move.From, r.move.Giver.After) + ", " + effect
-	}
 	return []table.Cell{{Text: says, Style: st}, {Text: o.client(r.move.Client)}, {Text: o.counselor(r.move.From) + " → " + o.counselor(r.move.To)},
-		{Text: effect}, {Text: whys(p.sim.env, r.move.Why), Style: th.Faint}, {Text: warnings(p.sim.env, r.move.Warning), Style: th.Warn}}
+		{Text: o.effect(&r.move)}, {Text: whys(p.sim.env, r.move.Why), Style: th.Faint}, {Text: warnings(p.sim.env, r.move.Warning), Style: th.Warn}}
 }
 
 // Keys is what works now.
@@ -314,8 +308,7 @@ func (p *proposal) Keys() kit.KeyMap {
 
 // Draw draws what the list does, the curve, the moves, and the proof.
 func (p *proposal) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
-	th, l := p.sim.env.Theme, p.sim.env.Lang
-	w := &l.Rebalance
+	th := p.sim.env.Theme
 	area.Min.X++
 	area.Max.X--
 	line := func(text string, st kit.Style) {
@@ -330,13 +323,12 @@ func (p *proposal) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		p.wait.Draw(c, area)
 		return nil
 	}
-	curve := p.found.Curve
-	round := func(tenths int) string { return l.Number((tenths + 5) / 10) }
-	line(l.F(w.ProposalHead, l.Number(len(p.found.Moves)), round(curve[0].Percent), round(curve[len(curve)-1].Percent)), th.Bold)
-	if curve[0].Waiting > 0 {
-		line(l.F(w.Waiting, l.Number(curve[0].Waiting), l.Number(curve[len(curve)-1].Waiting)), th.Base)
+	o := p.sim.office
+	line(o.head(&p.found), th.Bold)
+	if waiting := o.waiting(&p.found); waiting != "" {
+		line(waiting, th.Base)
 	}
-	line(p.curve(area.Dx()), th.Faint)
+	line(o.curve(&p.found, area.Dx()), th.Faint)
 	foot := area
 	foot.Min.Y = max(area.Min.Y, area.Max.Y-3)
 	if area.Dy() > 8 {
@@ -346,34 +338,13 @@ func (p *proposal) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		} else {
 			c.TextIn(foot, p.explained(), th.Base)
 			foot.Min.Y++
-			c.Wrap(foot, p.proof(), th.Faint)
+			c.Wrap(foot, o.proof(&p.found), th.Faint)
 		}
 		area.Min.Y++
 	}
 	area.Min.X--
 	p.table.Draw(c, area)
 	return nil
-}
-
-// curve writes the worst workload after each number of moves, as many as fit.
-func (p *proposal) curve(width int) string {
-	l := p.sim.env.Lang
-	text := l.Rebalance.Curve
-	curve := p.found.Curve
-	step := 1
-	for {
-		var parts []string
-		for k := 0; k < len(curve); k += step {
-			parts = append(parts, strconv.Itoa(k)+": "+l.Number((curve[k].Percent+5)/10))
-		}
-		if last := len(curve) - 1; last%step != 0 {
-			parts = append(parts, strconv.Itoa(last)+": "+l.Number((curve[last].Percent+5)/10))
-		}
-		if all := text + strings.Join(parts, "  "); kit.Width(all) <= width || step > len(curve) {
-			return all
-		}
-		step++
-	}
 }
 
 // explained says of the row under the cursor why, at what price for the client,
@@ -392,17 +363,6 @@ func (p *proposal) explained() string {
 		text += " · ! " + w
 	}
 	return text
-}
-
-// proof says how far the list is from the best that could be.
-func (p *proposal) proof() string {
-	l := p.sim.env.Lang
-	w := &l.Rebalance
-	text := l.F(w.Proof, l.Number((p.found.Bound.Percent()+5)/10), l.Tenths(max(p.found.Distance(), 0)))
-	if p.found.Stopped {
-		text += " " + w.Stopped
-	}
-	return text + " " + p.sim.office.verdict()
 }
 
 // Click gives the mouse to the table.
