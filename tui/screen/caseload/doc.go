@@ -46,10 +46,14 @@ func lately(all []model.LoadMonth) *model.LoadMonth {
 }
 
 // bar is a share as a length of at most width cells, next to its number. The
-// full length is that of the fullest, so that lengths can be compared.
+// full length is that of the fullest, so that lengths can be compared; something
+// is never drawn as nothing.
 func bar(percent, fullest, width int) string {
 	const parts = "▏▎▍▌▋▊▉"
 	eighths := min(percent*width*8/max(fullest, 1), width*8)
+	if percent > 0 {
+		eighths = max(eighths, 1)
+	}
 	out := strings.Repeat("█", eighths/8)
 	if rest := eighths % 8; rest > 0 {
 		out += string([]rune(parts)[rest-1])

@@ -82,7 +82,7 @@ func (l *List) compute() tea.Cmd {
 	}
 }
 
-const barWidth = 11
+const barWidth = 10
 
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload

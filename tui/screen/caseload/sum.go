@@ -158,8 +158,11 @@ func writeBasis(env *kit.Env, n model.Norms, p *record.Paper) {
 func writeLines(env *kit.Env, books *store.Books, n model.Norms, load *workload.Load, p *record.Paper) {
 	l, th := env.Lang, env.Theme
 	w := &l.Caseload
+	// The total is what must stand; where the paper is narrow, names are cut.
+	const numbers = 3*2 + 6 + 6 + 9
+	names := max(12, min(26, p.Width()-numbers))
 	row := func(name, count, each, total string, st kit.Style) {
-		p.Row(0, record.Column{Text: name, Width: 26, Style: st}, record.Column{Text: count, Width: 6, Right: true, Style: st},
+		p.Row(0, record.Column{Text: name, Width: names, Style: st}, record.Column{Text: count, Width: 6, Right: true, Style: st},
 			record.Column{Text: each, Width: 6, Right: true, Style: st}, record.Column{Text: total, Width: 9, Right: true, Style: st})
 	}
 	p.Blank()
