@@ -114,7 +114,7 @@ func (g *gatherer) ofCounselor(id model.ID) {
 	l := g.env.Lang
 	own := g.view.Run(g.ctx, roster.Query{Filter: openOnly(g.own), Today: g.today})
 	c, _ := g.books.Counselor(id)
-	load := caseload.Of(g.books, g.view, &c, g.today)
+	load := caseload.Of(g.store, &c, g.today)
 	g.head = l.F(l.Desk.MyClients, l.Number(own.Len()))
 	if load.Capacity > 0 {
 		g.head += " · " + l.PercentWhole(load.Percent())
@@ -474,7 +474,7 @@ func (g *gatherer) after(first int, title, word string, f roster.Filter, by rost
 // about it.
 func (g *gatherer) over() {
 	l := g.env.Lang
-	team := caseload.Team(g.books, g.view, g.today)
+	team := caseload.Team(g.store, g.today)
 	out := record.Group{Title: l.Desk.Over}
 	for i := range team.Loads {
 		load := &team.Loads[i]
