@@ -37,8 +37,9 @@ const recentDays = 7
 const soft = balance.BlockFull | balance.BlockEnding
 
 // Suggest ranks the counselors whom a client might get today (rule 22), all but
-// the one whom they have. It is empty for a client whom the person may give
-// nobody. It may take a moment in a big office; ctx stops it.
+// the one whom they have. New clients are counted among those whom the person
+// may give somebody else. It is empty for a client who is not among them. It may
+// take a moment in a big office; ctx stops it.
 func Suggest(ctx context.Context, s Intake, today model.Date, client model.ID) ([]Candidate, error) {
 	cases, err := s.Cases(ctx, nil)
 	if err != nil {
