@@ -23,7 +23,7 @@ var visits = [][]string{
 	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "enter", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "n"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "N"},
 	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "N", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "u"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "x"},
 	{"4", "enter", "shift+tab", "shift+tab"}, {"4", "enter", "shift+tab", "shift+tab", "enter"}, {"4", "enter", "shift+tab", "shift+tab", "n"},
-	{"5"}, {"5", "enter"}, {"5", "enter", "end"}, {"5", "r"}, {"5", "l"},
+	{"5"}, {"5", "enter"}, {"5", "enter", "end"}, {"5", "r"}, {"5", "l"}, {"5", "b"}, {"5", "space", "space", "space", "space", "b"}, {"5", "space", "space", "b", "end"},
 	{"1", "l"}, {"1", "t"}, {"1", "t", "tab"}, {"1", "t", "tab", "tab", "tab", "enter"}, {"1", "t", "enter"}, {"1", "t", "space"}, {"1", "t", "n"}, {"1", "t", "A"}, {"1", "i"}, {"1", "d"}, {"1", "d", "tab"},
 	{"2", "enter", "l"}, {"2", "enter", "k"}, {"2", "enter", "k", "right"}, {"2", "enter", "t"}, {"2", "enter", "tab", "tab", "tab", "f"}, {"2", "enter", "tab", "tab", "tab", "enter"}, {"2", "enter", "tab", "tab", "tab", "enter", "x"},
 	{"6", "tab", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab", "n"}, {"6", "tab", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "tab", "n"},

@@ -163,9 +163,9 @@ func TestStoryAHeadOfSectionReassignsWithAReason(t *testing.T) {
 	d := morning(t, "kasubsi")
 	d.Press("2", "/").Type("cb-0472").Press("enter", "a").See("Alihkan PK: Adi Mustofa", "PK Siti M.")
 	d.Press("ctrl+s").See("Harus diisi.")
-	d.Type("rina").See("Rina").Press("enter").See("> Alasan").Press("right", "enter", "enter")
-	d.Type("Lapor setiap tanggal 3").Press("ctrl+s").See("Dialihkan: Adi Mustofa ke Rina K.", "Rina K.")
-	d.Press("enter").See("PK Rina K.").Press("shift+tab", "shift+tab").See("[PK 2]", "Lapor setiap tanggal 3", "Siti Munawaroh")
+	d.Type("nur").See("Nur H.").Press("enter").See("> Alasan").Press("right", "enter", "enter")
+	d.Type("Lapor setiap tanggal 3").Press("ctrl+s").See("Dialihkan: Adi Mustofa ke Nur H.", "Nur H.")
+	d.Press("enter").See("PK Nur H.").Press("shift+tab", "shift+tab").See("[PK 2]", "Lapor setiap tanggal 3", "Siti Munawaroh")
 }
 
 func TestStoryAGroupIsAddedWithFivePartnersAndAnAgreement(t *testing.T) {

@@ -11,6 +11,8 @@ type Caseload struct {
 	NoCapacity, HoursLeft, HoursOver, Room, Away, Limit, None, Clients string
 	BandFree, BandFit, BandFull, BandOver, CountWarn, CountInfo        string
 	Unassigned, UnassignedOne                                          string
+	// Compare
+	KeyCompare, CompareTitle, CompareFew, CompareMany string
 	// Detail
 	Sum, SumOf, Line, LineCount, LineEach, LineTotal, Total, Capacity, Contract string
 	Reduction, Travel, TravelUnset, Allowance, Custody, Unassessed, Duties      string
@@ -43,7 +45,9 @@ func caseloadID() Caseload {
 		Away: "cuti", Limit: "%s", None: "-", Clients: "%s klien",
 		BandFree: "longgar", BandFit: "wajar", BandFull: "penuh", BandOver: "berlebih", CountWarn: "%d klien, batas mutu %d", CountInfo: "di atas %d klien",
 		Unassigned: "%s klien belum punya PK", UnassignedOne: "1 klien belum punya PK",
-		Sum: "Rincian beban", SumOf: "beban %s · kapasitas %s · %s", Line: "uraian", LineCount: "jumlah", LineEach: "jam", LineTotal: "jam/bulan",
+		KeyCompare: "bandingkan", CompareTitle: "bandingkan", CompareFew: "Tandai dua sampai empat PK dengan spasi, lalu bandingkan.",
+		CompareMany: "%s PK ditandai; paling banyak empat yang dapat dibandingkan.",
+		Sum:         "Rincian beban", SumOf: "beban %s · kapasitas %s · %s", Line: "uraian", LineCount: "jumlah", LineEach: "jam", LineTotal: "jam/bulan",
 		Total: "Jumlah beban", Capacity: "Kapasitas", Contract: "Jam efektif", Reduction: "Pengurangan", Travel: "Perjalanan",
 		TravelUnset: "waktu tempuh belum diisi: %s", Allowance: "Cadangan", Custody: "belum bebas", Unassessed: "belum asesmen, dihitung sedang",
 		Duties: "Tugas lain", Source: "Sumber", SourceOf: "norma %s: %s", Formula: "Rumus",
@@ -77,7 +81,9 @@ func caseloadEN() Caseload {
 		Away: "on leave", Limit: "%s", None: "-", Clients: "%s clients",
 		BandFree: "light", BandFit: "fit", BandFull: "full", BandOver: "over", CountWarn: "%d clients, quality limit %d", CountInfo: "above %d clients",
 		Unassigned: "%s clients have no PK", UnassignedOne: "1 client has no PK",
-		Sum: "What the load is made of", SumOf: "load %s · capacity %s · %s", Line: "line", LineCount: "count", LineEach: "hours", LineTotal: "hours/month",
+		KeyCompare: "compare", CompareTitle: "compare", CompareFew: "Mark two to four PK with space, then compare.",
+		CompareMany: "%s PK are marked; at most four can be compared.",
+		Sum:         "What the load is made of", SumOf: "load %s · capacity %s · %s", Line: "line", LineCount: "count", LineEach: "hours", LineTotal: "hours/month",
 		Total: "Total load", Capacity: "Capacity", Contract: "Effective hours", Reduction: "Reductions", Travel: "Travel",
 		TravelUnset: "travel time not filled in: %s", Allowance: "Allowance", Custody: "not yet released", Unassessed: "unassessed, counted as medium",
 		Duties: "Other duties", Source: "Source", SourceOf: "norm %s: %s", Formula: "Formula",

@@ -29,6 +29,7 @@ type Rebalance struct {
 	KeyStale, KeyMove, KeyDistrict, KeyTakeOut, KeyClient, KeyRefuse, KeyLock     string
 	KeyTake, KeyAgain, KeyBudget, KeyPick, KeyOpen, KeyApply, KeyReject           string
 	KeyWithdraw, KeyTakeBack, KeyHandover, KeySimulate, KeyBatches                string
+	SuggestLoad, SuggestOver, SuggestNear, SuggestNew                             string
 }
 
 func rebalanceID() Rebalance {
@@ -74,6 +75,7 @@ func rebalanceID() Rebalance {
 		KeyStale: "keluarkan yang berubah", KeyMove: "pindahkan", KeyDistrict: "tandai sekecamatan", KeyTakeOut: "keluarkan", KeyClient: "klien", KeyRefuse: "tolak", KeyLock: "kunci",
 		KeyTake: "pakai", KeyAgain: "usul lagi", KeyBudget: "batas", KeyPick: "pilih", KeyOpen: "buka", KeyApply: "terapkan", KeyReject: "tolak",
 		KeyWithdraw: "batalkan", KeyTakeBack: "kembalikan", KeyHandover: "serah terima", KeySimulate: "simulasi", KeyBatches: "riwayat",
+		SuggestLoad: "%s→%s %%", SuggestOver: "melebihi batas", SuggestNear: "wilayahnya", SuggestNew: "%s baru minggu ini",
 	}
 }
 
@@ -120,5 +122,6 @@ func rebalanceEN() Rebalance {
 		KeyStale: "drop what changed", KeyMove: "move", KeyDistrict: "mark district", KeyTakeOut: "take out", KeyClient: "client", KeyRefuse: "refuse", KeyLock: "lock",
 		KeyTake: "use", KeyAgain: "propose again", KeyBudget: "budget", KeyPick: "choose", KeyOpen: "open", KeyApply: "apply", KeyReject: "refuse",
 		KeyWithdraw: "withdraw", KeyTakeBack: "undo", KeyHandover: "handover", KeySimulate: "simulate", KeyBatches: "history",
+		SuggestLoad: "%s→%s %%", SuggestOver: "above the limit", SuggestNear: "their area", SuggestNew: "%s new this week",
 	}
 }

@@ -14,6 +14,8 @@ type drop struct {
 	options []Option
 	at      int
 	top     int
+	// offered: it was opened before anything was typed, see [Form.Offer].
+	offered bool
 }
 
 // dropRows is how many options are seen at once.
@@ -38,9 +40,28 @@ func (f *Form) openDrop(d *Field) {
 	}
 }
 
+// Offer opens the list of a search field before anything is typed, for what the
+// program suggests; where something was typed it looks again. It does nothing
+// unless the field has the focus and is empty. Arrows move in the list and Enter
+// takes from it; every other key means what it means without the list, so that
+// nobody who goes on or saves has chosen what they never looked at.
+func (f *Form) Offer(key string) {
+	d := f.current()
+	if d == nil || d.Key != key || f.values[key] != "" {
+		return
+	}
+	typed := f.searching()
+	f.openDrop(d)
+	f.drop.offered = !typed
+}
+
 // doDrop carries out an intent on the open list; false lets the form have it.
 func (f *Form) doDrop(i kit.Intent) (tea.Cmd, bool) {
 	d := f.current()
+	if f.drop.offered && i != kit.Down && i != kit.Up && i != next {
+		f.drop = nil
+		return nil, false
+	}
 	switch i {
 	case kit.Down:
 		f.drop.at = min(f.drop.at+1, len(f.drop.options)-1)
@@ -93,12 +114,12 @@ func (f *Form) scrollDrop() {
 }
 
 // take takes the option under the cursor of the list. An emptied search field
-// empties the value.
+// empties the value, unless the list was offered for just that.
 func (f *Form) take(d *Field) tea.Cmd {
 	drop := f.drop
 	f.drop = nil
 	switch {
-	case f.input != nil && f.input.Value() == "" && !d.Required:
+	case f.input != nil && f.input.Value() == "" && !d.Required && !drop.offered:
 		f.remember()
 		f.values[d.Key] = ""
 	case drop.at < len(drop.options) && drop.at >= 0:

@@ -233,6 +233,41 @@ func TestWhatIsSearchedForIsTakenOrAskedForAndNeverForgotten(t *testing.T) {
 	}
 }
 
+// What is offered before anything is typed is taken by Enter alone; every other
+// key goes past it.
+func TestWhatIsOfferedIsTakenByEnterAlone(t *testing.T) {
+	offered := func() *Form {
+		f := New(env(), every(), Values{})
+		f.Focus("town")
+		f.Offer("name") // has not the focus
+		if f.drop != nil {
+			t.Fatal("a list is open that nobody looks at")
+		}
+		f.Offer("town")
+		return f
+	}
+	f := offered()
+	first, second := f.drop.options[0].Value, f.drop.options[1].Value
+	if press(f, "enter"); f.Values()["town"] != first || f.Focused() == "town" {
+		t.Errorf("Enter took %q", f.Values()["town"])
+	}
+	f = offered()
+	if press(f, "down", "enter"); f.Values()["town"] != second {
+		t.Errorf("the arrow led to %q", f.Values()["town"])
+	}
+	for _, past := range []string{"tab", "shift+tab", "pgdown", "ctrl+s", "esc"} {
+		f = offered()
+		if press(f, past); f.Values()["town"] != "" || f.drop != nil {
+			t.Errorf("%s took %q", past, f.Values()["town"])
+		}
+	}
+	f = offered()
+	typed(f, "zzz")
+	if f.Offer("town"); f.drop.offered || len(f.drop.options) != 0 {
+		t.Error("what was typed was not looked for again")
+	}
+}
+
 func TestEscEatsNothing(t *testing.T) {
 	f := New(env(), every(), Values{"name": "Yatno"})
 	if _, ok := press(f, "esc").(Cancelled); !ok {

@@ -38,6 +38,7 @@ const (
 	openFormula kit.Intent = "caseload.formula"
 	simulate    kit.Intent = "caseload.simulate"
 	openBatches kit.Intent = "caseload.batches"
+	compare     kit.Intent = "caseload.compare"
 )
 
 // NewList returns the screen.
@@ -45,6 +46,7 @@ func NewList(env *kit.Env, s Store) *List {
 	l := &List{env: env, store: s, code: env.Lang.Code}
 	l.rows = table.NewSlice(func(w workload.Load) model.ID { return w.Counselor.ID }, l.cells)
 	l.table = table.New(env, l.columns()...)
+	l.table.Multi = true
 	l.table.SetSource(l.rows)
 	return l
 }
@@ -210,6 +212,8 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		if rebalance.May(l.store.Actor()) {
 			return kit.Send(kit.Push{Screen: rebalance.NewBatches(l.env, l.store)})
 		}
+	case compare:
+		return l.compare()
 	case openFormula:
 		return kit.Send(kit.OpenDialog{Dialog: kit.Message(l.env, l.env.Lang.Caseload.Formula, formula(l.env, l.norms), nil)})
 	default:
@@ -257,7 +261,7 @@ func (l *List) Keys() kit.KeyMap {
 		r := &l.env.Lang.Rebalance
 		m = append(m, kit.Bind(simulate, r.KeySimulate, "m"), kit.Bind(openBatches, r.KeyBatches, "h"))
 	}
-	m = append(m, kit.Bind(openClients, w.KeyClients, "l"), kit.Bind(openFormula, w.KeySum, "r"))
+	m = append(m, kit.Bind(openClients, w.KeyClients, "l"), kit.Bind(compare, w.KeyCompare, "b"), kit.Bind(openFormula, w.KeySum, "r"))
 	return append(m, l.table.Keys()...)
 }
 

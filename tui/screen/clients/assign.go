@@ -8,14 +8,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
+	"guyub/model/text"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/record"
 )
 
 // Assign gives one or many clients another counselor, with the reason and what
-// the next one must know.
+// the next one must know. For one client the counselors are ranked, as soon as
+// the loads are known (caseload rule 22).
 type Assign struct {
 	env   *kit.Env
 	store Store
@@ -24,6 +27,11 @@ type Assign struct {
 	form  *form.Form
 	op    store.Op
 	busy  bool
+	// ranked are the counselors for a single client, empty until they are known;
+	// plain finds them by name alone, and stop ends the reading.
+	ranked []rebalance.Candidate
+	plain  func(typed string) []form.Option
+	stop   context.CancelFunc
 }
 
 // The keys of the form.
@@ -38,19 +46,21 @@ const (
 
 // NewAssign returns the screen for these clients.
 func NewAssign(env *kit.Env, s Store, ids []model.ID) *Assign {
-	a := &Assign{env: env, store: s, ids: ids, op: store.NewOp("client.assign")}
-	view := s.Roster()
+	a := &Assign{env: env, store: s, ids: ids, op: store.NewOp("client.assign"), plain: counselors(env, s)}
+	view, changes := s.Roster(), false
 	for _, id := range ids {
 		if row, ok := view.Find(id); ok {
 			a.names = append(a.names, row.Name)
+			changes = changes || !row.Counselor.IsZero()
 		}
 	}
 	w := &env.Lang.Clients
 	reasons := append(record.Plain(s.Books().Office.MoveReasons), form.Option{Value: otherReason, Label: w.AssignReasonOther})
 	today := model.DateOf(env.Time())
 	a.form = form.New(env, []form.Field{
-		{Key: assignTo, Label: w.AssignPick, Kind: form.Lookup, Required: true, Lookup: counselors(env, s)},
-		{Key: assignReason, Label: w.AssignReason, Kind: form.Choice, Required: true, Options: reasons},
+		{Key: assignTo, Label: w.AssignPick, Kind: form.Lookup, Required: true, Lookup: a.find, Check: a.check},
+		// A change has a reason; who gets a first counselor needs none.
+		{Key: assignReason, Label: w.AssignReason, Kind: form.Choice, Required: changes, Options: reasons},
 		{Key: assignOther, Label: w.AssignReasonOther, Kind: form.Text, Max: 120, Required: true,
 			Show: func(v form.Values) bool { return v.Get(assignReason) == otherReason }},
 		{Key: assignFrom, Label: w.AssignFrom, Kind: form.Date, Required: true, Default: today.String()},
@@ -62,8 +72,60 @@ func NewAssign(env *kit.Env, s Store, ids []model.ID) *Assign {
 // Title names the client, or how many.
 func (a *Assign) Title() string { return a.env.Lang.Clients.KeyAssign }
 
-// Init has nothing to fetch.
-func (a *Assign) Init() tea.Cmd { return nil }
+// suggested are the counselors for the client, the best first.
+type suggested struct {
+	of     *Assign
+	ranked []rebalance.Candidate
+}
+
+// Init ranks the counselors for a single client.
+func (a *Assign) Init() tea.Cmd {
+	if len(a.ids) != 1 {
+		return nil
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	a.stop = stop
+	s, id, today := a.store, a.ids[0], model.DateOf(a.env.Time())
+	return func() tea.Msg {
+		defer stop()
+		// Without an answer the counselors are found by name, which hides nothing.
+		ranked, _ := rebalance.Suggest(ctx, s, today, id)
+		return suggested{a, ranked}
+	}
+}
+
+// find finds counselors by part of their name, in their rank once it is known.
+func (a *Assign) find(typed string) []form.Option {
+	if len(a.ranked) == 0 || strings.HasPrefix(typed, "=") {
+		return a.plain(typed)
+	}
+	want := text.Fold(typed)
+	var out []form.Option
+	for i := range a.ranked {
+		if c := &a.ranked[i]; strings.Contains(text.Fold(c.Who.Name), want) {
+			out = append(out, form.Option{Value: c.Who.ID.String(), Label: c.Label(a.env)})
+		}
+	}
+	return out[:min(len(out), most)]
+}
+
+// check says what stands against the chosen counselor. What a hard rule forbids
+// cannot be saved.
+func (a *Assign) check(v form.Values) *form.Note {
+	for i := range a.ranked {
+		c := &a.ranked[i]
+		if c.Who.ID.String() != v.Get(assignTo) {
+			continue
+		}
+		if why := c.Forbidden(a.env); why != "" {
+			return &form.Note{Text: a.env.Lang.F(a.env.Lang.Clients.AssignBlocked, why)}
+		}
+		if doubt := c.Doubt(a.env); doubt != "" {
+			return &form.Note{Warning: true, Text: doubt}
+		}
+	}
+	return nil
+}
 
 // Typing is always true: the form has the keyboard.
 func (a *Assign) Typing() bool { return true }
@@ -79,6 +141,12 @@ func (a *Assign) Update(msg tea.Msg) tea.Cmd {
 		return kit.Send(kit.Pop{})
 	case assigned:
 		return a.done(m.err)
+	case suggested:
+		if m.of == a && len(m.ranked) > 0 {
+			a.ranked = m.ranked
+			a.form.Offer(assignTo)
+		}
+		return nil
 	}
 	return a.form.Update(msg)
 }
@@ -117,15 +185,20 @@ func (a *Assign) done(err error) tea.Cmd {
 	}
 	id, _ := model.ParseID(a.form.Values().Get(assignTo))
 	to := a.store.Books().CounselorName(id)
-	text := l.F(l.Clients.AssignDoneMany, l.Number(len(a.ids)), to)
+	done := l.F(l.Clients.AssignDoneMany, l.Number(len(a.ids)), to)
 	if len(a.names) == 1 {
-		text = l.F(l.Clients.AssignDone, a.names[0], to)
+		done = l.F(l.Clients.AssignDone, a.names[0], to)
 	}
-	return tea.Batch(kit.Send(kit.Notice{Level: kit.Good, Text: text}), kit.Send(kit.Pop{}))
+	return tea.Batch(kit.Send(kit.Notice{Level: kit.Good, Text: done}), kit.Send(kit.Pop{}))
 }
 
 // Leave keeps nothing: a reassignment that was not saved is begun anew.
-func (a *Assign) Leave() tea.Cmd { return nil }
+func (a *Assign) Leave() tea.Cmd {
+	if a.stop != nil {
+		a.stop()
+	}
+	return nil
+}
 
 // Keys is those of the form.
 func (a *Assign) Keys() kit.KeyMap { return a.form.Keys() }

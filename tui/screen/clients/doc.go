@@ -13,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 )
@@ -23,6 +24,7 @@ type Store interface {
 	matters.Store
 	reports.Store
 	referrals.Store
+	rebalance.Intake
 
 	MattersOf(ctx context.Context, client model.ID) ([]model.Matter, error)
 	SaveClient(ctx context.Context, op store.Op, c model.Client) (model.Client, error)

@@ -103,10 +103,16 @@ func read(ctx context.Context, env *kit.Env, s Store, team Team) (*office, error
 // Problem is the problem of an office with the cases that a person may move; of
 // the loads, what is not theirs stays.
 func Problem(books *store.Books, cases []balance.Case, loads []workload.Load, norms model.Norms) (*balance.Problem, error) {
-	o := balance.Office{Counselors: books.Counselors, Norms: norms, Grades: balance.ExampleGrades(),
+	o := officeOf(books, cases, loads, norms)
+	return o.Problem(cases)
+}
+
+// officeOf is what problems and suggestions are made of.
+func officeOf(books *store.Books, cases []balance.Case, loads []workload.Load, norms model.Norms) *balance.Office {
+	o := &balance.Office{Counselors: books.Counselors, Norms: norms, Grades: balance.ExampleGrades(),
 		Travel: func(district string) int { r, _ := books.Region(district); return r.TravelMin }}
 	o.Stays = o.Others(loads, cases)
-	return o.Problem(cases)
+	return o
 }
 
 // counselor names a counselor of the problem.

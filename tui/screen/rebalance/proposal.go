@@ -52,9 +52,7 @@ const (
 
 func newProposal(sim *Simulation) *proposal {
 	p := &proposal{sim: sim, budget: balance.ProposedMoves, wait: kit.NewWait(sim.env), done: &atomic.Int64{}}
-	for _, pair := range sim.trial().Pairs() {
-		p.said.Accepted = append(p.said.Accepted, pair) // what is tried out already stands
-	}
+	p.said.Accepted = sim.trial().Pairs() // what is tried out already stands
 	p.rows = table.NewSlice(func(r row) model.ID { return sim.office.problem.Clients()[r.move.Client].ID }, p.cells)
 	p.table = table.New(sim.env, p.columns()...)
 	p.table.SetSource(p.rows)
