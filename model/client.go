@@ -52,6 +52,12 @@ type Client struct {
 	// Needs are the activity types of the office that would help the client, as
 	// the assessment of needs found; Interests are what they want.
 	Needs []string `cbor:"45,keyasint,omitempty"`
+	// Conflicts are the counselors with a conflict of interest (benturan
+	// kepentingan), such as a relative: they never get the client.
+	Conflicts []ID `cbor:"46,keyasint,omitempty"`
+	// Held: a person decided that the client stays with the present counselor
+	// (tetap pada PK-nya); nobody else gets them while it stands.
+	Held bool `cbor:"47,keyasint,omitempty"`
 }
 
 // Term is one term of supervision (program, masa bimbingan).
@@ -152,6 +158,9 @@ func (c *Client) Assignment() *Assignment {
 	}
 	return nil
 }
+
+// Stays reports whether the client has a counselor with whom they are held.
+func (c *Client) Stays() bool { return c.Held && c.Assignment() != nil }
 
 // WithoutNotes returns the client without what staff wrote freely about them,
 // for those who may not read it ([ClientNotes]). It shares nothing that it

@@ -53,6 +53,9 @@ var faults = []struct {
 	{"counselor", model.UnknownCounselor, false, "", client(func(c *model.Client) {
 		c.Assignments = []model.Assignment{{Counselor: stranger, From: today}}
 	})},
+	{"counselor", model.ConflictOfInterest, true, "", client(func(c *model.Client) {
+		c.Assignments, c.Conflicts = []model.Assignment{{Counselor: colleague, From: today}}, []model.ID{colleague}
+	})},
 	{"counselor", model.TwoOpen, false, "", client(func(c *model.Client) {
 		c.Assignments = []model.Assignment{{Counselor: colleague, From: today - 5}, {Counselor: colleague, From: today}}
 	})},

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -190,6 +191,9 @@ func (c *Client) checkGuarantor(p *Problems, k Checks) {
 // checkAssignments holds rule R5: one open assignment at most, the last, and
 // no two at the same time.
 func (c *Client) checkAssignments(p *Problems, k Checks) {
+	if a := c.Assignment(); a != nil && slices.Contains(c.Conflicts, a.Counselor) {
+		p.doubt("counselor", ConflictOfInterest)
+	}
 	for i, a := range c.Assignments {
 		if a.Counselor.IsZero() || k.Counselor != nil && !k.Counselor(a.Counselor) {
 			p.wrong("counselor", UnknownCounselor)

@@ -222,7 +222,7 @@ func mayChangeClient(c *change, old, client *model.Client) error {
 
 // mayTurn checks whether somebody may turn a client from what it is to what it
 // will be: nobody moves a record to where they may not work, nor changes the
-// counselor without the permission to assign.
+// counselor, or holds the client with one, without the permission to assign.
 func mayTurn(actor model.Actor, old, client *model.Client) error {
 	before := model.ClientSubject(old)
 	if err := actor.May(model.ClientEdit, before); err != nil {
@@ -238,7 +238,7 @@ func mayTurn(actor model.Actor, old, client *model.Client) error {
 			return err
 		}
 	}
-	if slices.Equal(old.Assignments, client.Assignments) {
+	if slices.Equal(old.Assignments, client.Assignments) && old.Held == client.Held {
 		return nil
 	}
 	if err := actor.May(model.ClientAssign, before); err != nil {
@@ -337,6 +337,12 @@ func assignTo(c *change, client model.Client, counselor model.ID, note AssignNot
 		return nil
 	case open != nil && note.Reason == "":
 		return ErrNoReason
+	}
+	switch {
+	case slices.Contains(client.Conflicts, counselor):
+		return &Barred{Client: client.Name}
+	case client.Stays():
+		return &Barred{Client: client.Name, Held: true}
 	}
 	client.Assignments = slices.Clone(client.Assignments)
 	if open = client.Assignment(); open != nil {

@@ -90,6 +90,21 @@ type HistoryLost struct{ Field string }
 // Error names the field.
 func (h *HistoryLost) Error() string { return "store: history of " + h.Field + " would be lost" }
 
+// Barred refuses to give a client to somebody who has a conflict of interest,
+// or to take a client who is held from the present counselor.
+type Barred struct {
+	Client string
+	Held   bool
+}
+
+// Error tells which of the two.
+func (b *Barred) Error() string {
+	if b.Held {
+		return "store: the client is held with the present counselor"
+	}
+	return "store: the counselor has a conflict of interest"
+}
+
 // Discordant tells that clients have changed since a batch was decided, so that
 // it cannot be carried out or taken back as it stands. Nothing was written.
 type Discordant struct{ Rows []DiscordantRow }

@@ -189,6 +189,17 @@ func explainDetail(err error, lang string) (string, bool) {
 			"Riwayat penunjukan PK tidak boleh hilang; muat ulang data lalu pakai pengalihan PK.",
 			"The history of counselors must not be lost; reload the record and use the change of counselor."}.in(lang), true
 	}
+	if e := (*Barred)(nil); errors.As(err, &e) {
+		why := saying{
+			"%s tidak boleh dibimbing PK itu karena benturan kepentingan; pilih PK lain.",
+			"%s must not be guided by that PK, who has a conflict of interest; choose another."}
+		if e.Held {
+			why = saying{
+				"%s ditetapkan tetap pada PK-nya; ubah dahulu di data klien (u).",
+				"%s is held with their PK; change that first in the client's record (u)."}
+		}
+		return fmt.Sprintf(why.in(lang), e.Client), true
+	}
 	if e := (*model.Denied)(nil); errors.As(err, &e) {
 		return saying{
 			"Peran Anda tidak berwenang untuk ini; minta bantuan kasubsi atau kabapas.",

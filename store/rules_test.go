@@ -517,3 +517,52 @@ func TestSomebodyWhoMayManageUsersAlwaysRemains(t *testing.T) {
 		t.Fatal("the wrong roles may manage users")
 	}
 }
+
+func TestCaseloadRule17AConflictOfInterestAndAHeldClientStand(t *testing.T) {
+	w := newWorld(t)
+	head, note := w.as(model.RoleHeadOfAdults), AssignNote{Reason: "pemerataan beban"}
+	c := w.guided(1, model.Adults, w.dewi.ID)
+	other := w.guided(2, model.Adults, w.dewi.ID)
+
+	c.Conflicts = []model.ID{w.budi.ID}
+	c = w.save(head, c)
+	_, err := head.Assign(w.ctx(), NewOp(""), []model.ID{other.ID, c.ID}, w.budi.ID, note)
+	if b := (*Barred)(nil); !errors.As(err, &b) || b.Held || b.Client != c.Name {
+		t.Fatalf("giving a client to a counselor with a conflict of interest gave %v", err)
+	}
+	if now, err := head.Client(w.ctx(), other.ID); err != nil || now.Assignment().Counselor != w.dewi.ID {
+		t.Fatalf("half of the clients were given away: %v", err)
+	}
+
+	c.Conflicts, c.Held = nil, true
+	officer := w.as(model.RoleCounselor)
+	if _, err = officer.SaveClient(w.ctx(), NewOp(""), c); !errors.As(err, new(*model.Denied)) {
+		t.Fatalf("somebody who assigns nobody held a client: %v", err)
+	}
+	c = w.save(head, c)
+	_, err = head.Assign(w.ctx(), NewOp(""), []model.ID{c.ID}, w.budi.ID, note)
+	if b := (*Barred)(nil); !errors.As(err, &b) || !b.Held {
+		t.Fatalf("taking a held client away gave %v", err)
+	}
+	cases, err := head.Cases(w.ctx(), nil)
+	w.must(err)
+	for _, one := range cases {
+		if one.Locked != (one.ID == c.ID) {
+			t.Errorf("the case of %v is locked: %t", one.ID, one.Locked)
+		}
+	}
+	c.Held = false
+	c = w.save(head, c)
+	_, err = head.Assign(w.ctx(), NewOp(""), []model.ID{c.ID}, w.budi.ID, note)
+	w.must(err)
+}
+
+// save saves a client and reads it back.
+func (w *world) save(s *Session, c model.Client) model.Client {
+	w.t.Helper()
+	_, err := s.SaveClient(w.ctx(), NewOp(""), c)
+	w.must(err)
+	now, err := s.Client(w.ctx(), c.ID)
+	w.must(err)
+	return now
+}

@@ -45,8 +45,8 @@ type Case struct {
 }
 
 // CaseOf returns a client as a case, false for one who is no longer under
-// guidance. What the client's record does not tell is left to the caller:
-// conflicts, locks and transfers.
+// guidance. Whether a transfer is open is left to the caller: the client's
+// record does not tell.
 func CaseOf(c *model.Client) (Case, bool) {
 	cell, ok := workload.CellOf(c)
 	if !ok {
@@ -55,6 +55,7 @@ func CaseOf(c *model.Client) (Case, bool) {
 	out := Case{
 		ID: c.ID, Owner: cell.Counselor, District: c.District, Section: c.Section, InCustody: cell.InCustody,
 		Continuity: Continuity{Risk: cell.Risk, Ends: c.Term().End},
+		Conflicts:  c.Conflicts, Locked: c.Stays(),
 	}
 	if a := c.Assignment(); a != nil {
 		out.Since = a.From

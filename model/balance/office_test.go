@@ -86,7 +86,7 @@ func TestRule17InAnOffice(t *testing.T) {
 
 func TestACaseIsReadFromTheClient(t *testing.T) {
 	c := model.Client{
-		Meta: meta(2, 1), District: "33.02.15", Section: model.Adults,
+		Meta: meta(2, 1), District: "33.02.15", Section: model.Adults, Conflicts: []model.ID{id(1, 7)}, Held: true,
 		Terms:       []model.Term{{State: model.TermActive, End: today + 400}},
 		Assessments: []model.Assessment{{Risk: model.RiskHigh, Date: today - 9}},
 		Assignments: []model.Assignment{
@@ -97,6 +97,7 @@ func TestACaseIsReadFromTheClient(t *testing.T) {
 	}
 	got, ok := balance.CaseOf(&c)
 	if !ok || got.Owner != id(1, 3) || got.Since != today-100 || got.Ends != today+400 || got.Risk != model.RiskHigh ||
+		!got.Locked || !slices.Equal(got.Conflicts, c.Conflicts) ||
 		!slices.Equal(got.Known, []model.ID{id(1, 1), id(1, 2)}) || !slices.Equal(got.Changes, []model.Date{today - 500, today - 100}) {
 		t.Errorf("%+v", got)
 	}

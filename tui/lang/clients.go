@@ -51,7 +51,8 @@ type ClientFields struct {
 	GName, GRelation, GNIK, GPhone, GAddress, GLetter, GKnown, GState               string
 	Counselor, Risk, Score, AssessDate, Assessor, Stage, StageFrom, TPP             string
 	CloseReason, Closed, ReportDay, NextReport, Moved, Presented, Contract, Papers  string
-	Review, AssessNote, StageNote, Needs                                            string
+	Review, AssessNote, StageNote, Needs, Conflicts, Held                           string
+	HelpConflicts, HelpHeld                                                         string
 	HelpClose, HelpClosed, HelpReportDay, HelpNextReport, HelpMoved, HelpPapers     string
 	HelpReview, HelpStageNote, HelpNeeds, HelpLevel                                 string
 	HelpRegister, HelpNIK, HelpName, HelpDistrict, HelpSection, HelpRisk, HelpEnd   string
@@ -127,7 +128,9 @@ func clientsID() Clients {
 			HelpPapers:     "Yang sudah ada atau sudah diberikan saat menghadap.",
 			HelpReview:     "Kapan risiko dan kebutuhan dinilai lagi.",
 			HelpStageNote:  "Wajib bila tahap mundur atau ada yang dilewati.",
-			HelpNeeds:      "Dipakai untuk mencari kelompok yang cocok.", HelpLevel: "Hasil instrumen yang sudah ada; tidak dihitung di sini.",
+			Conflicts:      "PK terlarang", Held: "Tetap pada PK",
+			HelpConflicts: "PK yang tidak boleh membimbing: keluarga, korban, benturan lain.", HelpHeld: "Klien ini tidak dialihkan dan tidak diusulkan pindah.",
+			HelpNeeds: "Dipakai untuk mencari kelompok yang cocok.", HelpLevel: "Hasil instrumen yang sudah ada; tidak dihitung di sini.",
 			HelpRegister: "Seperti tertulis di buku register, misalnya PB-0241/26. Satu nomor untuk satu klien.",
 			HelpNIK:      "16 angka dari KTP. Angka ke-7 sampai 12 adalah tanggal lahir; untuk perempuan hari ditambah 40.",
 			HelpName:     "Seperti di putusan. Satu kata boleh; bin, binti, dan gelar boleh ditulis.",
@@ -209,7 +212,9 @@ func clientsEN() Clients {
 			HelpPapers:     "What is there or was given at intake.",
 			HelpReview:     "When risk and needs are assessed again.",
 			HelpStageNote:  "Needed when a stage goes back or is passed over.",
-			HelpNeeds:      "Used to find a group that fits.", HelpLevel: "The result of the instrument; it is not computed here.",
+			Conflicts:      "PK excluded", Held: "Stays with PK",
+			HelpConflicts: "PKs who must not guide this client: relatives, victims, other conflicts.", HelpHeld: "This client is given to nobody else and not proposed for a move.",
+			HelpNeeds: "Used to find a group that fits.", HelpLevel: "The result of the instrument; it is not computed here.",
 			HelpRegister: "As in the register, for example PB-0241/26. One number for one client.",
 			HelpNIK:      "16 digits from the identity card. Digits 7 to 12 are the date of birth; for women 40 is added to the day.",
 			HelpName:     "As in the verdict. One word is fine; bin, binti and degrees may be written.",
@@ -238,6 +243,7 @@ func (f *ClientFields) names() map[string]string {
 		"assignments.counselor": f.Counselor, "assessments.risk": f.Risk, "assessments.score": f.Score, "assessments.date": f.AssessDate,
 		"terms.closereason": f.CloseReason, "terms.closed": f.Closed, "terms.presented": f.Presented, "terms.contract": f.Contract, "terms.papers": f.Papers,
 		"reportday": f.ReportDay, "nextreport": f.NextReport, "moved": f.Moved, "needs": f.Needs, "assessments.review": f.Review,
+		"conflicts": f.Conflicts, "held": f.Held,
 		"assessments.note": f.AssessNote, "stages.note": f.StageNote,
 		"assessments.assessor": f.Assessor, "stages.kind": f.Stage, "stages.from": f.StageFrom, "stages.tpp": f.TPP,
 	}

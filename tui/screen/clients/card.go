@@ -119,6 +119,10 @@ func (k *card) identity() []kit.Pair {
 	if c.BirthPlace != "" {
 		born = c.BirthPlace + ", " + born
 	}
+	var barred []string
+	for _, id := range c.Conflicts {
+		barred = append(barred, k.books.CounselorName(id))
+	}
 	place := strings.TrimSpace(strings.Join([]string{c.Village, k.books.DistrictName(c.District)}, " "))
 	return []kit.Pair{
 		{Label: f.NIK, Value: k.masked(c.NIK, model.MaskNIK)},
@@ -138,6 +142,8 @@ func (k *card) identity() []kit.Pair {
 		{Label: f.Disability, Value: c.Disability},
 		{Label: f.NearVictim, Value: word(c.NearVictim, l.Common.Yes)},
 		{Label: f.Registered, Value: l.Date(c.Registered)},
+		{Label: f.Conflicts, Value: strings.Join(barred, ", ")},
+		{Label: f.Held, Value: word(c.Held, l.Common.Yes)},
 		{Label: f.Notes, Value: c.Notes},
 	}
 }

@@ -17,6 +17,7 @@ type sheet struct {
 	stage      model.Stage
 	counselor  model.ID
 	papers     []string // codes of the term's papers
+	conflicts  []string // ids of the counselors with a conflict of interest
 }
 
 // unfold spreads a client out.
@@ -29,6 +30,9 @@ func unfold(c model.Client) sheet {
 				s.papers = append(s.papers, p.Code())
 			}
 		}
+	}
+	for _, id := range c.Conflicts {
+		s.conflicts = append(s.conflicts, id.String())
 	}
 	if g := c.Guarantor(); g != nil {
 		s.guarantor = *g
@@ -55,6 +59,12 @@ func (s sheet) fold(today model.Date, by model.ID) model.Client {
 	for _, code := range s.papers {
 		p, _ := model.Parse(model.Papers(), code)
 		s.term.Papers = s.term.Papers.With(p)
+	}
+	c.Conflicts = nil
+	for _, written := range s.conflicts {
+		if id, err := model.ParseID(written); err == nil {
+			c.Conflicts = append(c.Conflicts, id)
+		}
 	}
 	c.Terms = follow(c.Terms, s.term, func(model.Term) bool { return false })
 	c.Guarantors = follow(c.Guarantors, s.guarantor, func(old model.Guarantor) bool { return old.Name != s.guarantor.Name })
@@ -162,6 +172,8 @@ var facts = form.Binding[sheet]{
 	form.Flag("moved", func(s *sheet) *bool { return &s.c.Moved }),
 	form.Day("assessment.review", func(s *sheet) *model.Date { return &s.assessment.Review }),
 	form.Words("assessment.note", func(s *sheet) *string { return &s.assessment.Note }),
+	form.Many("conflicts", func(s *sheet) *[]string { return &s.conflicts }),
+	form.Flag("held", func(s *sheet) *bool { return &s.c.Held }),
 	form.Many("needs", func(s *sheet) *[]string { return &s.c.Needs }),
 }
 

@@ -113,6 +113,9 @@ func fields(env *kit.Env, s Store, c *model.Client) []form.Field {
 		{Section: sec[5], Key: "guarantor.state", Label: f.GState, Kind: form.Choice, Options: record.Choices(model.GuarantorStates(), l.Domain.GuarantorState)},
 
 		{Section: sec[6], Key: "counselor", Label: f.Counselor, Kind: form.Lookup, Help: f.HelpCounselor, Lookup: counselors(env, s), ReadOnly: !isNew},
+		{Section: sec[6], Key: "conflicts", Label: f.Conflicts, Kind: form.MultiChoice, Help: f.HelpConflicts, Options: everyone(books)},
+		{Section: sec[6], Key: "held", Label: f.Held, Kind: form.YesNo, Help: f.HelpHeld,
+			ReadOnly: s.Actor().May(model.ClientAssign, model.ClientSubject(c)) != nil},
 		{Section: sec[6], Key: "assessment.risk", Label: f.Risk, Kind: form.Choice, Help: f.HelpRisk, Options: record.Choices(model.Risks(), l.Domain.Risk)},
 		{Section: sec[6], Key: "assessment.score", Label: f.Score, Kind: form.Number, Max: 3},
 		{Section: sec[6], Key: "assessment.date", Label: f.AssessDate, Kind: form.Date},

@@ -34,6 +34,16 @@ func districts(b *store.Books) func(string) []form.Option {
 	}
 }
 
+// everyone offers all counselors, also those who left: who had a conflict once
+// has it still.
+func everyone(b *store.Books) []form.Option {
+	out := make([]form.Option, len(b.Counselors))
+	for i := range b.Counselors {
+		out[i] = form.Option{Value: b.Counselors[i].ID.String(), Label: b.Counselors[i].Name}
+	}
+	return out
+}
+
 // counselors finds counselors in service by part of their name, each with what
 // they guide already.
 func counselors(env *kit.Env, s Store) func(string) []form.Option {
