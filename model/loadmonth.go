@@ -22,8 +22,12 @@ type LoadRow struct {
 	OverSince Date `cbor:"5,keyasint,omitempty"`
 }
 
-// Row returns the row of a counselor, nil when they were not in service.
+// Row returns the row of a counselor; nil when they were not in service, and of
+// no month.
 func (m *LoadMonth) Row(counselor ID) *LoadRow {
+	if m == nil {
+		return nil
+	}
 	for i := range m.Rows {
 		if m.Rows[i].Counselor == counselor {
 			return &m.Rows[i]

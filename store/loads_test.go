@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -231,5 +232,54 @@ func TestTwoRecordsOfOneMonthCannotBe(t *testing.T) {
 	load := Load{Clients: func(func(model.Client) bool) {}, LoadMonths: []model.LoadMonth{month(), month()}}
 	if err := w.as(model.RoleHeadOfOffice).BulkLoad(w.ctx(), load, nil); !errors.As(err, new(*Taken)) {
 		t.Errorf("%v", err)
+	}
+}
+
+// An office of the first version that there was keeps its loads from the day on
+// which it is opened by this one.
+func TestAnOldFileBeginsToRememberLoads(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "v1.db")
+	unpack(t, oldFile, path)
+	c := newClock()
+	o, err := Open(t.Context(), path, Options{Now: c.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	s, err := o.SignIn(t.Context(), usernameOf(model.RoleHeadOfOffice), secret, "loket-1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.LoadHistory(t.Context()); len(all) > 0 || err != nil {
+		t.Fatalf("before: %+v, %v", all, err)
+	}
+	if _, err := s.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.LoadHistory(t.Context())
+	if err != nil || len(all) != 1 || len(all[0].Rows) != 2 || all[0].AsOf != s.Today() {
+		t.Fatalf("after: %+v, %v", all, err)
+	}
+	if rep, err := s.Check(t.Context(), nil); err != nil || !rep.OK() {
+		t.Fatalf("its check: %+v, %v", rep, err)
+	}
+}
+
+// The numbers of a record's fields are for ever.
+func TestTheNumbersOfAMonthOfLoadsAreForEver(t *testing.T) {
+	month := model.LoadMonth{Meta: model.Meta{ID: model.ID{15: 1}, Rev: 2}, Month: 31, AsOf: 32,
+		Rows: []model.LoadRow{{Counselor: model.ID{15: 9}, Minutes: 5, Capacity: 6, Clients: 7, OverSince: 8}}}
+	raw, err := encoder.Marshal(month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fields map[int]any
+	if err := decoder.Unmarshal(raw, &fields); err != nil {
+		t.Fatal(err)
+	}
+	row := fields[12].([]any)[0].(map[any]any)
+	if fields[10] != uint64(31) || fields[11] != uint64(32) || len(fields) != 5 ||
+		row[uint64(2)] != uint64(5) || row[uint64(3)] != uint64(6) || row[uint64(4)] != uint64(7) || row[uint64(5)] != uint64(8) || len(row) != 5 {
+		t.Errorf("%v", fields)
 	}
 }

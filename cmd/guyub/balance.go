@@ -86,7 +86,7 @@ func readBalance(ctx context.Context, env *kit.Env, s *store.Session) (*balanceS
 	books, today := s.Books(), model.DateOf(env.Time())
 	return &balanceSheet{
 		env: env, office: books.Office.Name, norms: books.NormsOn(today),
-		team: caseload.Team(books, s.Roster(), today),
+		team: caseload.Team(s, today),
 	}, ctx.Err()
 }
 

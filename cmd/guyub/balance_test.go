@@ -79,7 +79,7 @@ func TestBalanceJSONHasTheFiguresOfTheTeam(t *testing.T) {
 		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 			t.Fatal(err)
 		}
-		team := caseload.Team(s.Books(), s.Roster(), s.Today())
+		team := caseload.Team(s, s.Today())
 		if got.Day != "2026-11-24" || got.Proposal != nil || got.Team.LoadMinutes != team.Minutes || got.Team.CapacityMinutes != team.Capacity || got.Team.LeftMinutes != team.Left() ||
 			got.Team.Percent != float64(team.Percent())/10 || got.Team.Over != team.Over || got.Team.Unassigned != team.Unassigned || len(got.Counselors) != len(team.Loads) {
 			t.Errorf("%+v for %+v", got.Team, team)

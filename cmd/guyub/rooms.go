@@ -13,6 +13,7 @@ import (
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/office"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/referrals"
 )
 
@@ -54,6 +55,8 @@ func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Scre
 		return groups.NewDetail(env, s, id)
 	case model.KindMatter:
 		return matters.NewDetail(env, s, id)
+	case model.KindRebalance:
+		return rebalance.NewBatch(env, s, id)
 	case model.KindEnrolment:
 		return referrals.NewDetail(env, s, id)
 	}

@@ -29,6 +29,7 @@ var visits = [][]string{
 	{"6", "tab", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab", "n"}, {"6", "tab", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "tab", "n"},
 	{"1", "r"}, {"1", "r", "/"}, {"1", "r", "f"}, {"1", "r", "x"}, {"1", "r", "r"}, {"1", "r", "enter"}, {"1", "r", "enter", "r", "ctrl+s"}, {"1", "r", "tab"}, {"1", "r", "tab", "tab"}, {"1", "r", "tab", "tab", "enter"},
 	{"1", "r", "tab", "tab", "enter", "?"}, {"1", "r", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "enter", "u"}, {"1", "r", "shift+tab"}, {"2", "enter", "r"}, {"2", "enter", "tab", "tab", "tab", "tab"},
+	{"5", "m"}, {"5", "m", "enter"}, {"5", "m", "enter", "space", "enter"}, {"5", "m", "u"}, {"5", "m", "u", "space", "k"}, {"5", "h"},
 	{"6"}, {"6", "n"}, {"6", "enter"}, {"6", "tab"}, {"6", "tab", "enter"}, {"6", "tab", "tab"}, {"6", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "u"},
 	{"6", "shift+tab"}, {"6", "shift+tab", "enter"}, {"6", "shift+tab", "u"}, {"6", "shift+tab", "end", "u"}, {"6", "shift+tab", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
 	{"4", "d"}, {"4", "d", "end"}, {"4", "enter", "m"}, {"4", "enter", "m", "enter"}, {"4", "enter", "m", "down", "enter", "f1"}, {"4", "enter", "p"},

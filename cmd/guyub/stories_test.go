@@ -193,9 +193,10 @@ func TestStoryAGroupIsAddedWithFivePartnersAndAnAgreement(t *testing.T) {
 
 func TestStoryWhyACounselorStandsAt149Percent(t *testing.T) {
 	d := morning(t, "kasubsi")
-	d.Press("5").See("Tim 95 %", "Ketimpangan", "Sari W.", "149")
-	d.Press("down", "enter").See("Sari Wulandari · 148,6 % · berlebih", "Risiko tinggi", "Risiko sedang", "Risiko rendah", "beban 148,6 jam · kapasitas 100 jam · lebih 48,6 jam", "Perjalanan")
-	d.Press("end").See("Jumlah beban", "148,6", "Kapasitas", "Dihitung dengan norma kantor")
+	d.Press("5").See("Tim 99 %", "Ketimpangan", "Sari W.", "149", "30h", "145", "berlebih 9 bulan")
+	d.Press("down", "enter").See("Sari Wulandari · 148,6 % · berlebih", "Risiko tinggi", "Risiko sedang", "Risiko rendah", "beban 148,6 jam · kapasitas 100 jam · lebih 48,6 jam", "Perjalanan", "12 bulan", "→ 149 %")
+	d.Press("end").See("Riwayat beban", "Berlebih sejak", "Nov 2026", "149 %", "64 klien", "Dihitung dengan norma kantor")
+	d.Press("pgup").See("Jumlah beban", "148,6", "Kapasitas", "dalam 30 hari, 24 Des 2026", "145 %")
 	d.Press("r").See("Rumus", "APPA", "contoh, bukan norma").Press("esc")
 	d.Press("l").See("[Sari W.]", "64 dari")
 }

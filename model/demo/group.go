@@ -184,11 +184,12 @@ func partners(r *rand.Rand, i int, since model.Date) []model.Partner {
 	return out
 }
 
-// mentor is a counselor of grade junior or above in the group's kabupaten.
+// mentor is a counselor of grade junior or above in the group's kabupaten. Whoever
+// has the hard cases of the town has no group as well.
 func mentor(staff []model.Counselor, district string, i int) model.ID {
 	var able []model.ID
 	for _, c := range staff {
-		if c.Areas[0] == district[:5] && c.Grade >= model.GradeJunior {
+		if c.Areas[0] == district[:5] && c.Grade >= model.GradeJunior && c.Name != fullest {
 			able = append(able, c.ID)
 		}
 	}

@@ -12,8 +12,8 @@ const remembered = 12
 
 // LoadMonths are the loads of the last twelve months that are over, the oldest
 // first: what the day's turn would have kept, had the office come to its clients
-// of today evenly over the year. Everybody's load went its own way there, and
-// that of Sari Wulandari steeply up.
+// of today evenly over the year. Everybody's load rose in its own way, and that
+// of the fullest steeply.
 func (o *Office) LoadMonths() []model.LoadMonth {
 	if o.p.Clients == 0 {
 		return nil
@@ -21,8 +21,8 @@ func (o *Office) LoadMonths() []model.LoadMonth {
 	rng := rand.New(rand.NewPCG(mix(o.p.Seed+2), 0))
 	rises := make([]int, len(o.Counselors)) // percent of the load of today, over the year
 	for i := range rises {
-		rises[i] = rng.IntN(40) - 12
-		if o.Counselors[i].Name == "Sari Wulandari" {
+		rises[i] = 5 + rng.IntN(36)
+		if o.Counselors[i].Name == fullest {
 			rises[i] = 38
 		}
 	}

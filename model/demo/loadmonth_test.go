@@ -39,7 +39,7 @@ func TestTheOfficeRemembersTheLoadsOfAYear(t *testing.T) {
 		if now.OverFor(day) >= 28 {
 			over++
 		}
-		if c.Name != "Sari Wulandari" {
+		if c.Name != fullest {
 			continue
 		}
 		if p := 100 * then.Minutes / then.Capacity; p < 80 || p > 110 {

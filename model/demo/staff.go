@@ -9,6 +9,9 @@ import (
 
 const headOfOffice = "Widyatmoko Hadi, S.H., M.H."
 
+// fullest is the counselor whom the story of the caseload screens is about.
+const fullest = "Sari Wulandari"
+
 // The four kabupaten, by their place in the plan.
 const (
 	banyumas = iota
@@ -56,7 +59,7 @@ func officers() []officer {
 		adults, child, mixed = model.Adults, model.Children, model.BothSections
 	)
 	return []officer{
-		{"Sari Wulandari", f, pk, junior, adults, banyumas, "33.02.19", 67, heavy},
+		{fullest, f, pk, junior, adults, banyumas, "33.02.19", 67, heavy},
 		{"Dewi Lestari", f, pk, junior, adults, banyumas, "33.02.14", 61, light},
 		{"Budi Santosa", m, pk, first, adults, banyumas, "33.02.02", 45, usual},
 		{"Rina Kusumawati", f, pk, first, adults, banyumas, "33.02.27", 36, usual},

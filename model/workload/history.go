@@ -13,10 +13,8 @@ func (t *Team) Month(n model.Norms, before *model.LoadMonth) model.LoadMonth {
 		row := model.LoadRow{Counselor: l.Counselor.ID, Minutes: l.Minutes, Capacity: l.Capacity, Clients: l.Clients}
 		if band := l.Band(n); band == BandOver || band == BandNoCapacity {
 			row.OverSince = n.Day
-			if before != nil {
-				if last := before.Row(row.Counselor); last != nil && last.OverSince != 0 {
-					row.OverSince = last.OverSince
-				}
+			if last := before.Row(row.Counselor); last != nil && last.OverSince != 0 {
+				row.OverSince = last.OverSince
 			}
 		}
 		m.Rows[i] = row

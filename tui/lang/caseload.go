@@ -19,6 +19,11 @@ type Caseload struct {
 	Source, SourceOf, Formula, FormulaText, ClientsOf, Detail                   string
 	Road, Move, NotAssessed, TravelMissing                                      string
 	HighMediumLow                                                               string
+	// Duties, what is to come, and what was
+	Litmas, LitmasFull, LitmasShort, LitmasParole, Mentor, LitmasInHand string
+	ColAhead, Ahead, InDays, AheadNote, HoursOf                         string
+	OverWeeks, OverMonths, OverSince, History, NoHistory                string
+	Trend, Outlook                                                      string
 	// Keys
 	KeyOpen, KeyClients, KeyHours, KeySum, KeySort, KeyPick, KeyAssign string
 }
@@ -46,11 +51,15 @@ func caseloadID() Caseload {
 		Total: "Jumlah beban", Capacity: "Kapasitas", Contract: "Jam efektif", Reduction: "Pengurangan", Travel: "Perjalanan",
 		TravelUnset: "waktu tempuh belum diisi: %s", Allowance: "Cadangan", Custody: "belum bebas", Unassessed: "belum asesmen, dihitung sedang",
 		Duties: "Tugas lain", Source: "Sumber", SourceOf: "norma %s: %s", Formula: "Rumus",
-		FormulaText: "Beban = jumlah jam per klien menurut risiko (belum asesmen dihitung sedang), ditambah cadangan dan perjalanan. " +
+		FormulaText: "Beban = jumlah jam per klien menurut risiko (belum asesmen dihitung sedang), ditambah cadangan, perjalanan, litmas yang jatuh tempo bulan ini, pembinaan kelompok dan tugas lain. " +
 			"Kapasitas = jam efektif per bulan dikali kontrak dikurangi cuti, pelatihan dan tugas lain. " +
 			"Persen = beban dibagi kapasitas, dibulatkan satu angka di belakang koma. Di atas %s disebut berlebih.",
 		ClientsOf: "Klien %s", Detail: "%s = %s", HighMediumLow: "tinggi/sedang/rendah",
 		Road: "jalan", Move: "alihkan", NotAssessed: "belum asesmen", TravelMissing: "Waktu tempuh sebagian kecamatan belum diisi; beban sebenarnya lebih besar.",
+		Litmas: "litmas", LitmasFull: "Litmas lengkap", LitmasShort: "Litmas singkat", LitmasParole: "Litmas integrasi", Mentor: "Membina kelompok",
+		LitmasInHand: "Litmas di tangan", ColAhead: "30h", Ahead: "Perkiraan", InDays: "dalam %d hari, %s", HoursOf: "%s dari %s",
+		AheadNote: "Dari masa bimbingan yang akan berakhir dan mulai, cuti yang tercatat, dan norma bulan itu. Klien yang akan datang belum diketahui.",
+		OverWeeks: "berlebih %d minggu", OverMonths: "berlebih %d bulan", OverSince: "Berlebih sejak %s.", Trend: "%d bulan", Outlook: "30, 60, 90 hari", History: "Riwayat beban", NoHistory: "Belum ada bulan yang tercatat.",
 		KeyOpen: "rincian", KeyClients: "klien", KeyHours: "jam/klien", KeySum: "rumus", KeySort: "urut", KeyPick: "pilih", KeyAssign: "alihkan",
 	}
 }
@@ -78,11 +87,15 @@ func caseloadEN() Caseload {
 		Total: "Total load", Capacity: "Capacity", Contract: "Effective hours", Reduction: "Reductions", Travel: "Travel",
 		TravelUnset: "travel time not filled in: %s", Allowance: "Allowance", Custody: "not yet released", Unassessed: "unassessed, counted as medium",
 		Duties: "Other duties", Source: "Source", SourceOf: "norm %s: %s", Formula: "Formula",
-		FormulaText: "Load = the sum of hours per client by risk (unassessed counts as medium), with allowance and travel. " +
+		FormulaText: "Load = the sum of hours per client by risk (unassessed counts as medium), with allowance, travel, litmas due this month, groups mentored and other duties. " +
 			"Capacity = effective hours a month by contract, less leave, training and other duties. " +
 			"Percent = load divided by capacity, rounded to one decimal. Above %s is called over.",
 		ClientsOf: "Clients of %s", Detail: "%s = %s", HighMediumLow: "high/medium/low",
 		Road: "road", Move: "reassign", NotAssessed: "not assessed", TravelMissing: "Travel time of some districts is not filled in; the true load is larger.",
+		Litmas: "litmas", LitmasFull: "Full litmas", LitmasShort: "Short litmas", LitmasParole: "Litmas for release", Mentor: "Mentoring groups",
+		LitmasInHand: "Litmas in hand", ColAhead: "30d", Ahead: "Outlook", InDays: "in %d days, %s", HoursOf: "%s of %s",
+		AheadNote: "From terms that will end and begin, leave on record, and the norms of that month. Clients yet to come are not known.",
+		OverWeeks: "over %d weeks", OverMonths: "over %d months", OverSince: "Over since %s.", Trend: "%d months", Outlook: "30, 60, 90 days", History: "Loads so far", NoHistory: "No month has been kept yet.",
 		KeyOpen: "details", KeyClients: "clients", KeyHours: "hours/clients", KeySum: "formula", KeySort: "sort", KeyPick: "choose", KeyAssign: "reassign",
 	}
 }

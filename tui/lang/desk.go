@@ -2,6 +2,7 @@ package lang
 
 // Desk are the words of the start of the day (Beranda).
 type Desk struct {
+	Decide, Left, KindBatch, KindLeft, ToAfter                                                               string
 	MyClients, OfficeClients, NotInGroup, HaveFitting, Nothing                                               string
 	Today, Late, Soon, New, Flags, Unassigned                                                                string
 	Ending30, Ending60, Ended, Agreements, Recent, Over                                                      string
@@ -15,6 +16,7 @@ type Desk struct {
 
 func deskID() Desk {
 	return Desk{
+		Decide: "Menunggu keputusan Anda", Left: "Diserahkan ke PK lain", KindBatch: "pemindahan", KindLeft: "diserahkan", ToAfter: "ke %s, %s",
 		MyClients: "%s klien Anda", OfficeClients: "%s klien aktif", NotInGroup: "Belum ikut Pokmas: %s dari %s klien", HaveFitting: " · %s punya kelompok yang cocok",
 		Nothing: "Tidak ada yang menunggu Anda hari ini.",
 		Today:   "Hari ini", Late: "Lewat tempo", Soon: "Tenggat dalam tujuh hari", New: "Baru untuk saya", Flags: "Penjamin dan alamat",
@@ -30,6 +32,7 @@ func deskID() Desk {
 
 func deskEN() Desk {
 	return Desk{
+		Decide: "Waiting for your decision", Left: "Handed over to another PK", KindBatch: "batch", KindLeft: "handed on", ToAfter: "to %s, %s",
 		MyClients: "%s clients of yours", OfficeClients: "%s active clients", NotInGroup: "Not in a group: %s of %s clients", HaveFitting: " · %s have a group that fits",
 		Nothing: "Nothing is waiting for you today.",
 		Today:   "Today", Late: "Late", Soon: "Due within seven days", New: "New for me", Flags: "Guarantor and address",

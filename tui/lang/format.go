@@ -60,6 +60,15 @@ func (l *Strings) MonthYear(d model.Date) string {
 	return fmt.Sprintf("%s %d", monthsID[m], y)
 }
 
+// MonthBrief writes the month of a day for lists: "Nov 2026".
+func (l *Strings) MonthBrief(d model.Date) string {
+	y, m, _ := d.YMD()
+	if l.english() {
+		return fmt.Sprintf("%s %d", m.String()[:3], y)
+	}
+	return fmt.Sprintf("%s %d", shortID[m], y)
+}
+
 // DateWeekday writes a day with its name: "Selasa, 24 November 2026".
 func (l *Strings) DateWeekday(d model.Date) string {
 	if d == 0 {

@@ -37,9 +37,9 @@ type Office struct {
 	NormBack, NormBetween, NormExplain                            string
 
 	// Office
-	Regencies, Zone, Lists, Look, LookHint, Reveal, RevealYes, RevealNo string
-	Languages                                                           map[string]string
-	KeyEditOffice                                                       string
+	Regencies, Zone, Lists, Look, LookHint, Reveal, RevealYes, RevealNo, SecondYes, SecondNo string
+	Languages                                                                                map[string]string
+	KeyEditOffice                                                                            string
 
 	UserSections   [1]string
 	AreaSections   [1]string
@@ -63,6 +63,7 @@ type OfficeFields struct {
 	HelpWork, HelpContact, HelpAgreement, HelpCapacity, HelpSiteInactive            string
 	Day, Holiday, HolidayKind, Cancelled, HelpDecree, HelpCancelled                 string
 	HelpZone, HelpLanguage, HelpLetterhead, HelpReveal, HelpList, HelpHead          string
+	Second, HelpSecond                                                              string
 }
 
 func officeID() Office {
@@ -107,7 +108,7 @@ func officeID() Office {
 
 		Regencies: "Kabupaten", Zone: "Zona waktu", Lists: "Daftar pilihan", Look: "Bahasa dan tampilan Anda sendiri",
 		LookHint: "f9 mengganti bahasa, f8 mengganti tampilan; pilihan diingat untuk Anda saja.",
-		Reveal:   "Melihat data pribadi", RevealYes: "ditanya alasannya, dicatat di jejak audit", RevealNo: "dicatat di jejak audit",
+		Reveal:   "Melihat data pribadi", RevealYes: "ditanya alasannya, dicatat di jejak audit", RevealNo: "dicatat di jejak audit", SecondYes: "diterapkan oleh orang kedua", SecondNo: "diterapkan oleh yang menyusun",
 		Languages:     map[string]string{"id": "Indonesia", "en": "English"},
 		KeyEditOffice: "ubah",
 		UserSections:  [1]string{"Pengguna"}, AreaSections: [1]string{"Wilayah"}, NormSections: [1]string{"Keputusan"},
@@ -138,11 +139,12 @@ func officeID() Office {
 			HelpFrom:   "Hari pertama nilai ini berlaku. Keputusan pada hari yang sama diganti.",
 			HelpSource: "Dari mana nilai ini: nomor surat keputusan, peraturan, atau hasil pengukuran kantor.",
 			Name:       "Nama kantor", Class: "Kelas", Address: "Alamat", Phone: "Telepon", Head: "Kepala kantor", Zone: "Zona waktu", Language: "Bahasa",
-			Regencies: "Kabupaten dilayani", Letterhead: "Kop surat", Reveal: "Tanya alasan", Offences: "Jenis kasus", Activities: "Jenis kegiatan",
+			Regencies: "Kabupaten dilayani", Letterhead: "Kop surat", Reveal: "Tanya alasan", Second: "Pemindahan klien", Offences: "Jenis kasus", Activities: "Jenis kegiatan",
 			MoveReasons:    "Alasan pengalihan",
 			HelpZone:       "Zona waktu kantor: menentukan hari ini dan jam pada catatan.",
 			HelpLanguage:   "Bahasa untuk orang yang belum memilih sendiri.",
 			HelpLetterhead: "Satu baris untuk tiap baris kop surat.",
+			HelpSecond:     "Ya: pemindahan klien antar-PK diajukan oleh satu orang dan diterapkan oleh orang lain.",
 			HelpReveal:     "Tanyakan untuk apa sebelum NIK, telepon, dan alamat ditampilkan lengkap. Setiap kali dilihat dicatat.",
 			HelpList:       "Satu pilihan tiap baris. Pilihan yang dihapus tetap tertulis di catatan lama.",
 			HelpHead:       "Nama kepala kantor untuk surat.",
@@ -192,7 +194,7 @@ func officeEN() Office {
 
 		Regencies: "Kabupaten", Zone: "Time zone", Lists: "Lists to choose from", Look: "Your own language and look",
 		LookHint: "f9 changes the language, f8 the look; both are remembered for you alone.",
-		Reveal:   "Seeing personal data", RevealYes: "the reason is asked and noted in the audit trail", RevealNo: "noted in the audit trail",
+		Reveal:   "Seeing personal data", RevealYes: "the reason is asked and noted in the audit trail", RevealNo: "noted in the audit trail", SecondYes: "applied by a second person", SecondNo: "applied by its author",
 		Languages:     map[string]string{"id": "Indonesia", "en": "English"},
 		KeyEditOffice: "edit",
 		UserSections:  [1]string{"User"}, AreaSections: [1]string{"Area"}, NormSections: [1]string{"Decision"},
@@ -223,11 +225,12 @@ func officeEN() Office {
 			HelpFrom:   "The first day of this value. A decision of the same day is replaced.",
 			HelpSource: "Where the value comes from: a decree, a rule, or the office's own measuring.",
 			Name:       "Name of the office", Class: "Class", Address: "Address", Phone: "Phone", Head: "Head of office", Zone: "Time zone", Language: "Language",
-			Regencies: "Kabupaten served", Letterhead: "Letterhead", Reveal: "Ask for reasons", Offences: "Kinds of offence", Activities: "Kinds of activity",
+			Regencies: "Kabupaten served", Letterhead: "Letterhead", Reveal: "Ask for reasons", Second: "Moving clients", Offences: "Kinds of offence", Activities: "Kinds of activity",
 			MoveReasons:    "Reasons for moves",
 			HelpZone:       "The office's time zone: it decides what today is, and the hours in the records.",
 			HelpLanguage:   "The language of those who have not chosen their own.",
 			HelpLetterhead: "One line for each line of the letterhead.",
+			HelpSecond:     "Yes: batches that give clients another PK are proposed by one person and applied by another.",
 			HelpReveal:     "Ask what for before a NIK, phone or address is shown whole. Each time is noted.",
 			HelpList:       "One to a line. What is taken out stays in old records.",
 			HelpHead:       "The name of the head of office, for letters.",

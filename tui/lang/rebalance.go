@@ -3,7 +3,7 @@ package lang
 // Rebalance are the words of trying out, deciding and taking back who guides
 // whom (pemerataan beban).
 type Rebalance struct {
-	Waiting, Road                                                                 string
+	Waiting, Road, TooBig                                                         string
 	Title, Reading, Banner, OtherBanner, Summary, Nobody, Resumed, Lost           string
 	Causes                                                                        [3]string // in the order of balance.Causes
 	Balanced, BestPossible, Bottleneck, Missing                                   string
@@ -37,6 +37,7 @@ func rebalanceID() Rebalance {
 		Title: "simulasi", Reading: "Membaca klien dan beban", Banner: "SIMULASI %d, belum diterapkan", OtherBanner: "Simulasi %d",
 		Summary: "%s pindah · terburuk %s→%s %% · >%[4]s %%: %[5]d→%[6]d", Nobody: "belum ada PK",
 		Waiting: "Menunggu PK: %s → %s klien, tanpa PK atau PK-nya tidak bertugas", Road: "jalan %s menit/bulan",
+		TooBig:  "Kantor ini terlalu besar untuk disimulasikan sekaligus; paling banyak %s pasangan klien dan PK. Pindahkan klien dari daftar klien (a).",
 		Resumed: "Simulasi dilanjutkan dari draf: %s pemindahan.", Lost: "%s pemindahan dari draf tidak berlaku lagi.",
 		Causes:   [3]string{"Kekurangan tenaga: pemindahan saja tidak cukup.", "Wilayah: tim punya waktu, tetapi tidak di tempat yang membutuhkan.", "Ketimpangan: pemindahan akan membantu."},
 		Balanced: "Beban terbagi wajar.", BestPossible: "Batas terbaik yang mungkin: %s %%.", Bottleneck: "Penghambat: %s, %s untuk %s PK.",
@@ -83,6 +84,7 @@ func rebalanceEN() Rebalance {
 		Title: "simulation", Reading: "Reading clients and loads", Banner: "SIMULATION %d, not applied", OtherBanner: "Simulation %d",
 		Summary: "%s moves · worst %s→%s %% · >%[4]s %%: %[5]d→%[6]d", Nobody: "no PK yet",
 		Waiting: "Waiting for a PK: %s → %s clients, without one or with one who is away", Road: "road %s minutes a month",
+		TooBig:  "This office is too large to be simulated at once; at most %s pairs of a client and a PK. Move clients from the list of clients (a).",
 		Resumed: "The simulation goes on from its draft: %s moves.", Lost: "%s moves of the draft no longer hold.",
 		Causes:   [3]string{"Shortage: moving clients is not enough.", "Geography: the team has time, but not where it is needed.", "Imbalance: moves would help."},
 		Balanced: "Loads are shared well.", BestPossible: "The best possible: %s %%.", Bottleneck: "Bottleneck: %s, %s for %s PK.",

@@ -7,10 +7,11 @@
 package caseload
 
 import (
+	"context"
+	"strings"
+
 	"guyub/model"
 	"guyub/model/workload"
-	"guyub/store"
-	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/rebalance"
@@ -20,35 +21,44 @@ import (
 type Store interface {
 	clients.Store
 	rebalance.Store
+	Work() workload.Work
+	LoadHistory(ctx context.Context) ([]model.LoadMonth, error)
 }
 
 // Team computes the loads of all counselors as of today.
-func Team(books *store.Books, view *roster.View, today model.Date) workload.Team {
-	return workload.NewTeam(books.Counselors, cells(view), books.NormsOn(today), travel(books))
+func Team(s Store, today model.Date) workload.Team {
+	books, work := s.Books(), s.Work()
+	return work.Team(books.Counselors, books.NormsOn(today))
 }
 
 // Of computes the load of one counselor as of today.
-func Of(books *store.Books, view *roster.View, c *model.Counselor, today model.Date) workload.Load {
-	return workload.Compute(*c, cells(view), books.NormsOn(today), travel(books))
+func Of(s Store, c *model.Counselor, today model.Date) workload.Load {
+	work := s.Work()
+	return work.Of(*c, s.Books().NormsOn(today))
 }
 
-// cells weighs clients who are registered and not yet presented as those still
-// in custody (caseload rule 6).
-func cells(view *roster.View) []workload.Cell {
-	grouped := view.Caseload()
-	out := make([]workload.Cell, len(grouped))
-	for i, c := range grouped {
-		out[i] = workload.Cell{Counselor: c.Counselor, Risk: c.Risk, District: c.District, Count: c.Count, InCustody: c.State == model.TermRegistered}
+// lately returns the month of loads that was kept last, nil when there is none.
+func lately(all []model.LoadMonth) *model.LoadMonth {
+	if len(all) == 0 {
+		return nil
+	}
+	return &all[len(all)-1]
+}
+
+// bar is a share as a length of at most width cells, next to its number. The
+// full length is that of the fullest, so that lengths can be compared; something
+// is never drawn as nothing.
+func bar(percent, fullest, width int) string {
+	const parts = "▏▎▍▌▋▊▉"
+	eighths := min(percent*width*8/max(fullest, 1), width*8)
+	if percent > 0 {
+		eighths = max(eighths, 1)
+	}
+	out := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		out += string([]rune(parts)[rest-1])
 	}
 	return out
-}
-
-// travel tells the minutes there and back to a kecamatan.
-func travel(books *store.Books) func(string) int {
-	return func(district string) int {
-		r, _ := books.Region(district)
-		return r.TravelMin
-	}
 }
 
 // bandStyle colours what the word of the band says.
@@ -76,4 +86,23 @@ func bandWord(env *kit.Env, b workload.Band) string {
 		return w.NoCapacity
 	}
 	return w.BandFree
+}
+
+// remark is the word of the band, or for how long a counselor has been over the
+// limit, when that is long (rule 14). kept is their row of the month that was
+// kept last.
+func remark(env *kit.Env, load *workload.Load, kept *model.LoadRow, n model.Norms) string {
+	if days, ok := load.Persistent(kept, n); ok {
+		return overFor(env, days)
+	}
+	return bandWord(env, load.Band(n))
+}
+
+// overFor says for how long, in weeks as far as they are easily counted.
+func overFor(env *kit.Env, days int) string {
+	l := env.Lang
+	if weeks := days / 7; weeks < 10 {
+		return l.F(l.Caseload.OverWeeks, weeks)
+	}
+	return l.F(l.Caseload.OverMonths, days/30)
 }

@@ -1,6 +1,7 @@
 package caseload
 
 import (
+	"context"
 	"image"
 	"strings"
 
@@ -24,6 +25,8 @@ type List struct {
 	rows  *table.Slice[workload.Load]
 	team  workload.Team
 	norms model.Norms
+	ahead map[model.ID]workload.Load // in thirty days
+	kept  *model.LoadMonth           // the month that was kept last
 	ready bool
 	asked int
 	code  string
@@ -58,26 +61,42 @@ type computed struct {
 	asked int
 	team  workload.Team
 	norms model.Norms
+	ahead map[model.ID]workload.Load
+	kept  *model.LoadMonth
 }
 
 func (l *List) compute() tea.Cmd {
 	l.asked++
-	asked, books, view, today := l.asked, l.store.Books(), l.store.Roster(), model.DateOf(l.env.Time())
-	return func() tea.Msg { return computed{asked, Team(books, view, today), books.NormsOn(today)} }
+	asked, s, today := l.asked, l.store, model.DateOf(l.env.Time())
+	return func() tea.Msg {
+		books, work := s.Books(), s.Work()
+		out := computed{asked: asked, norms: books.NormsOn(today), ahead: map[model.ID]workload.Load{}}
+		out.team = work.Team(books.Counselors, out.norms)
+		then := work.TeamAhead(books.Counselors, books.NormsOn(today.AddDays(workload.Horizons()[0])))
+		for _, load := range then.Loads {
+			out.ahead[load.Counselor.ID] = load
+		}
+		// A history that does not open is told by the check of the file, and
+		// hides nobody's load of today.
+		history, _ := s.LoadHistory(context.Background())
+		out.kept = lately(history)
+		return out
+	}
 }
 
-const barWidth = 15
+const barWidth = 10
 
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload
 	return []table.Column{
-		{Key: "name", Title: w.ColName, Width: 16, Min: 15, Flex: true, Sortable: true},
-		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 1},
-		{Key: "percent", Title: w.ColPercent, Width: 5, Right: true, Sortable: true},
-		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 2, Sortable: true},
+		{Key: "name", Title: w.ColName, Width: 15, Flex: true, Sortable: true},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 3},
+		{Key: "percent", Title: w.ColPercent, Width: 4, Right: true, Sortable: true},
+		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 4, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 7, Min: 6, Right: true, Priority: 1, Sortable: true},
-		{Key: "mix", Title: w.ColMix, Width: 8, Right: true, Priority: 4},
-		{Key: "band", Title: w.ColBand, Width: 12, Min: 8, Priority: 3},
+		{Key: "mix", Title: w.ColMix, Width: 8, Right: true, Priority: 5},
+		{Key: "ahead", Title: w.ColAhead, Width: 4, Right: true, Priority: 2},
+		{Key: "band", Title: w.ColBand, Width: 17, Priority: 1},
 	}
 }
 
@@ -90,9 +109,9 @@ func (l *List) cells(load workload.Load) []table.Cell {
 	if workload.Away(&load.Counselor, l.norms.Day) {
 		name += " (" + w.Away + ")"
 	}
-	percent, bar, remark := lang.Number((load.Percent()+5)/10), l.bar(&load), bandWord(l.env, band)
+	percent, length, word := lang.Number((load.Percent()+5)/10), l.bar(&load), remark(l.env, &load, l.kept.Row(load.Counselor.ID), l.norms)
 	if band == workload.BandNoCapacity {
-		percent, bar, remark = "-", w.NoCapacity, w.Move
+		percent, length = "-", w.Move
 	}
 	count := table.Cell{Text: lang.Number(load.Clients)}
 	if n := l.norms.Int(model.NormCountWarn); load.Clients >= n && n > 0 {
@@ -102,22 +121,28 @@ func (l *List) cells(load workload.Load) []table.Cell {
 		st = kit.Style{}
 	}
 	return []table.Cell{
-		{Text: name}, {Text: bar, Style: st}, {Text: percent, Style: st}, {Text: lang.HoursBare(load.Left())},
-		count, {Text: lang.F("%d/%d/%d", load.High, load.Medium, load.Low), Style: th.Faint}, {Text: remark, Style: st},
+		{Text: name}, {Text: length, Style: st}, {Text: percent, Style: st}, {Text: lang.HoursBare(load.Left())},
+		count, {Text: lang.F("%d/%d/%d", load.High, load.Medium, load.Low), Style: th.Faint}, l.aheadCell(load.Counselor.ID), {Text: word, Style: st},
 	}
 }
 
-// bar is the load as a length, next to its number. The full width is what the
-// fullest counselor has, so that lengths can be compared.
-func (l *List) bar(load *workload.Load) string {
-	full := max(l.team.Highest, int(l.norms.Milli(model.NormBandOver)/100), 1)
-	eighths := load.Percent() * barWidth * 8 / full
-	eighths = min(eighths, barWidth*8)
-	bar := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+// aheadCell is how loaded the counselor will be in thirty days.
+func (l *List) aheadCell(counselor model.ID) table.Cell {
+	then, known := l.ahead[counselor]
+	band := then.Band(l.norms)
+	if !known || then.Capacity <= 0 {
+		return table.Cell{Text: "-", Style: l.env.Theme.Faint}
 	}
-	return bar
+	cell := table.Cell{Text: l.env.Lang.Number((then.Percent() + 5) / 10), Style: l.env.Theme.Faint}
+	if band == workload.BandOver {
+		cell.Style = bandStyle(l.env, band)
+	}
+	return cell
+}
+
+// bar is the load as a length, next to its number.
+func (l *List) bar(load *workload.Load) string {
+	return bar(load.Percent(), max(l.team.Highest, int(l.norms.Milli(model.NormBandOver)/100)), barWidth)
 }
 
 // Update takes intents and answers.
@@ -125,7 +150,7 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case computed:
 		if m.asked == l.asked {
-			l.team, l.norms, l.ready = m.team, m.norms, true
+			l.team, l.norms, l.ahead, l.kept, l.ready = m.team, m.norms, m.ahead, m.kept, true
 			l.rows.Set(m.team.Loads)
 			l.sort()
 			l.table.Empty = l.env.Lang.Caseload.NoTeam
@@ -199,7 +224,7 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 
 // teamNow computes the team as it is now.
 func (l *List) teamNow() workload.Team {
-	return Team(l.store.Books(), l.store.Roster(), model.DateOf(l.env.Time()))
+	return Team(l.store, model.DateOf(l.env.Time()))
 }
 
 func (l *List) current() (workload.Load, bool) {
@@ -220,7 +245,8 @@ func clientsOf(env *kit.Env, s Store, c *model.Counselor) kit.Screen {
 func formula(env *kit.Env, n model.Norms) string {
 	l := env.Lang
 	text := l.F(l.Caseload.FormulaText, l.Milli(n.Milli(model.NormBandOver))+" %")
-	for _, key := range []model.NormKey{model.NormHours, model.NormIntensive, model.NormHigh, model.NormMedium, model.NormLow, model.NormCustody, model.NormAllowance, model.NormVisitsHigh, model.NormVisitsMedium, model.NormVisitsLow} {
+	for _, key := range []model.NormKey{model.NormHours, model.NormIntensive, model.NormHigh, model.NormMedium, model.NormLow, model.NormCustody, model.NormAllowance, model.NormVisitsHigh, model.NormVisitsMedium, model.NormVisitsLow,
+		model.NormLitmas, model.NormLitmasParole, model.NormLitmasShort, model.NormMentor, model.NormDuties} {
 		spec, _ := model.SpecOf(key)
 		text += "\n" + l.Domain.Norms[key] + ": " + l.Milli(n.Milli(key)) + " " + l.Domain.Unit(spec.Unit) + " (" + n.Norm(key).Source + ")"
 	}
@@ -250,7 +276,9 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if !side.Empty() {
 		if load, ok := l.current(); ok {
 			paper := record.NewPaper(l.env, side.Dx())
-			writeSum(l.env, l.store.Books(), l.norms, &load, paper)
+			writeHead(l.env, l.norms, &load, paper)
+			writeLines(l.env, l.store.Books(), l.norms, &load, paper)
+			writeBasis(l.env, l.norms, paper)
 			var scroll record.Scroll
 			paper.Draw(c, side, &scroll)
 		}
@@ -299,18 +327,21 @@ func (l *List) drawFoot(c *kit.Canvas, area image.Rectangle) {
 	w := &lang.Caseload
 	area.Min.X++
 	area.Max.X--
+	used := 1
 	if load, ok := l.current(); ok {
-		c.TextIn(area, model.ShortName(load.Counselor.Name)+" "+lang.Hours(load.Minutes)+" = "+shortSum(l.env, &load), th.Base)
+		used = c.Wrap(area, model.ShortName(load.Counselor.Name)+" "+lang.Hours(load.Minutes)+" = "+shortSum(l.env, &load), th.Base)
 	}
-	area.Min.Y++
+	if area.Min.Y += used; area.Empty() {
+		return // a long sum is more than the day of its norms, which its screen tells
+	}
 	c.TextIn(area, lang.F(w.Settings, lang.DateBrief(l.norms.Day)), th.Faint)
 }
 
-// shortSum is the sum in one line: clients by risk, then the road.
+// shortSum is the sum in one line: clients by risk, then the road and duties.
 func shortSum(env *kit.Env, load *workload.Load) string {
 	l := env.Lang
 	var parts []string
-	travel := 0
+	travel, litmas, duties := 0, 0, 0
 	for _, line := range load.Lines {
 		switch line.Kind {
 		case workload.LineClients:
@@ -319,10 +350,21 @@ func shortSum(env *kit.Env, load *workload.Load) string {
 			parts = append(parts, strings.ToLower(l.Caseload.Allowance)+" "+l.HoursBare(line.Minutes))
 		case workload.LineTravel:
 			travel += line.Minutes
+		case workload.LineDuty:
+			if isLitmas(line.Norm) {
+				litmas += line.Minutes
+			} else {
+				duties += line.Minutes
+			}
 		}
 	}
-	if travel > 0 {
-		parts = append(parts, l.Caseload.Road+" "+l.HoursBare(travel))
+	for _, part := range []struct {
+		word    string
+		minutes int
+	}{{l.Caseload.Road, travel}, {l.Caseload.Litmas, litmas}, {strings.ToLower(l.Caseload.Duties), duties}} {
+		if part.minutes > 0 {
+			parts = append(parts, part.word+" "+l.HoursBare(part.minutes))
+		}
 	}
 	return strings.Join(parts, ", ")
 }

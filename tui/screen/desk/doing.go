@@ -8,6 +8,7 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
@@ -16,6 +17,8 @@ import (
 // What a line of the desk may wait for; a matter and a referral have their own
 // ([matters.Act], [referrals.Act]).
 type (
+	// batch opens a batch that moves clients.
+	batch struct{ id model.ID }
 	// report asks for the quick report of a client.
 	report struct{ client model.ID }
 	// assign asks for a counselor of a client who has none.
@@ -60,6 +63,8 @@ type mending struct {
 // whether the message was of that kind.
 func (d doing) Update(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	switch m := msg.(type) {
+	case batch:
+		return kit.Send(kit.Push{Screen: rebalance.NewBatch(d.env, d.store, m.id)}), true
 	case report:
 		return kit.Send(kit.Push{Screen: reports.New(d.env, d.store, m.client)}), true
 	case assign:

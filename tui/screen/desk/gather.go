@@ -13,6 +13,7 @@ import (
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
+	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
@@ -51,6 +52,7 @@ func counsels(a model.Actor) bool { return a.Role == model.RoleCounselor && !a.C
 func (g *gatherer) run() {
 	l := g.env.Lang
 	a := g.store.Actor()
+	g.decisions()
 	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
 		g.over()
 	}
@@ -94,6 +96,7 @@ func (g *gatherer) clients(a model.Actor) {
 		g.add(record.Group{Title: w.Soon}, soon)
 	}
 	g.charges()
+	g.left()
 	g.ending()
 	if a.Role != model.RoleCounselor {
 		g.roster(w.Unassigned, w.KindUnassigned, g.with(roster.FacetCounselor, ""), roster.ByNewest, func(r *roster.Row, line *record.Line) {
@@ -111,7 +114,7 @@ func (g *gatherer) ofCounselor(id model.ID) {
 	l := g.env.Lang
 	own := g.view.Run(g.ctx, roster.Query{Filter: openOnly(g.own), Today: g.today})
 	c, _ := g.books.Counselor(id)
-	load := caseload.Of(g.books, g.view, &c, g.today)
+	load := caseload.Of(g.store, &c, g.today)
 	g.head = l.F(l.Desk.MyClients, l.Number(own.Len()))
 	if load.Capacity > 0 {
 		g.head += " · " + l.PercentWhole(load.Percent())
@@ -315,6 +318,54 @@ func (g *gatherer) charges() {
 	g.short(review)
 }
 
+// decisions gathers the batches that wait for this person, as the second one, to
+// decide.
+func (g *gatherer) decisions() {
+	l, a := g.env.Lang, g.store.Actor()
+	if !rebalance.May(a) {
+		return
+	}
+	all, err := g.store.Rebalances(g.ctx)
+	if err != nil {
+		return // what cannot be read is said where it is worked with
+	}
+	out := record.Group{Title: l.Desk.Decide}
+	for i := range all {
+		if r := &all[i]; r.State == model.RebalanceProposed && r.By != a.User {
+			out.All++
+			out.Lines = append(out.Lines, record.Line{Word: l.Desk.KindBatch, Name: l.F(l.Rebalance.ClientsOf, l.Number(len(r.Rows))) + " · " + r.Reason,
+				Place: model.ShortName(g.books.UserName(r.By)), What: l.DateBrief(r.On), Style: g.env.Theme.Warn, Open: batch{r.ID}})
+		}
+	}
+	g.short(out)
+}
+
+// left gathers the clients of a batch who lately left a counselor's own hands.
+func (g *gatherer) left() {
+	l, me := g.env.Lang, g.store.Actor().Counselor
+	if me.IsZero() {
+		return
+	}
+	all, err := g.store.Rebalances(g.ctx)
+	if err != nil {
+		return
+	}
+	out := record.Group{Title: l.Desk.Left}
+	for i := range all {
+		r := &all[i]
+		if r.State != model.RebalanceApplied || r.DecidedOn < g.today.AddDays(-newDays) {
+			continue
+		}
+		for _, h := range r.Rows {
+			if h.From == me {
+				to := l.F(l.Desk.ToAfter, model.ShortName(g.books.CounselorName(h.To)), l.DateBrief(r.DecidedOn))
+				g.put(&out, h.Client, record.Line{Word: l.Desk.KindLeft, What: to})
+			}
+		}
+	}
+	g.short(out)
+}
+
 // short adds a group with as many lines as there is room for; all of them are
 // behind the line of more.
 func (g *gatherer) short(group record.Group) {
@@ -423,7 +474,7 @@ func (g *gatherer) after(first int, title, word string, f roster.Filter, by rost
 // about it.
 func (g *gatherer) over() {
 	l := g.env.Lang
-	team := caseload.Team(g.books, g.view, g.today)
+	team := caseload.Team(g.store, g.today)
 	out := record.Group{Title: l.Desk.Over}
 	for i := range team.Loads {
 		load := &team.Loads[i]

@@ -79,6 +79,11 @@ func (d *desk) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		reveal = w.RevealYes
 	}
 	p.Fact(w.Reveal, reveal, th.Base)
+	second := w.SecondNo
+	if o.SecondPerson {
+		second = w.SecondYes
+	}
+	p.Fact(f.Second, second, th.Base)
 	p.Head(w.Lists)
 	p.Fact(f.Offences, strings.Join(o.Offences, ", "), th.Base)
 	p.Fact(f.Activities, strings.Join(o.Activities, ", "), th.Base)
@@ -150,6 +155,7 @@ var officeBinding = form.Binding[sheet]{
 	form.Words("zone", func(s *sheet) *string { return &s.zone }),
 	form.Words("language", func(s *sheet) *string { return &s.o.Language }),
 	form.Flag("reveal", func(s *sheet) *bool { return &s.o.RevealReasons }),
+	form.Flag("second", func(s *sheet) *bool { return &s.o.SecondPerson }),
 	form.Words("letterhead", func(s *sheet) *string { return &s.letterhead }),
 	form.Words("offences", func(s *sheet) *string { return &s.offences }),
 	form.Words("activities", func(s *sheet) *string { return &s.activities }),
@@ -200,6 +206,7 @@ func officeFields(env *kit.Env, s Store) []form.Field {
 		{Section: sec[1], Key: "zone", Label: f.Zone, Kind: form.Choice, Required: true, Help: f.HelpZone, Options: zoned},
 		{Section: sec[1], Key: "language", Label: f.Language, Kind: form.Choice, Help: f.HelpLanguage, Options: languages},
 		{Section: sec[1], Key: "reveal", Label: f.Reveal, Kind: form.YesNo, Help: f.HelpReveal},
+		{Section: sec[1], Key: "second", Label: f.Second, Kind: form.YesNo, Help: f.HelpSecond},
 		{Section: sec[1], Key: "letterhead", Label: f.Letterhead, Kind: form.LongText, Max: 600, Help: f.HelpLetterhead},
 		{Section: sec[2], Key: "offences", Label: f.Offences, Kind: form.LongText, Max: listMost, Help: f.HelpList},
 		{Section: sec[2], Key: "activities", Label: f.Activities, Kind: form.LongText, Max: listMost, Help: f.HelpList},

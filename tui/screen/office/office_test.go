@@ -55,7 +55,7 @@ func TestTheFormKeepsTheOfficeAsItIs(t *testing.T) {
 		}
 		o := model.Office{Meta: model.Meta{ID: model.ID{1}, Rev: 2}, Name: w(), Class: w(), Address: w(), Phone: w(), HeadName: w(),
 			Regencies: some(), Zone: rapid.SampledFrom(zones()).Draw(t, "zone"), Language: w(), Offences: some(), Activities: some(),
-			MoveReasons: some(), Letterhead: some(), RevealReasons: rapid.Bool().Draw(t, "reveal")}
+			MoveReasons: some(), Letterhead: some(), RevealReasons: rapid.Bool().Draw(t, "reveal"), SecondPerson: rapid.Bool().Draw(t, "second")}
 		s := unfold(o)
 		back := sheet{o: model.Office{Meta: o.Meta}}
 		officeBinding.Apply(&back, officeBinding.Values(&s))

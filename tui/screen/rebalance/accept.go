@@ -40,7 +40,7 @@ func newAccept(sim *Simulation) kit.Screen {
 	b := batch{r: sim.batch()}
 	binding := append(form.Binding[batch](nil), acceptBinding...)
 	for i := range b.r.Rows {
-		binding = append(binding, form.Words("row."+strconv.Itoa(i), func(b *batch) *string { return &b.r.Rows[i].Note }))
+		binding = append(binding, form.Words(noteKey(&b.r.Rows[i]), func(b *batch) *string { return &b.r.Rows[i].Note }))
 	}
 	var wrong *store.Discordant
 	return record.NewEdit(env, s, record.Spec[batch]{
@@ -77,6 +77,10 @@ func newAccept(sim *Simulation) kit.Screen {
 		},
 	}, b)
 }
+
+// noteKey names the note of a client in the form: by the client, so that a
+// draft never gives one client's note to another.
+func noteKey(h *model.Handing) string { return "row." + h.Client.String() }
 
 // batch is the scenario on view as a batch.
 func (m *Simulation) batch() model.Rebalance {
@@ -124,7 +128,7 @@ func acceptFields(sim *Simulation, r *model.Rebalance) []form.Field {
 			from = model.ShortName(books.CounselorName(h.From))
 		}
 		help := env.Lang.F(w.HelpRow, from, model.ShortName(books.CounselorName(h.To)))
-		out = append(out, form.Field{Section: w.Sections[1], Key: "row." + strconv.Itoa(i), Label: label, Max: 1000, Help: help})
+		out = append(out, form.Field{Section: w.Sections[1], Key: noteKey(h), Label: label, Max: 1000, Help: help})
 	}
 	return out
 }

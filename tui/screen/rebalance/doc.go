@@ -9,6 +9,7 @@ package rebalance
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"guyub/model"
@@ -60,6 +61,12 @@ type office struct {
 	order   []int          // counselors as they are shown: who has no time first, then the fullest
 }
 
+// mostPairs is how many pairs of a client and a counselor are weighed at once:
+// 200 counselors and 20,000 clients twice over, in 250 MB.
+const mostPairs = 8_000_000
+
+var errTooBig = errors.New("rebalance: too many clients at once")
+
 // read reads the office. It may take a moment; ctx stops it.
 func read(ctx context.Context, env *kit.Env, s Store, team Team) (*office, error) {
 	books, today := s.Books(), model.DateOf(env.Time())
@@ -67,6 +74,9 @@ func read(ctx context.Context, env *kit.Env, s Store, team Team) (*office, error
 	var err error
 	if o.cases, err = s.Cases(ctx, nil); err != nil {
 		return nil, err
+	}
+	if len(o.cases)*len(books.Counselors) > mostPairs {
+		return nil, errTooBig
 	}
 	if o.problem, err = Problem(books, o.cases, o.team.Loads, o.norms); err != nil {
 		return nil, err

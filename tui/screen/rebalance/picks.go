@@ -1,6 +1,7 @@
 package rebalance
 
 import (
+	"cmp"
 	"image"
 	"slices"
 	"strconv"
@@ -32,7 +33,8 @@ func newPicks(sim *Simulation, who int) *picks {
 	return p
 }
 
-// fill lists the clients, the heaviest first.
+// fill lists the clients, the heaviest first; those who stay whatever happens
+// come last.
 func (p *picks) fill() {
 	var mine []int
 	t := p.sim.trial()
@@ -41,8 +43,11 @@ func (p *picks) fill() {
 			mine = append(mine, j)
 		}
 	}
-	weight := func(j int) balance.Work { return p.sim.office.problem.Work(j, p.who) }
-	slices.SortStableFunc(mine, func(a, b int) int { return int(weight(b) - weight(a)) })
+	problem := p.sim.office.problem
+	stays := func(j int) int { return min(int(problem.Clients()[j].Fixed), 1) }
+	slices.SortStableFunc(mine, func(a, b int) int {
+		return cmp.Or(cmp.Compare(stays(a), stays(b)), cmp.Compare(problem.Work(b, p.who), problem.Work(a, p.who)))
+	})
 	p.rows.Set(mine)
 	p.table.Empty = p.sim.env.Lang.Rebalance.NoClients
 	p.table.Refresh()

@@ -107,6 +107,9 @@ func (m *Simulation) begin(x officeRead) tea.Cmd {
 			return kit.Send(kit.Pop{})
 		}
 		m.failure = store.Explain(x.err, m.env.Lang.Code)
+		if errors.Is(x.err, errTooBig) {
+			m.failure = m.env.Lang.F(m.env.Lang.Rebalance.TooBig, m.env.Lang.Number(mostPairs))
+		}
 		return nil
 	}
 	again := m.office != nil
@@ -280,7 +283,7 @@ func (m *Simulation) Keys() kit.KeyMap {
 	if len(m.trial().Moved()) > 0 {
 		keys = append(keys, kit.Bind(acceptIntent, w.KeyAccept, "A"), kit.Bind(movesIntent, w.KeyMoves, "m"))
 	}
-	keys = append(keys, kit.Bind(otherIntent, m.env.Lang.F(w.KeyOther, m.now*-1+2), "x"))
+	keys = append(keys, kit.Bind(otherIntent, m.env.Lang.F(w.KeyOther, scenarios-m.now), "x"))
 	return append(append(keys, m.table.Keys()...), back)
 }
 
@@ -295,7 +298,7 @@ func (m *Simulation) columns() []table.Column {
 		{Key: "bar", Title: "", Width: simulationBar, Priority: 2},
 		{Key: "clients", Title: w.ColMoved, Width: 7, Right: true, Priority: 1},
 		{Key: "left", Title: w.ColLeft, Width: 7, Right: true, Priority: 3},
-		{Key: "other", Title: m.env.Lang.F(w.ColOther, m.now*-1+2), Width: 10, Right: true, Priority: 4},
+		{Key: "other", Title: m.env.Lang.F(w.ColOther, scenarios-m.now), Width: 10, Right: true, Priority: 4},
 	}
 }
 
