@@ -30,7 +30,7 @@ func TestStoryCounselorsAreComparedSideBySide(t *testing.T) {
 			left += " " + l.HoursBare(load.Left())
 			mix += " " + l.F("%d/%d/%d", load.High, load.Medium, load.Low)
 		}
-		d.See(names, hours, capacity, left, mix, "status cuti berlebih berlebih berlebih", "Risiko tinggi", "Perjalanan")
+		d.See(names, hours, capacity, left, mix, "status cuti berlebih berlebih berlebih", "Risiko tinggi", "Perjalanan", "Litmas", "30, 60, 90 hari -/")
 	})
 	d.Press("esc").See("[5 Beban PK]").Press("space", "b").See("5 PK ditandai; paling banyak empat").NotSee("› bandingkan")
 }

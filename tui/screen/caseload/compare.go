@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +26,8 @@ type Compare struct {
 	store  Store
 	team   rebalance.Team
 	ids    []model.ID
-	loads  []workload.Load // in the order of the team; empty until computed
+	loads  []workload.Load   // in the order of the team; empty until computed
+	ahead  [][]workload.Load // of the same, by horizon
 	norms  model.Norms
 	asked  int
 	scroll record.Scroll
@@ -55,19 +57,28 @@ type compared struct {
 	of    *Compare
 	asked int
 	loads []workload.Load
+	ahead [][]workload.Load
 	norms model.Norms
 }
 
 // Init computes the loads.
 func (c *Compare) Init() tea.Cmd {
 	c.asked++
-	asked, norms := c.asked, c.store.Books().NormsOn(model.DateOf(c.env.Time()))
+	asked, today := c.asked, model.DateOf(c.env.Time())
 	return func() tea.Msg {
-		out := compared{of: c, asked: asked, norms: norms}
+		books, work := c.store.Books(), c.store.Work()
+		out := compared{of: c, asked: asked, norms: books.NormsOn(today)}
 		for _, load := range c.team().Loads {
 			if slices.Contains(c.ids, load.Counselor.ID) {
 				out.loads = append(out.loads, load)
 			}
+		}
+		for _, days := range workload.Horizons() {
+			then := make([]workload.Load, len(out.loads))
+			for i := range out.loads {
+				then[i] = work.Ahead(out.loads[i].Counselor, books.NormsOn(today.AddDays(days)))
+			}
+			out.ahead = append(out.ahead, then)
 		}
 		return out
 	}
@@ -78,7 +89,7 @@ func (c *Compare) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case compared:
 		if m.of == c && m.asked == c.asked {
-			c.loads, c.norms = m.loads, m.norms
+			c.loads, c.ahead, c.norms = m.loads, m.ahead, m.norms
 		}
 	case kit.Refresh:
 		return c.Init()
@@ -125,46 +136,57 @@ func (c *Compare) write(p *record.Paper) {
 	w := &l.Caseload
 	width := min(sideWidth, (p.Width()*3/4)/len(c.loads)-2)
 	label := min(sideLabel, p.Width()-len(c.loads)*(width+2))
-	row := func(name string, st kit.Style, cell func(*workload.Load, *Words) (string, kit.Style)) {
+	row := func(name string, st kit.Style, cell func(i int, load *workload.Load, words *Words) (string, kit.Style)) {
 		cells := []record.Column{{Text: name, Width: label, Style: st}}
 		for i := range c.loads {
 			words := NewWords(c.env, &c.loads[i], c.norms)
-			text, own := cell(&c.loads[i], &words)
+			text, own := cell(i, &c.loads[i], &words)
 			cells = append(cells, record.Column{Text: text, Width: width, Right: true, Style: own})
 		}
 		p.Row(0, cells...)
 	}
 	band := func(load *workload.Load) kit.Style { return bandStyle(c.env, load.Band(c.norms)) }
 
-	row(w.ColName, th.Heading, func(load *workload.Load, _ *Words) (string, kit.Style) {
+	row(w.ColName, th.Heading, func(_ int, load *workload.Load, _ *Words) (string, kit.Style) {
 		return model.ShortName(load.Counselor.Name), th.Bold
 	})
-	row(w.ColPercent, kit.Style{}, func(load *workload.Load, w *Words) (string, kit.Style) { return w.Percent, band(load) })
-	row(w.ColBand, kit.Style{}, func(load *workload.Load, words *Words) (string, kit.Style) {
+	row(w.ColPercent, kit.Style{}, func(_ int, load *workload.Load, w *Words) (string, kit.Style) { return w.Percent, band(load) })
+	row(w.ColBand, kit.Style{}, func(_ int, load *workload.Load, words *Words) (string, kit.Style) {
 		if workload.Away(&load.Counselor, c.norms.Day) {
 			return w.Away, band(load) // why there is no capacity says more than that there is none
 		}
 		return words.Band, band(load)
 	})
-	row(w.ColLeft, kit.Style{}, func(_ *workload.Load, w *Words) (string, kit.Style) { return w.Left, kit.Style{} })
-	p.Blank()
-	row(w.ColClients, kit.Style{}, func(load *workload.Load, w *Words) (string, kit.Style) {
+	row(w.Outlook, kit.Style{}, func(i int, _ *workload.Load, _ *Words) (string, kit.Style) {
+		var shares []string
+		for _, then := range c.ahead {
+			share := "-"
+			if then[i].Capacity > 0 {
+				share = l.Number((then[i].Percent() + 5) / 10)
+			}
+			shares = append(shares, share)
+		}
+		return strings.Join(shares, "/"), th.Faint
+	})
+	row(w.ColLeft, kit.Style{}, func(_ int, _ *workload.Load, w *Words) (string, kit.Style) { return w.Left, kit.Style{} })
+	row(w.ColClients, kit.Style{}, func(_ int, load *workload.Load, w *Words) (string, kit.Style) {
 		if load.Guard(c.norms) == workload.GuardWarn {
 			return "! " + w.Clients, th.Warn
 		}
 		return w.Clients, kit.Style{}
 	})
-	row(w.ColMix, kit.Style{}, func(_ *workload.Load, w *Words) (string, kit.Style) { return w.Mix, kit.Style{} })
-	row(w.NotAssessed, kit.Style{}, func(load *workload.Load, _ *Words) (string, kit.Style) { return l.Number(load.Unassessed), kit.Style{} })
-	p.Blank()
-	row(w.LineTotal, th.Heading, func(*workload.Load, *Words) (string, kit.Style) { return "", kit.Style{} })
+	row(w.ColMix, kit.Style{}, func(_ int, _ *workload.Load, w *Words) (string, kit.Style) { return w.Mix, kit.Style{} })
+	row(w.NotAssessed, kit.Style{}, func(_ int, load *workload.Load, _ *Words) (string, kit.Style) {
+		return l.Number(load.Unassessed), kit.Style{}
+	})
+	row(w.LineTotal, th.Heading, func(int, *workload.Load, *Words) (string, kit.Style) { return "", kit.Style{} })
 	for _, kind := range c.kinds() {
-		row(kind.name(c.env), kit.Style{}, func(load *workload.Load, _ *Words) (string, kit.Style) {
+		row(kind.name(c.env), kit.Style{}, func(_ int, load *workload.Load, _ *Words) (string, kit.Style) {
 			return l.HoursBare(kind.minutes(load)), kit.Style{}
 		})
 	}
-	row(w.Total, th.Bold, func(_ *workload.Load, w *Words) (string, kit.Style) { return w.Hours, th.Bold })
-	row(w.Capacity, th.Bold, func(_ *workload.Load, w *Words) (string, kit.Style) { return w.Capacity, th.Bold })
+	row(w.Total, th.Bold, func(_ int, _ *workload.Load, w *Words) (string, kit.Style) { return w.Hours, th.Bold })
+	row(w.Capacity, th.Bold, func(_ int, _ *workload.Load, w *Words) (string, kit.Style) { return w.Capacity, th.Bold })
 	p.Blank()
 	p.Text(l.F(w.Settings, l.DateBrief(c.norms.Day)), th.Faint)
 }
@@ -224,7 +246,7 @@ func (k kindOfWork) name(env *kit.Env) string {
 	case workload.LineTravel:
 		return l.Caseload.Travel
 	case workload.LineDuty:
-		return l.Domain.Norms[k.norm]
+		return dutyName(env, k.norm)
 	}
 	return l.Clients.ColRisk + " " + RiskWord(env, k.risk)
 }
