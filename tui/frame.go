@@ -146,11 +146,7 @@ func (a *App) who() string {
 		return clock // the names are in the lock and under the office's room
 	}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	dot := " · "
-	if a.canvas.ASCII {
-		dot = " - "
-	}
-	return strings.Join(parts, dot) + "  " + clock
+	return strings.Join(parts, " · ") + "  " + clock
 }
 
 // crumbs is the way from the room to the screen in front.
@@ -165,11 +161,7 @@ func (a *App) crumbs() string {
 			parts = append(parts, t)
 		}
 	}
-	sep := " › "
-	if a.canvas.ASCII {
-		sep = " > "
-	}
-	return strings.Join(parts, sep)
+	return strings.Join(parts, " › ")
 }
 
 func (a *App) office() string {

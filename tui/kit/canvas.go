@@ -112,7 +112,7 @@ func (c *Canvas) TextIn(area image.Rectangle, s string, st Style) int {
 	head, fits := fit(s, area.Dx())
 	used := c.write(x, y, area.Max.X, s[:head], st)
 	if !fits {
-		used += c.write(x+used, y, area.Max.X, c.more(), st)
+		used += c.write(x+used, y, area.Max.X, ellipsis, st)
 	}
 	return used
 }
@@ -161,18 +161,11 @@ func (c *Canvas) endInMore(area image.Rectangle, n int, st Style) {
 	for x > area.Min.X && c.blankAt(x-1, y) {
 		x--
 	}
-	c.write(min(x, area.Max.X-1), y, area.Max.X, c.more(), st)
+	c.write(min(x, area.Max.X-1), y, area.Max.X, ellipsis, st)
 }
 
 func (c *Canvas) blankAt(x, y int) bool {
 	return !image.Pt(x, y).In(c.Bounds()) || c.cells[y*c.w+x].r == ' '
-}
-
-func (c *Canvas) more() string {
-	if c.ASCII {
-		return "~"
-	}
-	return ellipsis
 }
 
 // Fill blanks area in the given style.
@@ -210,12 +203,8 @@ func (c *Canvas) recolour(area image.Rectangle, fg Color) {
 
 // Rule draws a thin horizontal line of w cells.
 func (c *Canvas) Rule(x, y, w int, st Style) {
-	line := '─'
-	if c.ASCII {
-		line = '-'
-	}
 	for ; w > 0 && x < c.clip.Max.X; x, w = x+1, w-1 {
-		c.put(x, y, line, st)
+		c.put(x, y, '─', st)
 	}
 }
 
@@ -224,22 +213,18 @@ func (c *Canvas) Box(area image.Rectangle, title string, st Style) {
 	if area.Dx() < 2 || area.Dy() < 2 {
 		return
 	}
-	corner, side := [4]rune{'┌', '┐', '└', '┘'}, '│'
-	if c.ASCII {
-		corner, side = [4]rune{'+', '+', '+', '+'}, '|'
-	}
 	left, right := area.Min.X, area.Max.X-1
 	top, bottom := area.Min.Y, area.Max.Y-1
 	c.Rule(left+1, top, area.Dx()-2, st)
 	c.Rule(left+1, bottom, area.Dx()-2, st)
 	for y := max(top+1, c.clip.Min.Y); y < min(bottom, c.clip.Max.Y); y++ {
-		c.put(left, y, side, st)
-		c.put(right, y, side, st)
+		c.put(left, y, '│', st)
+		c.put(right, y, '│', st)
 	}
-	c.put(left, top, corner[0], st)
-	c.put(right, top, corner[1], st)
-	c.put(left, bottom, corner[2], st)
-	c.put(right, bottom, corner[3], st)
+	c.put(left, top, '┌', st)
+	c.put(right, top, '┐', st)
+	c.put(left, bottom, '└', st)
+	c.put(right, bottom, '┘', st)
 	if title != "" && area.Dx() > 6 {
 		in := image.Rect(left+3, top, right-2, top+1)
 		n := c.TextIn(in, title, st.With(Bold))
@@ -258,6 +243,9 @@ func (c *Canvas) put(x, y int, r rune, st Style) {
 // set draws one rune of one cell inside the canvas. A wide rune that loses one
 // of its halves leaves a blank in the other.
 func (c *Canvas) set(x, y int, r rune, st Style) {
+	if c.ASCII && r >= utf8.RuneSelf {
+		r = ascii(r)
+	}
 	i := y*c.w + x
 	if c.cells[i].r == covered && r != covered && x > 0 {
 		c.cells[i-1].r = ' '

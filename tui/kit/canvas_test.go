@@ -74,9 +74,9 @@ func TestDrawingNeverLeavesTheClip(t *testing.T) {
 		case 8:
 			c.Box(area, s, st)
 		case 9:
-			Bar(c, area.Min.X, area.Min.Y, area.Max.X, 0.7, 1, st)
+			c.Text(area.Min.X, area.Min.Y, Bar(area.Max.X, 0.7, 1), st)
 		case 10:
-			Sparkline(c, area.Min.X, area.Min.Y, area.Max.X, []float64{1, 2, 3}, 0, 3, st)
+			c.Text(area.Min.X, area.Min.Y, Sparkline([]float64{1, 2, 3}, 3), st)
 		case 11:
 			Pairs(c, th, area, []Pair{{Label: s, Value: s}, {Label: "b"}})
 		case 12:

@@ -289,15 +289,11 @@ func scroll(i Intent, top, lines, page int) int {
 // moreBeside draws arrows beside area, in the margin of the frame, that say
 // where there is more than it shows.
 func moreBeside(c *Canvas, th *Theme, area image.Rectangle, above, below bool) {
-	up, down := '↑', '↓'
-	if c.ASCII {
-		up, down = '^', 'v'
-	}
 	if above {
-		c.put(area.Max.X+1, area.Min.Y, up, th.Key)
+		c.put(area.Max.X+1, area.Min.Y, '↑', th.Key)
 	}
 	if below {
-		c.put(area.Max.X+1, area.Max.Y-1, down, th.Key)
+		c.put(area.Max.X+1, area.Max.Y-1, '↓', th.Key)
 	}
 }
 

@@ -80,19 +80,15 @@ const helpWidth = 64
 // Size returns the room it would like.
 func (d *HelpDialog) Size(max image.Point) image.Point {
 	w := min(max.X, helpWidth)
-	return image.Pt(w, min(max.Y, len(d.layout(w, arrow))))
+	return image.Pt(w, min(max.Y, len(d.layout(w))))
 }
 
-// arrow stands between a state and where it leads, asciiArrow on old terminals.
-const arrow, asciiArrow = "→ ", "> "
+// arrow stands between a state and where it leads.
+const arrow = "→ "
 
 // Draw draws the lines that have been scrolled to.
 func (d *HelpDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
-	leads := arrow
-	if c.ASCII {
-		leads = asciiArrow
-	}
-	lines := d.layout(area.Dx(), leads)
+	lines := d.layout(area.Dx())
 	d.page, d.lines = area.Dy(), len(lines)
 	if !d.drawn {
 		d.drawn = true
@@ -129,8 +125,8 @@ type helpWord struct {
 }
 
 // layout returns every line of the overlay for a width.
-func (d *HelpDialog) layout(w int, leads string) []helpLine {
-	lines := d.layoutMap(w, leads)
+func (d *HelpDialog) layout(w int) []helpLine {
+	lines := d.layoutMap(w)
 	for _, s := range d.sections {
 		if len(s.Keys) == 0 {
 			continue
@@ -164,7 +160,7 @@ func (d *HelpDialog) layoutKeys(lines []helpLine, s HelpSection, w int) []helpLi
 
 // layoutMap lays the map of states out: a state and where it leads, and under
 // that what it takes.
-func (d *HelpDialog) layoutMap(w int, leads string) []helpLine {
+func (d *HelpDialog) layoutMap(w int) []helpLine {
 	if d.states == nil {
 		return nil
 	}
@@ -183,10 +179,10 @@ func (d *HelpDialog) layoutMap(w int, leads string) []helpLine {
 			lines = append(lines, helpLine{name})
 		}
 		at := Width(name.text) + 1
-		line, arrow := helpLine{name}, leads
-		for part := range Lines(strings.Join(row.Next, " | "), max(w-at-Width(leads), 8)) {
-			lines = append(lines, append(line, helpWord{x: at, text: arrow, style: th.Faint}, helpWord{x: at + Width(leads), text: part, style: th.Base}))
-			line, arrow = nil, ""
+		line, leads := helpLine{name}, arrow
+		for part := range Lines(strings.Join(row.Next, " | "), max(w-at-Width(arrow), 8)) {
+			lines = append(lines, append(line, helpWord{x: at, text: leads, style: th.Faint}, helpWord{x: at + Width(arrow), text: part, style: th.Base}))
+			line, leads = nil, ""
 		}
 		for _, note := range row.Notes {
 			const indent = 4

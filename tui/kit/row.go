@@ -42,7 +42,7 @@ func Tabs(c *Canvas, env *Env, area image.Rectangle, tabs []Tab, active int) []i
 	for i := first; i < len(tabs); i++ {
 		w := Width(labels[i]) + room
 		if x+w > area.Max.X && i > active {
-			c.Text(x, y, c.more(), th.Faint)
+			c.Text(x, y, ellipsis, th.Faint)
 			break
 		}
 		if i == active {

@@ -101,7 +101,7 @@ func Progress(c *Canvas, th *Theme, area image.Rectangle, done, total int) {
 	w := min(longest, area.Dx()-len(share)-1)
 	if w > 0 {
 		c.Fill(image.Rect(area.Min.X, area.Min.Y, area.Min.X+w, area.Min.Y+1), th.Field)
-		Bar(c, area.Min.X, area.Min.Y, w, float64(done), float64(total), Style{Fg: th.Key.Fg}.Over(Style{Bg: th.Field.Bg}))
+		c.Text(area.Min.X, area.Min.Y, Bar(w, float64(done), float64(total)), Style{Fg: th.Key.Fg}.Over(Style{Bg: th.Field.Bg}))
 		area.Min.X += w + 1
 	}
 	c.TextIn(area, share, th.Base)

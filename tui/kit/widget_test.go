@@ -80,10 +80,9 @@ func TestABarIsAsLongAsItsValue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := rapid.IntRange(0, 40).Draw(t, "w")
 		value, most := rapid.Float64Range(-1, 300).Draw(t, "value"), rapid.Float64Range(0, 200).Draw(t, "most")
-		c := NewCanvas(50, 1)
-		n := Bar(c, 0, 0, w, value, most, Style{})
-		if got := Width(strings.TrimSuffix(c.String(), "\n")); got != n || n > w {
-			t.Fatalf("drew %d cells, says %d, of at most %d", got, n, w)
+		n := Width(Bar(w, value, most))
+		if n > w {
+			t.Fatalf("%d cells of at most %d", n, w)
 		}
 		if value > 0 && most > 0 {
 			want := min(value/most, 1) * float64(w)
@@ -95,9 +94,34 @@ func TestABarIsAsLongAsItsValue(t *testing.T) {
 			}
 		}
 	})
-	c := NewCanvas(4, 1)
-	if Bar(c, 0, 0, 4, math.NaN(), 1, Style{}) != 0 || Bar(c, 0, 0, 4, 1, math.NaN(), Style{}) != 0 {
+	for value, want := range map[float64]string{0: "", 10: "▏", 800: "████████", 1600: "████████", 450: "████▌", math.NaN(): ""} {
+		if got := Bar(8, value, 800); got != want {
+			t.Errorf("%v: %q, want %q", value, got, want)
+		}
+	}
+	if Bar(4, 1, math.NaN()) != "" {
 		t.Error("a figure that is none has a bar")
+	}
+}
+
+func TestASparklineHasAColumnForEveryValue(t *testing.T) {
+	if got := Sparkline([]float64{-1, 0, 10, 40, 80, 90, math.NaN()}, 80); got != "▁▁▁▄██▁" {
+		t.Errorf("drew %q", got)
+	}
+	if got := Sparkline([]float64{1}, 0); got != "▁" {
+		t.Errorf("drew %q", got)
+	}
+}
+
+func TestEverySignHasOneOfASCII(t *testing.T) {
+	if len([]rune(drawn)) != len(plain) {
+		t.Fatalf("%d signs, %d of ASCII", len([]rune(drawn)), len(plain))
+	}
+	c := NewCanvas(40, 1)
+	c.ASCII = true
+	c.Text(0, 0, "Sumardi › 12→9 · José "+Bar(4, 3.6, 4)+Sparkline([]float64{0, 4, 8}, 8)+"…", Style{})
+	if got := strings.TrimSpace(c.String()); got != "Sumardi > 12>9 - José ####_,#~" {
+		t.Errorf("drew %q", got)
 	}
 }
 
@@ -192,9 +216,9 @@ func widgets(env *Env, w int, ascii bool) *Canvas {
 	})
 	for i, v := range []float64{148, 98, 62, 1, 0} {
 		c.Right(image.Rect(1, 13+i, 6, 14+i), fmt.Sprint(v), th.Base)
-		Bar(c, 8, 13+i, 24, v, 148, th.Accent)
+		c.Text(8, 13+i, Bar(24, v, 148), th.Accent)
 	}
-	Sparkline(c, 8, 18, 12, []float64{1, 2, 3, math.NaN(), 5, 6, 7, 8}, 0, 8, th.Base)
+	c.Text(8, 18, Sparkline([]float64{1, 2, 3, 4, 5, 6, 7, 8}, 8), th.Base)
 	Progress(c, th, line(19), 37, 100)
 	var bar KeyBar
 	bar.Draw(c, env, line(21), KeyMap{

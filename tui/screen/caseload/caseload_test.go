@@ -2,7 +2,6 @@ package caseload
 
 import (
 	"context"
-	"strings"
 	"testing"
 
 	"guyub/model"
@@ -88,16 +87,5 @@ func TestTheListAndTheSumSayTheSameOfThirtyDays(t *testing.T) {
 		if one.Minutes != then.Minutes || one.Capacity != then.Capacity {
 			t.Errorf("%s: %d of %d minutes in the list, %d of %d in the sum", then.Counselor.Name, then.Minutes, then.Capacity, one.Minutes, one.Capacity)
 		}
-	}
-}
-
-func TestTheTrendIsDrawnInBlocksWithoutBraille(t *testing.T) {
-	for percent, want := range map[int]string{0: "", 10: "▏", 800: "████████", 1600: "████████", 450: "████▌"} {
-		if got := bar(percent, 800, 8); got != want {
-			t.Errorf("%d: %q, want %q", percent, got, want)
-		}
-	}
-	if strings.ContainsAny(bar(799, 800, 24), "⠀⣿") {
-		t.Error("braille")
 	}
 }

@@ -8,7 +8,6 @@ package caseload
 
 import (
 	"context"
-	"strings"
 
 	"guyub/model"
 	"guyub/model/workload"
@@ -43,22 +42,6 @@ func lately(all []model.LoadMonth) *model.LoadMonth {
 		return nil
 	}
 	return &all[len(all)-1]
-}
-
-// bar is a share as a length of at most width cells, next to its number. The
-// full length is that of the fullest, so that lengths can be compared; something
-// is never drawn as nothing.
-func bar(percent, fullest, width int) string {
-	const parts = "▏▎▍▌▋▊▉"
-	eighths := min(percent*width*8/max(fullest, 1), width*8)
-	if percent > 0 {
-		eighths = max(eighths, 1)
-	}
-	out := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		out += string([]rune(parts)[rest-1])
-	}
-	return out
 }
 
 // bandStyle colours what the word of the band says.

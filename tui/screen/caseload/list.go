@@ -142,7 +142,7 @@ func (l *List) aheadCell(counselor model.ID) table.Cell {
 
 // bar is the load as a length, next to its number.
 func (l *List) bar(load *workload.Load) string {
-	return bar(load.Percent(), max(l.team.Highest, int(l.norms.Milli(model.NormBandOver)/100)), barWidth)
+	return kit.Bar(barWidth, float64(load.Percent()), float64(max(l.team.Highest, int(l.norms.Milli(model.NormBandOver)/100))))
 }
 
 // Update takes intents and answers.

@@ -257,7 +257,7 @@ func (s *Sum) writeHistory(p *record.Paper) {
 	for _, m := range months {
 		percent := percentColumn(s.env, m.Minutes, m.Capacity, s.norms)
 		p.Row(0, record.Column{Text: l.MonthBrief(m.month), Width: 8},
-			record.Column{Text: bar(m.percent(), s.fullest(months), trendWidth), Width: trendWidth, Style: percent.Style},
+			record.Column{Text: kit.Bar(trendWidth, float64(m.percent()), float64(s.fullest(months))), Width: trendWidth, Style: percent.Style},
 			percent, record.Column{Text: l.F(w.Clients, l.Number(m.Clients)), Width: 11, Right: true})
 	}
 	if len(months) == 0 {
@@ -300,12 +300,11 @@ func (s *Sum) fullest(months []past) int {
 func (s *Sum) writeTrend(p *record.Paper) {
 	l, w := s.env.Lang, &s.env.Lang.Caseload
 	if months := s.months(); len(months) > 1 {
-		full, columns := s.fullest(months), []rune("▁▂▃▄▅▆▇█")
-		plot := ""
-		for _, m := range months {
-			plot += string(columns[min(m.percent()*len(columns)/full, len(columns)-1)])
+		shares := make([]float64, len(months))
+		for i, m := range months {
+			shares[i] = float64(m.percent())
 		}
-		p.Fact(l.F(w.Trend, len(months)), l.F("%s  %s → %s", plot, l.PercentWhole(months[0].percent()), l.PercentWhole(months[len(months)-1].percent())), kit.Style{})
+		p.Fact(l.F(w.Trend, len(months)), l.F("%s  %s → %s", kit.Sparkline(shares, float64(s.fullest(months))), l.PercentWhole(months[0].percent()), l.PercentWhole(months[len(months)-1].percent())), kit.Style{})
 	}
 	var ahead []string
 	for i := range s.ahead {

@@ -2,6 +2,7 @@ package clients
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"guyub/model"
@@ -119,10 +120,6 @@ func (k *card) identity() []kit.Pair {
 	if c.BirthPlace != "" {
 		born = c.BirthPlace + ", " + born
 	}
-	var barred []string
-	for _, id := range c.Conflicts {
-		barred = append(barred, k.books.CounselorName(id))
-	}
 	place := strings.TrimSpace(strings.Join([]string{c.Village, k.books.DistrictName(c.District)}, " "))
 	return []kit.Pair{
 		{Label: f.NIK, Value: k.masked(c.NIK, model.MaskNIK)},
@@ -142,10 +139,26 @@ func (k *card) identity() []kit.Pair {
 		{Label: f.Disability, Value: c.Disability},
 		{Label: f.NearVictim, Value: word(c.NearVictim, l.Common.Yes)},
 		{Label: f.Registered, Value: l.Date(c.Registered)},
-		{Label: f.Conflicts, Value: strings.Join(barred, ", ")},
-		{Label: f.Held, Value: word(c.Held, l.Common.Yes)},
 		{Label: f.Notes, Value: c.Notes},
 	}
+}
+
+// bounds is the block about who must not guide the client, and whether they
+// stay where they are; empty when neither is on record.
+func (k *card) bounds() []kit.Pair {
+	l, c := k.env.Lang, k.c
+	var pairs []kit.Pair
+	if len(c.Conflicts) > 0 {
+		names := make([]string, len(c.Conflicts))
+		for i, id := range c.Conflicts {
+			names[i] = k.books.CounselorName(id)
+		}
+		pairs = append(pairs, kit.Pair{Label: l.Clients.F.Conflicts, Value: strings.Join(names, ", ")})
+	}
+	if c.Held {
+		pairs = append(pairs, kit.Pair{Label: l.Clients.F.Held, Value: l.Common.Yes})
+	}
+	return pairs
 }
 
 func word(known bool, s string) string {
@@ -245,6 +258,9 @@ func (k *card) heed() []string {
 	var out []string
 	if t.End != 0 && t.End < k.today() {
 		out = append(out, w.PastEnd)
+	}
+	if a := k.c.Assignment(); a != nil && slices.Contains(k.c.Conflicts, a.Counselor) {
+		out = append(out, l.Problem(model.Problem{Code: model.ConflictOfInterest}))
 	}
 	if k.c.Moved {
 		out = append(out, w.F.Moved+".")

@@ -512,6 +512,9 @@ func (d *Detail) counselorBlocks(k *card) blocks {
 	l := d.env.Lang
 	w := &l.Clients
 	var out blocks
+	if pairs := k.bounds(); len(pairs) > 0 {
+		out = append(out, block{pairs: pairs})
+	}
 	for i := len(d.client.Assignments) - 1; i >= 0; i-- {
 		a := &d.client.Assignments[i]
 		c, _ := k.books.Counselor(a.Counselor)

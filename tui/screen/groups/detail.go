@@ -299,10 +299,7 @@ func takingWord(env *kit.Env, g *model.Group, taking int) string {
 func drawSteps(c *kit.Canvas, env *kit.Env, m *model.Mechanism, area image.Rectangle, g *model.Group) {
 	th := env.Theme
 	at := stepOf(g.State)
-	between := " ── "
-	if c.ASCII {
-		between = " -- "
-	}
+	const between = " ── "
 	put := func(s string, st kit.Style) { area.Min.X += c.TextIn(area, s, st) }
 	for i := range env.Lang.Groups.Steps {
 		step := env.Lang.GroupStep(m, model.GroupCandidate+model.GroupState(i))

@@ -332,12 +332,7 @@ func (m *Simulation) bar(i int, load balance.Work) string {
 		return m.env.Lang.Caseload.Move
 	}
 	full := max(m.office.says.Worst.Percent, int(m.office.problem.Limit()/100), 1)
-	eighths := min(m.office.problem.Percent(i, load)*simulationBar*8/full, simulationBar*8)
-	bar := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
-	}
-	return bar
+	return kit.Bar(simulationBar, float64(m.office.problem.Percent(i, load)), float64(full))
 }
 
 // signed writes a number with its sign.
