@@ -59,6 +59,7 @@ const (
 	ServiceTooLate    ProblemCode = "service-months"     // R10: after six months, without a reason; Args: the last day
 	ServiceTermLong   ProblemCode = "service-term"       // R10: a term of community service over six months
 	NoHoursOrdered    ProblemCode = "service-none"       // no community service was ordered
+	UnknownReason     ProblemCode = "unknown-reason"     // not of the office's list
 	NoSuchStep        ProblemCode = "no-step"            // no step leads from the one state to the other
 	DeadEnd           ProblemCode = "dead-end"           // a setting leaves a state without a way on
 	StageReference    ProblemCode = "stage-reference"    // R8: a stage without its TPP hearing
@@ -71,7 +72,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, NoSuchStep, DeadEnd, StageReference, StageReason}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason}
 }
 
 // Problems is what a check found, in the order of the form.
