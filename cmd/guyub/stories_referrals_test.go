@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/model/demo"
 	"guyub/store"
+	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 )
@@ -174,6 +175,71 @@ func TestStoryAJobPlacementIsFollowedUp(t *testing.T) {
 			t.Error("it is waited for after both looks")
 		}
 	})
+}
+
+// Who could take part is whoever is under guidance, also one whose guidance has
+// not begun yet or is interrupted: nobody is lost between the lists.
+func TestStoryEverybodyUnderGuidanceStandsInOneOfTheLists(t *testing.T) {
+	d := morning(t, "kabapas")
+	d.Resize(120, 40)
+	open, listed := 0, 0
+	var register string
+	asSomebody(t, d, "kabapas", func(s *store.Session) {
+		today := s.Today()
+		dealt := map[model.ID]bool{}
+		for _, e := range s.Enrolments() {
+			dealt[e.Client] = dealt[e.Client] || e.Live()
+		}
+		for _, a := range s.Abstentions() {
+			dealt[a.Client] = true
+		}
+		rows := s.Roster().Run(t.Context(), roster.Query{Sort: roster.ByName, Today: today, Filter: roster.Filter{roster.FacetState: roster.OpenStates()}})
+		open = rows.Len()
+		for i := range open {
+			row := rows.Row(i)
+			if dealt[row.ID] {
+				listed++
+				continue
+			}
+			c, err := s.Client(t.Context(), row.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Term().State != model.TermActive {
+				register = c.Register
+			}
+		}
+	})
+	if register == "" {
+		t.Fatal("everybody's guidance is under way")
+	}
+	d.Press("r").See("Belum ikut", lang.For(lang.Indonesian).Number(open-listed)+" dari "+lang.For(lang.Indonesian).Number(open))
+	d.Press("/").Type(register).See("1 dari", register)
+}
+
+// A group that leaves a referral without an answer is to be reminded: it stands
+// under its own heading, not among all else that is late.
+func TestStoryAGroupThatDoesNotAnswerStandsOnTheDesk(t *testing.T) {
+	d := morning(t, "kasubsi")
+	e := refer(t, d)
+	name := ""
+	asSomebody(t, d, "kabapas", func(s *store.Session) { name = s.Books().GroupName(e.Group) })
+	d.Resize(120, 60).Press("1").See("Kelompok belum menjawab rujukan", "LEWAT")
+	days(d, 6)
+	d.Press("1").See("Kelompok belum menjawab rujukan")
+	d.Press("r", "tab", "tab").See("LEWAT 1 HARI", name)
+}
+
+// The map of states can be asked for wherever a referral begins or is worked.
+func TestStoryTheHelpShowsTheWayOfAReferral(t *testing.T) {
+	d := morning(t, "kasubsi")
+	d.Resize(80, 50)
+	d.Press("r", "enter").See("tempat terisi").Press("?").See("Alur", "mulai → diusulkan").Press("esc")
+	d.Press("r").See("Klien setuju").Press("f1").See("mulai → diusulkan").Press("esc", "esc", "esc", "esc")
+	d.Press("4", "d").See("PAS-06.OT.02.02").Press("?").See("Alur kelompok").Press("esc", "esc")
+	d.Press("enter", "tab", "tab", "tab", "tab", "c").See("calon peserta").Press("?").See("mulai → diusulkan").Press("esc", "esc")
+	d.Press("tab").See("[Sesi").Press("end", "enter").See("hadir").Press("?").See("Alur").Press("esc", "esc")
+	d.Press("tab", "tab").See("[Riwayat").See("Peduli terhadap pemasyarakatan: ya").NotSee("Empat kriteria: ya")
 }
 
 // Why somebody takes no part is noted from a list, leaves the list of those to

@@ -13,6 +13,7 @@ type Referrals struct {
 	ReasonTitle, ReasonNote, ReasonSaved, NoReasons             string
 	CountsHead, CountsTotal, CountsRest, CountsNone, FunnelHead string
 	FunnelIdle, FunnelReason, FunnelWaiting, FunnelRunning      string
+	PartlyOf                                                    string
 	// What fits
 	MatchTitle, MatchNone, MatchOver, NeedsOf, InterestsOf string
 	NotAsked, PlacesOf, PlacesOpen, Free, Supervisor       string
@@ -67,7 +68,7 @@ func referralsID() Referrals {
 		GoalsHead: "Tujuan", PlacementHead: "Penempatan kerja", CheckAfter: "Setelah %d bulan", CheckDue: "ditengok %s",
 		CheckWorking: "masih bekerja", CheckLeft: "tidak lagi bekerja", Overridden: "Dirujuk dengan izin %s: %s", Since: "sejak %s", Answer: "dalam %s hari",
 		NoneWaiting: "Tidak ada rujukan yang menunggu.", NoneRunning: "Belum ada klien yang ikut kegiatan.", NoneEver: "Klien ini belum pernah dirujuk.",
-		NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
+		PartlyOf: "%s (%s)", NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
 		Short:   [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
 		KeyPick: "pilih", KeyOpen: "buka", KeyMatch: "cocokkan", KeyRefer: "rujuk", KeyReason: "alasan", KeyPlace: "wilayah", KeyStep: "langkah",
 		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta",
@@ -107,7 +108,7 @@ func referralsEN() Referrals {
 		GoalsHead: "Goals", PlacementHead: "Job placement", CheckAfter: "After %d months", CheckDue: "to look at %s",
 		CheckWorking: "still working", CheckLeft: "no longer working", Overridden: "Referred by leave of %s: %s", Since: "since %s", Answer: "in %s days",
 		NoneWaiting: "No referrals are waiting.", NoneRunning: "No client takes part yet.", NoneEver: "This client was never referred.",
-		NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
+		PartlyOf: "%s (%s)", NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
 		Short:   [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
 		KeyPick: "choose", KeyOpen: "open", KeyMatch: "match", KeyRefer: "refer", KeyReason: "reason", KeyPlace: "area", KeyStep: "step",
 		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates",

@@ -161,6 +161,9 @@ func (m *Match) Keys() kit.KeyMap {
 	return append(keys, m.picks.keys()...)
 }
 
+// Map is the way that a referral from here begins.
+func (m *Match) Map() *kit.StateMap { return beginning(m.env, m.store) }
+
 // Draw draws who it is, what they need, and what fits.
 func (m *Match) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th, l := m.env.Theme, m.env.Lang
@@ -178,7 +181,7 @@ func (m *Match) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		c.TextIn(image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), text, st)
 		area.Min.Y++
 	}
-	line(strings.Join([]string{clientName(m.store, m.id), m.client.Register, m.store.Books().DistrictName(m.client.District)}, " · "), th.Bold)
+	line(strings.Join([]string{record.NameOf(m.store.Roster(), m.id), m.client.Register, m.store.Books().DistrictName(m.client.District)}, " · "), th.Bold)
 	line(wanted(m.env, &m.client), th.Faint)
 	if a, ok := m.store.Abstention(m.id); ok {
 		line(l.F(w.NowAbsent, m.env.Lang.Reason(m.store.Books().Mechanism(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day)), th.Warn)
