@@ -295,6 +295,34 @@ func TestStoryR3AFullProgramNeedsASupervisorAndAReason(t *testing.T) {
 	}
 }
 
+// A group that does not take clients of a kind is not proposed for them; a
+// supervisor may refer one all the same, with a reason, and finds it where the
+// others are (rule R3).
+func TestStoryR3AnExcludedKindNeedsASupervisorAndAReason(t *testing.T) {
+	d := morning(t, "kasubsi")
+	var register, name string
+	asSomebody(t, d, "kasubsi", func(s *store.Session) {
+		register = idler(t, d, func(c *model.Client) bool {
+			for _, o := range s.Books().Offerings {
+				g, _ := s.Books().Group(o.Group)
+				against := model.Hindrances(c, &g, &o, s.Seats(g.ID, o.ID), s.Today())
+				if slices.Equal(against, []model.Hindrance{model.HinderedOffence}) {
+					name = g.Name + " · " + o.Name
+					return true
+				}
+			}
+			return false
+		})
+	})
+	look(d, register)
+	d.Press("r").See("tempat terisi").NotSee(name).Press("o").See("juga yang tidak menerima").Type(name).Press("enter")
+	d.See("Terhalang", name).Press("space", "ctrl+s").See("> Alasan pengecualian", "Harus diisi")
+	d.Type("ketua kelompok bersedia").Press("ctrl+s").See("diusulkan ke")
+	if e := enrolmentsOf(t, d, register)[0]; e.State != model.EnrolmentProposed || e.Override != "ketua kelompok bersedia" {
+		t.Fatalf("%+v", e)
+	}
+}
+
 // fillUp leaves one program that takes a client, and no place in it.
 func fillUp(t *testing.T, d *seated, register string) {
 	t.Helper()

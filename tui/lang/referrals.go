@@ -28,9 +28,9 @@ type Referrals struct {
 	NoneWaiting, NoneRunning, NoneEver, NowAbsent, Look    string
 	Short                                                  [10]string // what is waited for, by state
 	// Keys
-	KeyPick, KeyOpen, KeyMatch, KeyRefer, KeyReason, KeyPlace, KeyStep string
-	KeyClient, KeyGroup, KeyReferrals, KeyCandidates                   string
-	F                                                                  ReferralFields
+	KeyPick, KeyOpen, KeyMatch, KeyRefer, KeyReason, KeyPlace, KeyStep     string
+	KeyClient, KeyGroup, KeyReferrals, KeyCandidates, KeyOther, OtherTitle string
+	F                                                                      ReferralFields
 }
 
 // ReferralFields are the labels of a referral and its steps.
@@ -71,7 +71,7 @@ func referralsID() Referrals {
 		PartlyOf: "%s (%s)", NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
 		Short:   [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
 		KeyPick: "pilih", KeyOpen: "buka", KeyMatch: "cocokkan", KeyRefer: "rujuk", KeyReason: "alasan", KeyPlace: "wilayah", KeyStep: "langkah",
-		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta",
+		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta", KeyOther: "program lain", OtherTitle: "Program lain, juga yang tidak menerima klien ini",
 		F: ReferralFields{
 			Client: "Klien", Offering: "Program", Group: "Kelompok", State: "Langkah", Matches: "Menjawab", Consent: "Klien setuju pada", Agrees: "Klien setuju", Goal: "Tujuan", Goals: "Tujuan",
 			Result: "Hasil", Note: "Catatan", Override: "Alasan pengecualian", Hindered: "Terhalang", Day: "Tanggal", Reason: "Alasan", Evaluation: "Penilaian PK",
@@ -111,7 +111,7 @@ func referralsEN() Referrals {
 		PartlyOf: "%s (%s)", NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
 		Short:   [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
 		KeyPick: "choose", KeyOpen: "open", KeyMatch: "match", KeyRefer: "refer", KeyReason: "reason", KeyPlace: "area", KeyStep: "step",
-		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates",
+		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates", KeyOther: "other offering", OtherTitle: "Other offerings, also those that do not take this client",
 		F: ReferralFields{
 			Client: "Client", Offering: "Offering", Group: "Group", State: "Step", Matches: "Meets", Consent: "Client agreed on", Agrees: "Client agrees", Goal: "Goal", Goals: "Goals",
 			Result: "Result", Note: "Note", Override: "Reason for exception", Hindered: "Hindered", Day: "Date", Reason: "Reason", Evaluation: "Counselor's evaluation",
