@@ -29,7 +29,7 @@ var editBinding = func() form.Binding[model.Enrolment] {
 		form.Words("placement.job", func(e *model.Enrolment) *string { return &e.Placement.Job }),
 		form.Day("placement.from", func(e *model.Enrolment) *model.Date { return &e.Placement.From }),
 	}
-	for i := range model.PlacementMonths() {
+	for i := range (model.Placement{}).Checks {
 		b = append(b,
 			form.Day(checkKey(i, "day"), func(e *model.Enrolment) *model.Date { return &e.Placement.Checks[i].Day }),
 			form.Flag(checkKey(i, "working"), func(e *model.Enrolment) *bool { return &e.Placement.Checks[i].Working }),
