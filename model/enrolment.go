@@ -135,6 +135,15 @@ func (s EnrolmentState) Seated() bool {
 	return s == EnrolmentProposed || s == EnrolmentAccepted || s == EnrolmentRunning
 }
 
+// ReasonOf is the list that the reason of a step to this state comes from: a
+// group refuses, or the client leaves or is taken back.
+func (s EnrolmentState) ReasonOf() ReasonOf {
+	if s == EnrolmentRejected {
+		return ReasonRefused
+	}
+	return ReasonStopped
+}
+
 // Live reports whether the enrolment has not ended.
 func (e *Enrolment) Live() bool { return !enrolmentWay.Ends(e.State) }
 
@@ -143,6 +152,24 @@ func (e *Enrolment) Live() bool { return !enrolmentWay.Ends(e.State) }
 func (e *Enrolment) Waits() bool {
 	_, _, looked := e.Placement.CheckDue()
 	return e.Live() || looked
+}
+
+// ActBy is by when somebody must act: on the enrolment, or to look at the work
+// that came of it; 0 when no day is set.
+func (e *Enrolment) ActBy() Date {
+	if e.Live() {
+		return e.Due
+	}
+	due, _, _ := e.Placement.CheckDue()
+	return due
+}
+
+// Since is the day on which the enrolment came to where it stands.
+func (e *Enrolment) Since() Date {
+	if n := len(e.Steps); n > 0 {
+		return e.Steps[n-1].Day
+	}
+	return e.Opened
 }
 
 // Late reports whether somebody should have acted before a day.
@@ -193,7 +220,8 @@ func EnrolmentSubject(e *Enrolment, counselor ID) Subject {
 }
 
 // WithoutNotes returns the enrolment without what staff wrote freely, for those
-// who may not read it ([ClientNotes]). It shares nothing that it leaves out.
+// who may not read it ([ClientNotes]). How far goals were reached stays, as a
+// figure. It shares nothing that it leaves out.
 func (e Enrolment) WithoutNotes() Enrolment {
 	e.Note, e.Evaluation, e.Override = "", "", ""
 	steps := make([]Move, len(e.Steps))
@@ -201,7 +229,11 @@ func (e Enrolment) WithoutNotes() Enrolment {
 		m.Note = ""
 		steps[i] = m
 	}
-	e.Steps, e.Goals = steps, nil
+	goals := make([]Goal, len(e.Goals))
+	for i, g := range e.Goals {
+		goals[i].Result = g.Result
+	}
+	e.Steps, e.Goals = steps, goals
 	for i := range e.Placement.Checks {
 		e.Placement.Checks[i].Note = ""
 	}
@@ -225,7 +257,10 @@ func (e Enrolment) Take(to Move, m *Mechanism, actor Actor) (Enrolment, error) {
 	if n := len(e.Steps); n > 0 {
 		p.after("day", to.Day, e.Steps[n-1].Day)
 	}
-	if step.Needs.Has(NeedsReason) && to.Reason == "" {
+	switch {
+	case to.Reason != "" && !m.Offers(to.State.ReasonOf(), to.Reason):
+		p.wrong("reason", UnknownReason)
+	case step.Needs.Has(NeedsReason) && to.Reason == "":
 		p.wrong("reason", Missing)
 	}
 	if step.Needs.Has(NeedsConsent) && e.Consent == 0 {

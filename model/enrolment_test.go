@@ -2,7 +2,9 @@ package model_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -132,6 +134,47 @@ func TestAnEnrolmentTakesNoStepOutsideItsTable(t *testing.T) {
 			day = day.AddDays(rapid.IntRange(0, 5).Draw(t, "days"))
 		}
 	})
+}
+
+func TestWhoReadsNoNotesStillSeesHowFarGoalsWereReached(t *testing.T) {
+	e := model.Enrolment{Note: "rahasia", Evaluation: "rahasia", Override: "rahasia", Goals: []model.Goal{{Text: "rahasia", Result: model.GoalMet}, {Text: "rahasia", Result: model.GoalMissed}},
+		Steps: []model.Move{{State: model.EnrolmentFinished, Day: today, Note: "rahasia"}}, Placement: model.Placement{Checks: [2]model.Check{{Note: "rahasia"}}}}
+	bare := e.WithoutNotes()
+	if s := fmt.Sprintf("%+v", bare); strings.Contains(s, "rahasia") {
+		t.Error(s)
+	}
+	if milli, known := bare.Outcome(); !known || milli != 500 {
+		t.Errorf("outcome %d, %v", milli, known)
+	}
+	if e.Goals[0].Text != "rahasia" || e.Steps[0].Note != "rahasia" {
+		t.Error("the enrolment itself changed")
+	}
+}
+
+func TestAReasonIsOneOfTheOffices(t *testing.T) {
+	m := model.DefaultMechanism()
+	e := model.Enrolment{State: model.EnrolmentProposed, Consent: today, Opened: today}
+	head := model.Actor{Role: model.RoleHeadOfOffice}
+	for _, one := range []struct {
+		to     model.EnrolmentState
+		reason string
+		ok     bool
+	}{
+		{model.EnrolmentRejected, "penuh", true},
+		{model.EnrolmentRejected, "pindah", false}, // why a client leaves
+		{model.EnrolmentCancelled, "pindah", true},
+		{model.EnrolmentCancelled, "penuh", false},
+		{model.EnrolmentCancelled, "entah", false},
+	} {
+		_, err := e.Take(model.Move{State: one.to, Day: today, Reason: one.reason}, m, head)
+		if (err == nil) != one.ok {
+			t.Errorf("%s because of %s: %v", one.to.Code(), one.reason, err)
+		}
+	}
+	less := m.WithReasons(model.ReasonRefused, m.AllReasonsOf(model.ReasonRefused)[1:])
+	if _, err := e.Take(model.Move{State: model.EnrolmentRejected, Day: today, Reason: "penuh"}, &less, head); err == nil {
+		t.Error("a reason is taken that is not offered any more")
+	}
 }
 
 func TestOutcomeCountsHalfForWhatWasPartlyReached(t *testing.T) {

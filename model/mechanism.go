@@ -113,6 +113,11 @@ func (m *Mechanism) ReasonsOf(of ReasonOf) []ReasonRule {
 	return slices.DeleteFunc(m.AllReasonsOf(of), func(r ReasonRule) bool { return r.Off })
 }
 
+// Offers reports whether a reason is one that people may choose now.
+func (m *Mechanism) Offers(of ReasonOf, code string) bool {
+	return slices.ContainsFunc(m.ReasonsOf(of), func(r ReasonRule) bool { return r.Code == code })
+}
+
 // Groups returns the way of a group as the office has it.
 func (m *Mechanism) Groups() Flow[GroupState] { return narrowed(m, WayOfGroup, groupWay) }
 

@@ -249,7 +249,7 @@ func (s *Session) SaveEnrolment(ctx context.Context, op Op, e model.Enrolment) (
 		if err != nil {
 			return e, err
 		}
-		if old.State != e.State || old.Section != e.Section || old.Offering != e.Offering || !slices.Equal(old.Steps, e.Steps) ||
+		if old.Client != e.Client || old.Group != e.Group || old.State != e.State || old.Section != e.Section || old.Offering != e.Offering || !slices.Equal(old.Steps, e.Steps) ||
 			old.Override != e.Override || old.OverrideBy != e.OverrideBy {
 			return e, &HistoryLost{Field: "steps"}
 		}
@@ -277,6 +277,9 @@ func (s *Session) Abstain(ctx context.Context, op Op, a model.Abstention) (model
 		next := model.Abstention{Meta: model.Meta{ID: model.NewID()}, Client: client.ID}
 		if len(known) > 0 {
 			next = known[0]
+		}
+		if a.Reason != next.Reason && !c.books.Mechanism().Offers(model.ReasonAbsent, a.Reason) {
+			return a, model.Problems{{Field: "reason", Code: model.UnknownReason}}
 		}
 		next.Section, next.District = client.Section, client.District
 		next.Reason, next.Note, next.Lifted, next.Day = a.Reason, a.Note, false, a.Day

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"guyub/model"
 	"guyub/model/matching"
@@ -422,6 +423,76 @@ func TestWhyAClientTakesNoPartIsKeptAndLiftedByAReferral(t *testing.T) {
 	w.whole()
 }
 
+func TestWhyAClientTakesNoPartIsOneOfTheOfficesReasons(t *testing.T) {
+	w := newWorld(t)
+	c := w.guided(1, model.Adults, w.dewi.ID)
+	s := w.as(model.RoleOperator)
+	for _, reason := range []string{"", "entah", "penuh"} {
+		if _, err := s.Abstain(w.ctx(), NewOp(""), model.Abstention{Client: c.ID, Reason: reason}); err == nil {
+			t.Errorf("%q is taken", reason)
+		}
+	}
+	_, err := s.Abstain(w.ctx(), NewOp(""), model.Abstention{Client: c.ID, Reason: "jauh"})
+	w.must(err)
+	head := w.as(model.RoleHeadOfOffice)
+	m := *head.Books().Mechanism()
+	m = m.WithReasons(model.ReasonAbsent, m.AllReasonsOf(model.ReasonAbsent)[1:])
+	m.Source = "uji"
+	_, err = head.SaveMechanism(w.ctx(), NewOp(""), m)
+	w.must(err)
+	// What was chosen while it was offered can still be written about.
+	_, err = s.Abstain(w.ctx(), NewOp(""), model.Abstention{Client: c.ID, Reason: "jauh", Note: "dua jam dengan bus"})
+	w.must(err)
+	other := w.guided(2, model.Adults, w.dewi.ID)
+	if _, err = s.Abstain(w.ctx(), NewOp(""), model.Abstention{Client: other.ID, Reason: "jauh"}); err == nil {
+		t.Error("a reason is taken that is not offered any more")
+	}
+	w.whole()
+}
+
+func TestAnEnrolmentStaysThatOfItsClientAndGroup(t *testing.T) {
+	w := newWorld(t)
+	g, o := w.offer(1, 0)
+	other, _ := w.offer(2, 0)
+	e, err := w.refer(w.guided(1, model.Adults, w.dewi.ID), o)
+	w.must(err)
+	s := w.as(model.RoleOperator)
+	moved := e
+	moved.Client = w.guided(2, model.Adults, w.dewi.ID).ID
+	if _, err := s.SaveEnrolment(w.ctx(), NewOp(""), moved); err == nil {
+		t.Error("an enrolment went to another client")
+	}
+	moved = e
+	moved.Group = other.ID
+	if _, err := s.SaveEnrolment(w.ctx(), NewOp(""), moved); err == nil {
+		t.Errorf("an enrolment went from %v to another group", g.Name)
+	}
+	w.whole()
+}
+
+func TestEnrolmentsStandByTheirDueDayThenByHowLongTheyStandSo(t *testing.T) {
+	w := newWorld(t)
+	_, o := w.offer(1, 0)
+	var all []model.Enrolment
+	for i := range 4 {
+		e, err := w.refer(w.guided(1+i, model.Adults, w.dewi.ID), o)
+		w.must(err)
+		all = append(all, w.take(e, model.EnrolmentAccepted, ""))
+		if i < 3 {
+			all[i] = w.take(all[i], model.EnrolmentRunning, "")
+		}
+		w.clock.add(24 * time.Hour)
+	}
+	var got []model.ID
+	for _, e := range w.as(model.RoleOperator).Enrolments() {
+		got = append(got, e.ID)
+	}
+	want := []model.ID{all[3].ID, all[0].ID, all[1].ID, all[2].ID} // who has a day to begin by, then who runs the longest
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestACheckFindsAPlaceThatIsKeptForNobody(t *testing.T) {
 	for what, harm := range map[string]func(x kv.Writer, e model.Enrolment){
 		"a place is lost":       func(x kv.Writer, e model.Enrolment) { x.Delete(tSeat, under(e.Offering, e.ID)) },
@@ -547,7 +618,7 @@ func TestAPlacementIsInSightUntilItWasLookedAtTwice(t *testing.T) {
 	}
 	again, err := w.as(model.RoleAuditor).Enrolment(w.ctx(), e.ID)
 	w.must(err)
-	if again.Placement.Employer == "" || again.Goals != nil {
+	if again.Placement.Employer == "" || len(again.Goals) != 1 || again.Goals[0] != (model.Goal{Result: model.GoalMet}) {
 		t.Fatalf("an auditor reads %+v", again)
 	}
 	w.reopen()

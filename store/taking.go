@@ -56,9 +56,9 @@ func (t *taking) sorted() []*model.Enrolment {
 	for _, e := range t.all {
 		out = append(out, e)
 	}
-	day := func(e *model.Enrolment) model.Date { return cmp.Or(e.Due, 1<<31-1) }
+	day := func(e *model.Enrolment) model.Date { return cmp.Or(e.ActBy(), 1<<31-1) }
 	slices.SortFunc(out, func(a, b *model.Enrolment) int {
-		return cmp.Or(cmp.Compare(day(a), day(b)), slices.Compare(a.ID[:], b.ID[:]))
+		return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(a.Since(), b.Since()), slices.Compare(a.ID[:], b.ID[:]))
 	})
 	return out
 }
@@ -84,8 +84,8 @@ func readTaking(v vault, r kv.Reader) (*taking, error) {
 
 // Enrolments returns who takes part in groups, is on the way there, or has
 // found work through one that is still looked after, as far as the person may
-// see the clients (rule R12), by the day on which somebody must have acted.
-// They must not be changed.
+// see the clients (rule R12), by the day on which somebody must have acted,
+// and where none is set, who stands so the longest first. They must not be changed.
 func (s *Session) Enrolments() []*model.Enrolment {
 	u := s.office.open.Load()
 	if u == nil || s.ready() != nil {

@@ -19,7 +19,8 @@ func TestStoryTheHelpShowsWhereAMatterStandsOnItsWay(t *testing.T) {
 	d := morning(t, "kasubsi")
 	d.Press("t", "tab").See("Urusan").Press("?").See("Alur litmas", "mulai → diterima", "[DITERIMA] → didisposisi").Press("esc")
 	d.Press("enter").Press("?").See("Alur litmas", "] →", "PK penanggung jawab").Press("esc", "esc", "esc")
-	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku")
+	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku").Press("esc", "esc", "esc")
+	d.Press("6", "shift+tab").See("[Mekanisme]").Press("down", "enter").See("penjajakan").Press("?").See("[PENJAJAKAN] →")
 }
 
 // refer proposes some client, who may be referred without anybody passing over
@@ -176,7 +177,9 @@ func groupOf(t *testing.T, d *seated, name string) (out model.Group) {
 
 // days lets time pass at a desk that is left alone.
 func days(d *seated, n int) {
-	d.Advance(time.Duration(n) * 24 * time.Hour)
+	for range n {
+		d.Advance(24 * time.Hour)
+	}
 	if d.Says("Terkunci") {
 		d.Type(demo.Password).Press("enter")
 	}

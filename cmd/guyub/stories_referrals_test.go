@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/model/demo"
 	"guyub/store"
+	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 )
@@ -176,6 +177,71 @@ func TestStoryAJobPlacementIsFollowedUp(t *testing.T) {
 	})
 }
 
+// Who could take part is whoever is under guidance, also one whose guidance has
+// not begun yet or is interrupted: nobody is lost between the lists.
+func TestStoryEverybodyUnderGuidanceStandsInOneOfTheLists(t *testing.T) {
+	d := morning(t, "kabapas")
+	d.Resize(120, 40)
+	open, listed := 0, 0
+	var register string
+	asSomebody(t, d, "kabapas", func(s *store.Session) {
+		today := s.Today()
+		dealt := map[model.ID]bool{}
+		for _, e := range s.Enrolments() {
+			dealt[e.Client] = dealt[e.Client] || e.Live()
+		}
+		for _, a := range s.Abstentions() {
+			dealt[a.Client] = true
+		}
+		rows := s.Roster().Run(t.Context(), roster.Query{Sort: roster.ByName, Today: today, Filter: roster.Filter{roster.FacetState: roster.OpenStates()}})
+		open = rows.Len()
+		for i := range open {
+			row := rows.Row(i)
+			if dealt[row.ID] {
+				listed++
+				continue
+			}
+			c, err := s.Client(t.Context(), row.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Term().State != model.TermActive {
+				register = c.Register
+			}
+		}
+	})
+	if register == "" {
+		t.Fatal("everybody's guidance is under way")
+	}
+	d.Press("r").See("Belum ikut", lang.For(lang.Indonesian).Number(open-listed)+" dari "+lang.For(lang.Indonesian).Number(open))
+	d.Press("/").Type(register).See("1 dari", register)
+}
+
+// A group that leaves a referral without an answer is to be reminded: it stands
+// under its own heading, not among all else that is late.
+func TestStoryAGroupThatDoesNotAnswerStandsOnTheDesk(t *testing.T) {
+	d := morning(t, "kasubsi")
+	e := refer(t, d)
+	name := ""
+	asSomebody(t, d, "kabapas", func(s *store.Session) { name = s.Books().GroupName(e.Group) })
+	d.Resize(120, 60).Press("1").See("Kelompok belum menjawab rujukan", "LEWAT")
+	days(d, 6)
+	d.Press("1").See("Kelompok belum menjawab rujukan")
+	d.Press("r", "tab", "tab").See("LEWAT 1 HARI", name)
+}
+
+// The map of states can be asked for wherever a referral begins or is worked.
+func TestStoryTheHelpShowsTheWayOfAReferral(t *testing.T) {
+	d := morning(t, "kasubsi")
+	d.Resize(80, 50)
+	d.Press("r", "enter").See("tempat terisi").Press("?").See("Alur", "mulai → diusulkan").Press("esc")
+	d.Press("r").See("Klien setuju").Press("f1").See("mulai → diusulkan").Press("esc", "esc", "esc", "esc")
+	d.Press("4", "d").See("PAS-06.OT.02.02").Press("?").See("Alur kelompok").Press("esc", "esc")
+	d.Press("enter", "tab", "tab", "tab", "tab", "c").See("calon peserta").Press("?").See("mulai → diusulkan").Press("esc", "esc")
+	d.Press("tab").See("[Sesi").Press("end", "enter").See("hadir").Press("?").See("Alur").Press("esc", "esc")
+	d.Press("tab", "tab").See("[Riwayat").See("Peduli terhadap pemasyarakatan: ya").NotSee("Empat kriteria: ya")
+}
+
 // Why somebody takes no part is noted from a list, leaves the list of those to
 // be asked, and is counted by reason and place.
 func TestStoryWhyAClientTakesNoPartIsNotedAndCounted(t *testing.T) {
@@ -226,6 +292,34 @@ func TestStoryR3AFullProgramNeedsASupervisorAndAReason(t *testing.T) {
 			}
 			d.Send(kit.Show{Kind: model.KindEnrolment, ID: e.ID}).See("Dirujuk dengan izin", "tempat tambahan disetujui ketua")
 		})
+	}
+}
+
+// A group that does not take clients of a kind is not proposed for them; a
+// supervisor may refer one all the same, with a reason, and finds it where the
+// others are (rule R3).
+func TestStoryR3AnExcludedKindNeedsASupervisorAndAReason(t *testing.T) {
+	d := morning(t, "kasubsi")
+	var register, name string
+	asSomebody(t, d, "kasubsi", func(s *store.Session) {
+		register = idler(t, d, func(c *model.Client) bool {
+			for _, o := range s.Books().Offerings {
+				g, _ := s.Books().Group(o.Group)
+				against := model.Hindrances(c, &g, &o, s.Seats(g.ID, o.ID), s.Today())
+				if slices.Equal(against, []model.Hindrance{model.HinderedOffence}) {
+					name = g.Name + " · " + o.Name
+					return true
+				}
+			}
+			return false
+		})
+	})
+	look(d, register)
+	d.Press("r").See("tempat terisi").NotSee(name).Press("o").See("juga yang tidak menerima").Type(name).Press("enter")
+	d.See("Terhalang", name).Press("space", "ctrl+s").See("> Alasan pengecualian", "Harus diisi")
+	d.Type("ketua kelompok bersedia").Press("ctrl+s").See("diusulkan ke")
+	if e := enrolmentsOf(t, d, register)[0]; e.State != model.EnrolmentProposed || e.Override != "ketua kelompok bersedia" {
+		t.Fatalf("%+v", e)
 	}
 }
 

@@ -11,7 +11,7 @@ type Desk struct {
 	GroupSteps, KindStep, Compliance, KindGroups, KindField, KindPartners, ActiveGroups, OfAsked, NoGroupYet string
 	Review, KindReview, FromBefore, DaysMisses, FlagMoved, FlagLost, FlagNone                                string
 	KeyOpen, KeyPick, KeyDo, KeyReport, KeyMatters, KeyLitmas                                                string
-	KeyCalendar                                                                                              string
+	Unanswered, KeyCalendar                                                                                  string
 }
 
 func deskID() Desk {
@@ -21,7 +21,7 @@ func deskID() Desk {
 		Nothing: "Tidak ada yang menunggu Anda hari ini.",
 		Today:   "Hari ini", Late: "Lewat tempo", Soon: "Tenggat dalam tujuh hari", New: "Baru untuk saya", Flags: "Penjamin dan alamat",
 		Unassigned: "Belum ada PK", Ending30: "Berakhir dalam 30 hari", Ending60: "Berakhir dalam 31 sampai 60 hari",
-		Ended: "Lewat tanggal ekspirasi", Agreements: "PKS", Recent: "Terakhir Anda kerjakan", Over: "PK berlebih",
+		Ended: "Lewat tanggal ekspirasi", Agreements: "PKS", Unanswered: "Kelompok belum menjawab rujukan", Recent: "Terakhir Anda kerjakan", Over: "PK berlebih",
 		KindReport: "lapor", KindNew: "dialihkan", KindEnding: "berakhir", KindEnded: "lewat", KindUnassigned: "tanpa PK",
 		KindAgreement: "PKS", KindOver: "beban", KindFlag: "periksa",
 		GroupSteps: "Langkah kelompok lewat tenggat", KindStep: "langkah", Compliance: "Yang diminta keputusan Pokmas", KindGroups: "kelompok", KindField: "bidang", KindPartners: "mitra", ActiveGroups: "kelompok aktif", OfAsked: "%s dari %s", NoGroupYet: "belum ada kelompok",
@@ -37,7 +37,7 @@ func deskEN() Desk {
 		Nothing: "Nothing is waiting for you today.",
 		Today:   "Today", Late: "Late", Soon: "Due within seven days", New: "New for me", Flags: "Guarantor and address",
 		Unassigned: "No PK yet", Ending30: "Ending within 30 days", Ending60: "Ending within 31 to 60 days",
-		Ended: "Past their expiry", Agreements: "Agreements", Recent: "Your last records", Over: "Counselors over their capacity",
+		Ended: "Past their expiry", Agreements: "Agreements", Unanswered: "Referrals that groups have not answered", Recent: "Your last records", Over: "Counselors over their capacity",
 		KindReport: "report", KindNew: "handed over", KindEnding: "ending", KindEnded: "past", KindUnassigned: "no PK",
 		KindAgreement: "PKS", KindOver: "load", KindFlag: "check",
 		GroupSteps: "Groups to be taken further", KindStep: "step", Compliance: "What the decree on groups asks", KindGroups: "groups", KindField: "field", KindPartners: "partners", ActiveGroups: "active groups", OfAsked: "%s of %s", NoGroupYet: "no group yet",

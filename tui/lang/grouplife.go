@@ -14,7 +14,7 @@ type GroupLife struct {
 	F                                                     GroupLifeFields
 	// Compliance (R1)
 	Title, Decree, AllMet, NotMet                           string
-	ActiveGroups, OfAsked, GroupsIn, Partners               string
+	ActiveGroups, OfAsked, GroupsIn, GroupsOf, Partners     string
 	WordPartners, WordNext                                  string
 	Met, Short, NextHead, NextTake, NextPartners, NextFound string
 	KeyPick, KeyOpen                                        string
@@ -28,7 +28,7 @@ type GroupLifeFields struct {
 
 func groupLifeID() GroupLife {
 	return GroupLife{
-		KeyStep: "langkah", KeyRenew: "perbarui PKS", KeyCompliance: "kepatuhan",
+		KeyStep: "langkah kelompok", KeyRenew: "perbarui PKS", KeyCompliance: "kepatuhan",
 		ChooseStep: "Langkah %s", StepTitle: "langkah", RenewTitle: "perbarui PKS", Stepped: "%s, %s", Renewed: "%s, PKS berlaku sampai %s",
 		Lacks: "Masih kurang: %s.", Ready: "Tidak ada yang kurang untuk langkah ini.", Here: "%s: %s", ToDo: "Yang dikerjakan: %s.",
 		Since: "sejak %s", SinceDue: "sejak %s, tenggat %s", LateBy: "Lewat tenggat %s: %s", LateState: "LEWAT %s", OpenShort: "kurang %d",
@@ -49,7 +49,7 @@ func groupLifeID() GroupLife {
 		},
 		Title: "kepatuhan", Decree: "Yang diminta PAS-06.OT.02.02 Tahun 2020 dari kantor ini.",
 		AllMet: "Semua yang diminta terpenuhi.", NotMet: "%d hal belum terpenuhi.",
-		ActiveGroups: "kelompok aktif", OfAsked: "%s dari %s", GroupsIn: "%s kelompok aktif", Partners: "Mitra tiap kelompok aktif",
+		ActiveGroups: "kelompok aktif", OfAsked: "%s dari %s", GroupsOf: "%s, paling sedikit %s", GroupsIn: "%s kelompok aktif", Partners: "Mitra tiap kelompok aktif",
 		WordPartners: "mitra", WordNext: "lakukan",
 		Met: "terpenuhi", Short: "kurang", NextHead: "Berikutnya", NextTake: "%s, lanjutkan langkahnya", NextPartners: "catat %d mitra lagi", NextFound: "catat calon baru",
 
@@ -59,7 +59,7 @@ func groupLifeID() GroupLife {
 
 func groupLifeEN() GroupLife {
 	return GroupLife{
-		KeyStep: "step", KeyRenew: "renew agreement", KeyCompliance: "compliance",
+		KeyStep: "group step", KeyRenew: "renew agreement", KeyCompliance: "compliance",
 		ChooseStep: "Step of %s", StepTitle: "step", RenewTitle: "renew agreement", Stepped: "%s, %s", Renewed: "%s, agreement valid until %s",
 		Lacks: "Still missing: %s.", Ready: "Nothing is missing for this step.", Here: "%s: %s", ToDo: "To do: %s.",
 		Since: "since %s", SinceDue: "since %s, due %s", LateBy: "Late since %s: %s", LateState: "LATE %s", OpenShort: "%d missing",
@@ -80,7 +80,7 @@ func groupLifeEN() GroupLife {
 		},
 		Title: "compliance", Decree: "What PAS-06.OT.02.02 of 2020 asks of this office.",
 		AllMet: "All that is asked is met.", NotMet: "%d things are not met yet.",
-		ActiveGroups: "active groups", OfAsked: "%s of %s", GroupsIn: "%s active groups", Partners: "Partners of each active group",
+		ActiveGroups: "active groups", OfAsked: "%s of %s", GroupsOf: "%s, at least %s", GroupsIn: "%s active groups", Partners: "Partners of each active group",
 		WordPartners: "partners", WordNext: "do",
 		Met: "met", Short: "short", NextHead: "Next", NextTake: "%s, take it further", NextPartners: "note %d more partners", NextFound: "note a new candidate",
 

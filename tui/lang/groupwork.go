@@ -79,7 +79,7 @@ func groupWorkID() GroupWork {
 		TakersProposed: "Menunggu jawaban kelompok", TakersAccepted: "Diterima, belum mulai", TakersRunning: "Berjalan", TakersWaiting: "Daftar tunggu",
 		TakersDraft: "Draf, belum diusulkan", TakersEnded: "Sudah berakhir", NoTakers: "Belum ada klien yang dirujuk ke kelompok ini. Merujuk dari daftar klien.",
 		NoDue: "tanpa tenggat", DueBy: "tenggat %s", NotMet: "belum ada sesi", Came: "hadir %s",
-		WaitingHead: "Rujukan menunggu jawaban: %s", AskedAgo: "diajukan %s", FiguresHead: "Angka", NoFigures: "Belum ada rujukan dan belum ada sesi yang dicatat.",
+		WaitingHead: "Rujukan menunggu jawaban: %s", AskedAgo: "diusulkan %s", FiguresHead: "Angka", NoFigures: "Belum ada rujukan dan belum ada sesi yang dicatat.",
 		Referred: "Rujukan", RunningNow: "%s berjalan", WaitingNow: "%s menunggu jawaban", QueuedNow: "%s di daftar tunggu",
 		Acceptance: "Diterima", AnswerTime: "Rata-rata jawab", Attendance: "Kehadiran", Outcome: "Tujuan tercapai", Score: "Penilaian AKRAB",
 		ShareOf: "%s (%s dari %s)", Days: "%s hari", OutcomeOf: "%s (%s)", ScoreOf: "%s dari 5",

@@ -13,6 +13,7 @@ type Referrals struct {
 	ReasonTitle, ReasonNote, ReasonSaved, NoReasons             string
 	CountsHead, CountsTotal, CountsRest, CountsNone, FunnelHead string
 	FunnelIdle, FunnelReason, FunnelWaiting, FunnelRunning      string
+	PartlyOf                                                    string
 	// What fits
 	MatchTitle, MatchNone, MatchOver, NeedsOf, InterestsOf string
 	NotAsked, PlacesOf, PlacesOpen, Free, Supervisor       string
@@ -27,9 +28,9 @@ type Referrals struct {
 	NoneWaiting, NoneRunning, NoneEver, NowAbsent, Look    string
 	Short                                                  [10]string // what is waited for, by state
 	// Keys
-	KeyPick, KeyOpen, KeyMatch, KeyRefer, KeyReason, KeyPlace, KeyStep string
-	KeyClient, KeyGroup, KeyReferrals, KeyCandidates                   string
-	F                                                                  ReferralFields
+	KeyPick, KeyOpen, KeyMatch, KeyRefer, KeyReason, KeyPlace, KeyStep     string
+	KeyClient, KeyGroup, KeyReferrals, KeyCandidates, KeyOther, OtherTitle string
+	F                                                                      ReferralFields
 }
 
 // ReferralFields are the labels of a referral and its steps.
@@ -67,10 +68,10 @@ func referralsID() Referrals {
 		GoalsHead: "Tujuan", PlacementHead: "Penempatan kerja", CheckAfter: "Setelah %d bulan", CheckDue: "ditengok %s",
 		CheckWorking: "masih bekerja", CheckLeft: "tidak lagi bekerja", Overridden: "Dirujuk dengan izin %s: %s", Since: "sejak %s", Answer: "dalam %s hari",
 		NoneWaiting: "Tidak ada rujukan yang menunggu.", NoneRunning: "Belum ada klien yang ikut kegiatan.", NoneEver: "Klien ini belum pernah dirujuk.",
-		NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
+		PartlyOf: "%s (%s)", NowAbsent: "Belum ikut karena %s (%s).", Look: "tengok",
 		Short:   [10]string{"-", "draf", "jawaban", "mulai", "antre", "ikut", "selesai", "berhenti", "ditolak", "batal"},
 		KeyPick: "pilih", KeyOpen: "buka", KeyMatch: "cocokkan", KeyRefer: "rujuk", KeyReason: "alasan", KeyPlace: "wilayah", KeyStep: "langkah",
-		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta",
+		KeyClient: "klien", KeyGroup: "kelompok", KeyReferrals: "rujukan", KeyCandidates: "calon peserta", KeyOther: "program lain", OtherTitle: "Program lain, juga yang tidak menerima klien ini",
 		F: ReferralFields{
 			Client: "Klien", Offering: "Program", Group: "Kelompok", State: "Langkah", Matches: "Menjawab", Consent: "Klien setuju pada", Agrees: "Klien setuju", Goal: "Tujuan", Goals: "Tujuan",
 			Result: "Hasil", Note: "Catatan", Override: "Alasan pengecualian", Hindered: "Terhalang", Day: "Tanggal", Reason: "Alasan", Evaluation: "Penilaian PK",
@@ -107,10 +108,10 @@ func referralsEN() Referrals {
 		GoalsHead: "Goals", PlacementHead: "Job placement", CheckAfter: "After %d months", CheckDue: "to look at %s",
 		CheckWorking: "still working", CheckLeft: "no longer working", Overridden: "Referred by leave of %s: %s", Since: "since %s", Answer: "in %s days",
 		NoneWaiting: "No referrals are waiting.", NoneRunning: "No client takes part yet.", NoneEver: "This client was never referred.",
-		NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
+		PartlyOf: "%s (%s)", NowAbsent: "Not taking part because of %s (%s).", Look: "look at",
 		Short:   [10]string{"-", "draft", "answer", "begin", "queue", "takes part", "finished", "stopped", "rejected", "cancelled"},
 		KeyPick: "choose", KeyOpen: "open", KeyMatch: "match", KeyRefer: "refer", KeyReason: "reason", KeyPlace: "area", KeyStep: "step",
-		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates",
+		KeyClient: "client", KeyGroup: "group", KeyReferrals: "referrals", KeyCandidates: "candidates", KeyOther: "other offering", OtherTitle: "Other offerings, also those that do not take this client",
 		F: ReferralFields{
 			Client: "Client", Offering: "Offering", Group: "Group", State: "Step", Matches: "Meets", Consent: "Client agreed on", Agrees: "Client agrees", Goal: "Goal", Goals: "Goals",
 			Result: "Result", Note: "Note", Override: "Reason for exception", Hindered: "Hindered", Day: "Date", Reason: "Reason", Evaluation: "Counselor's evaluation",

@@ -92,6 +92,7 @@ func (g *gatherer) clients(a model.Actor) {
 	waiting := g.waiting()
 	g.due(w.Today, dueToday, waiting)
 	g.due(w.Late, dueLate, waiting)
+	g.unanswered()
 	if soon := waiting[dueSoon]; len(soon) > 0 {
 		g.add(record.Group{Title: w.Soon}, soon)
 	}
@@ -205,9 +206,9 @@ func (g *gatherer) matters(out map[string][]record.Line) {
 	}
 }
 
-// enrolments adds the referrals that somebody must act on, and the work that is
-// to be looked at again, to what waits by its day.
-func (g *gatherer) enrolments(out map[string][]record.Line) {
+// enrolled are the enrolments that the person can act on, of the clients who are
+// theirs to look after, the soonest due first.
+func (g *gatherer) enrolled() []*model.Enrolment {
 	mine := map[model.ID]bool{}
 	if g.own != nil {
 		own := g.view.Run(g.ctx, roster.Query{Filter: g.own, Today: g.today})
@@ -215,12 +216,38 @@ func (g *gatherer) enrolments(out map[string][]record.Line) {
 			mine[own.ID(i)] = true
 		}
 	}
-	for _, e := range g.store.Enrolments() {
-		when := g.bucket(referrals.Due(e))
-		if when != "" && (g.own == nil || mine[e.Client]) && referrals.Can(g.store, e) {
+	return slices.DeleteFunc(g.store.Enrolments(), func(e *model.Enrolment) bool {
+		return g.own != nil && !mine[e.Client] || !referrals.Can(g.store, e)
+	})
+}
+
+// enrolments adds the referrals that somebody must act on, and the work that is
+// to be looked at again, to what waits by its day.
+func (g *gatherer) enrolments(out map[string][]record.Line) {
+	for _, e := range g.enrolled() {
+		if when := g.bucket(e.ActBy()); when != "" && !g.silent(e) {
 			out[when] = append(out[when], referrals.Line(g.env, g.store, e))
 		}
 	}
+}
+
+// silent reports whether a group should have answered a referral and did not.
+func (g *gatherer) silent(e *model.Enrolment) bool {
+	return e.State == model.EnrolmentProposed && e.Late(g.today)
+}
+
+// unanswered gathers the referrals that groups have left without an answer, the
+// longest first. They stand by themselves, for it is the group that is to be
+// reminded; among what else is late nobody would see them.
+func (g *gatherer) unanswered() {
+	out := record.Group{Title: g.env.Lang.Desk.Unanswered}
+	for _, e := range g.enrolled() {
+		if g.silent(e) {
+			out.Lines = append(out.Lines, referrals.Line(g.env, g.store, e))
+		}
+	}
+	out.All = len(out.Lines)
+	g.short(out)
 }
 
 // reports are the clients whose reports are due, those late the longest first.

@@ -84,7 +84,7 @@ func (c *Compliance) met(ok bool) (string, kit.Style) {
 func (c *Compliance) ofOffice(lacks model.Shortcomings, active []*model.Group) []asked {
 	l := c.env.Lang
 	w := &l.Groups.Life
-	out := []asked{{w.ActiveGroups, l.F(w.OfAsked, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), lacks.Groups >= lacks.GroupsAsked}}
+	out := []asked{{w.ActiveGroups, l.F(w.GroupsOf, l.Number(lacks.Groups), l.Number(lacks.GroupsAsked)), lacks.Groups >= lacks.GroupsAsked}}
 	for _, f := range model.MandatoryFields() {
 		n := 0
 		for _, g := range active {
@@ -197,7 +197,7 @@ func (c *Compliance) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor 
 	if area.Dy() > 14 {
 		p.Blank()
 	}
-	const what, have = 27, 17
+	const what, have = 27, 20
 	for _, one := range c.asked {
 		met, style := c.met(one.met)
 		p.Row(0, record.Column{Text: one.what, Width: what}, record.Column{Text: one.have, Width: have, Style: th.Faint}, record.Column{Text: met, Style: style})

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
+	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
 )
@@ -58,7 +59,12 @@ type Detail struct {
 // NewDetail returns the screen of a group.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindGroup, id), wait: kit.NewWait(env)}
-	d.history.Names = func(path string) string { return fieldName(env, path) }
+	d.history.Label = func(c store.FieldChange) string {
+		if i, ok := criterion(c.Field); ok {
+			return env.Lang.Domain.Criteria[i]
+		}
+		return fieldName(env, record.WithoutNumbers(c.Field))
+	}
 	d.history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
 	d.takers, d.meetings, d.visits = newTakers(env, s, id), newMeetings(env, s, id), newVisits(env, s, id)
 	d.lists = [tabCount]listPart{tabPrograms: newPrograms(env, s, id), tabTakers: d.takers, tabMeetings: d.meetings, tabVisits: d.visits}

@@ -13,7 +13,6 @@ import (
 
 	"guyub/model"
 	"guyub/store"
-	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 )
 
@@ -34,13 +33,4 @@ type Store interface {
 // mayEdit reports whether groups may be changed by who is signed in.
 func mayEdit(s Store) bool {
 	return s.Actor().May(model.GroupEdit, model.Subject{Kind: model.KindGroup}) == nil
-}
-
-// clientName names a client where others look on.
-func clientName(s Store, id model.ID) string {
-	row, ok := s.Roster().Find(id)
-	if !ok {
-		return ""
-	}
-	return record.ClientName(&row)
 }

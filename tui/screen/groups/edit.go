@@ -2,6 +2,7 @@ package groups
 
 import (
 	"context"
+	"slices"
 
 	"guyub/model"
 	"guyub/store"
@@ -115,6 +116,12 @@ func fields(env *kit.Env, s Store, g *model.Group) []form.Field {
 
 // criteriaKeys are the fields of the four criteria of the decree, in its order.
 var criteriaKeys = [4]string{"criteria.0", "criteria.1", "criteria.2", "criteria.3"}
+
+// criterion is which of the four criteria a field is about.
+func criterion(field string) (int, bool) {
+	i := slices.Index(criteriaKeys[:], field)
+	return i, i >= 0
+}
 
 // doubtState doubts a state that runs ahead of what is filled in.
 func doubtState(env *kit.Env, v form.Values) *form.Note {

@@ -54,8 +54,8 @@ func writeWaiting(p *record.Paper, env *kit.Env, s Store, d *dossier) {
 			continue
 		}
 		due, style := dueWord(env, e, today)
-		p.Row(2, record.Column{Text: clientName(s, e.Client), Width: name},
-			record.Column{Text: l.F(l.Groups.Work.AskedAgo, ago(env, since(e), today)), Width: asked, Style: env.Theme.Faint}, record.Column{Text: due, Style: style})
+		p.Row(2, record.Column{Text: record.NameOf(s.Roster(), e.Client), Width: name},
+			record.Column{Text: l.F(l.Groups.Work.AskedAgo, ago(env, e.Since(), today)), Width: asked, Style: env.Theme.Faint}, record.Column{Text: due, Style: style})
 	}
 }
 

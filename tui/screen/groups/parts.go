@@ -206,8 +206,6 @@ func fieldName(env *kit.Env, path string) string {
 		return f.Women
 	case "accepts.excluded":
 		return f.Excluded
-	case "criteria":
-		return w.CriteriaHead
 	case "criteriadate":
 		return f.CriteriaDate
 	case "decreeno":

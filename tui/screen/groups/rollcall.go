@@ -237,7 +237,7 @@ func (c *rollCall) take(m rollRead) {
 func peopleAt(s Store, d *dossier, m *model.Meeting) []person {
 	var out []person
 	add := func(p person) {
-		p.name = clientName(s, p.id)
+		p.name = record.NameOf(s.Roster(), p.id)
 		if p.name != "" && !slices.ContainsFunc(out, func(o person) bool { return o.id == p.id }) {
 			out = append(out, p)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -234,8 +233,7 @@ func lacking(env *kit.Env, lacks model.Problems) string {
 	w := &l.Groups.Life
 	var criteria, words []string
 	for _, lack := range lacks {
-		if number, ok := strings.CutPrefix(lack.Field, "criteria."); ok {
-			i, _ := strconv.Atoi(number)
+		if i, ok := criterion(lack.Field); ok {
 			criteria = append(criteria, strings.ToLower(l.Domain.Criteria[i]))
 			continue
 		}

@@ -2,7 +2,6 @@ package groups
 
 import (
 	"image"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -69,31 +68,23 @@ func (t *takers) line(e *model.Enrolment, d *dossier) record.Line {
 	l := t.env.Lang
 	today := model.DateOf(t.env.Time())
 	offering, _ := t.store.Books().Offering(e.Offering)
-	line := record.Line{Word: l.DateBrief(since(e)), Name: clientName(t.store, e.Client), Place: offering.Name,
+	line := record.Line{Word: l.DateBrief(e.Since()), Name: record.NameOf(t.store.Roster(), e.Client), Place: offering.Name,
 		Open: kit.Show{Kind: model.KindEnrolment, ID: e.ID}}
 	if e.Waits() && referrals.Can(t.store, e) {
 		line.Do = referrals.Act{ID: e.ID}
 	}
 	if e.State == model.EnrolmentProposed {
-		line.Word = ago(t.env, since(e), today)
+		line.Word = ago(t.env, e.Since(), today)
 	}
 	switch {
 	case e.State == model.EnrolmentRunning:
 		line.What = percentSentence(t.env, e.Attendance(d.meetings))
 	case !e.Live():
-		line.What, line.Style = endWord(t.env, t.store.Books().Mechanism(), e), t.env.Theme.Faint
+		line.What, line.Style = referrals.Outcome(t.env, t.store.Books(), e), t.env.Theme.Faint
 	default:
 		line.What, line.Style = dueWord(t.env, e, today)
 	}
 	return line
-}
-
-// since is the day on which an enrolment came to where it stands.
-func since(e *model.Enrolment) model.Date {
-	if n := len(e.Steps); n > 0 {
-		return e.Steps[n-1].Day
-	}
-	return e.Opened
 }
 
 // dueWord says by when somebody must have acted, in capitals when they have not.
@@ -115,23 +106,6 @@ func percentSentence(env *kit.Env, a model.Attendance) string {
 		return l.Groups.Work.NotMet
 	}
 	return l.F(l.Groups.Work.Came, percentWord(l, a))
-}
-
-// endWord says how an enrolment ended, and how far its goals were reached.
-func endWord(env *kit.Env, m *model.Mechanism, e *model.Enrolment) string {
-	l := env.Lang
-	parts := []string{l.EnrolmentState(m, e.State)}
-	if milli, known := e.Outcome(); known {
-		result := model.GoalPartly
-		switch milli {
-		case 1000:
-			result = model.GoalMet
-		case 0:
-			result = model.GoalMissed
-		}
-		parts = append(parts, l.Domain.GoalResult(result))
-	}
-	return strings.Join(parts, ", ")
 }
 
 func (t *takers) keys() kit.KeyMap {

@@ -38,6 +38,24 @@ func (l *List) Map() *kit.StateMap {
 	return mapOf(l.env, l.store, state)
 }
 
+// Map is the way of a group as the office has it, with where the one under the
+// cursor stands.
+func (c *Compliance) Map() *kit.StateMap {
+	line, _ := c.groups.Cursor()
+	show, _ := line.Open.(kit.Show)
+	g, _ := c.store.Books().Group(show.ID)
+	return mapOf(c.env, c.store, g.State)
+}
+
+// Map is the way of a client, with where the one under the cursor stands.
+func (c *rollCall) Map() *kit.StateMap {
+	var state model.EnrolmentState
+	if at := c.table.At(); at >= 0 && at < len(c.people) {
+		state = c.people[at].state
+	}
+	return record.EnrolmentWay(c.env, c.store.Books().Mechanism()).Map(c.env, state)
+}
+
 func mapOf(env *kit.Env, s Store, present model.GroupState) *kit.StateMap {
 	return record.GroupWay(env, s.Books().Mechanism()).Map(env, present)
 }

@@ -260,8 +260,32 @@ func clauseCard(env *kit.Env, s Store, c clause) kit.Screen {
 	if id := s.Books().Mechanism().ID; !id.IsZero() {
 		history = mechanismHistory(env, s, id)
 	}
-	return record.NewCard(env, func() string { return c.name(env, s.Books().Mechanism()) },
-		func(p *record.Paper) { writeClause(p, env, s.Books().Mechanism(), c) }, history, edit)
+	return &clauseScreen{env: env, store: s, clause: c, Card: record.NewCard(env, func() string { return c.name(env, s.Books().Mechanism()) },
+		func(p *record.Paper) { writeClause(p, env, s.Books().Mechanism(), c) }, history, edit)}
+}
+
+// clauseScreen is the card of a clause, with the map of the way that it is of.
+type clauseScreen struct {
+	*record.Card
+	env    *kit.Env
+	store  Store
+	clause clause
+}
+
+// Map is the way that the clause is of, with its state marked.
+func (s *clauseScreen) Map() *kit.StateMap {
+	return s.clause.wayMap(s.env, s.store.Books().Mechanism())
+}
+
+// wayMap is the way that a clause is of, with its state marked; reasons are of
+// that of a client.
+func (c clause) wayMap(env *kit.Env, m *model.Mechanism) *kit.StateMap {
+	if c.way == model.WayOfGroup {
+		state, _ := model.Parse(model.GroupStates(), c.state)
+		return record.GroupWay(env, m).Map(env, state)
+	}
+	state, _ := model.Parse(model.EnrolmentStates(), c.state)
+	return record.EnrolmentWay(env, m).Map(env, state)
 }
 
 // writeClause writes what a clause decides, and where it differs from what the

@@ -132,7 +132,7 @@ func (h *History) who(e *store.AuditEntry) string {
 
 // change words one field before and after.
 func (h *History) change(c store.FieldChange) string {
-	path := withoutNumbers(c.Field)
+	path := WithoutNumbers(c.Field)
 	name := path
 	switch {
 	case h.Label != nil:
@@ -181,8 +181,8 @@ func (h *History) value(path, v string) string {
 	return v
 }
 
-// withoutNumbers leaves the numbers of rows out of a field's path.
-func withoutNumbers(path string) string {
+// WithoutNumbers leaves the numbers of rows out of a field's path.
+func WithoutNumbers(path string) string {
 	parts := strings.Split(path, ".")
 	kept := parts[:0]
 	for _, p := range parts {

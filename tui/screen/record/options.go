@@ -161,6 +161,16 @@ func beginningFirst(rows *roster.Result, begin string, most int) []int {
 	return out
 }
 
+// NameOf names a client as [ClientName] does; it is empty for one whom the
+// person may not see.
+func NameOf(view *roster.View, client model.ID) string {
+	row, ok := view.Find(client)
+	if !ok {
+		return ""
+	}
+	return ClientName(&row)
+}
+
 // ClientName names a client where others look on: a child by initials.
 func ClientName(row *roster.Row) string {
 	if row.Section == model.Children {

@@ -180,7 +180,7 @@ func (b *Board) byReason() []record.Group {
 			by[a.Reason] = &record.Group{Title: l.Reason(books.Mechanism(), model.ReasonAbsent, a.Reason)}
 			order = append(order, a.Reason)
 		}
-		line := record.Line{Word: l.DateBrief(a.Day), Name: clientName(b.store, a.Client), Place: books.DistrictName(a.District), What: a.Note,
+		line := record.Line{Word: l.DateBrief(a.Day), Name: record.NameOf(b.store.Roster(), a.Client), Place: books.DistrictName(a.District), What: a.Note,
 			Open: match{a.Client}}
 		by[a.Reason].Lines = append(by[a.Reason].Lines, line)
 	}
@@ -195,9 +195,7 @@ func (b *Board) byReason() []record.Group {
 }
 
 // Map is the way of a client into and through what a group offers.
-func (b *Board) Map() *kit.StateMap {
-	return record.EnrolmentWay(b.env, b.store.Books().Mechanism()).Map(b.env, model.EnrolmentUnknown)
-}
+func (b *Board) Map() *kit.StateMap { return beginning(b.env, b.store) }
 
 // Keys is what works now.
 func (b *Board) Keys() kit.KeyMap {

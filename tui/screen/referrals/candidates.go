@@ -81,8 +81,7 @@ func (x *Candidates) Init() tea.Cmd {
 
 // candidates finds whom what a group offers fits, the best first.
 func candidates(ctx context.Context, s Store, group model.ID, today model.Date) ([]candidate, error) {
-	rows := &idleRows{Result: s.Roster().Run(ctx, roster.Query{Sort: roster.ByName, Today: today,
-		Filter: roster.Filter{roster.FacetState: {model.TermActive.Code()}, roster.FacetGroup: {"tidak"}}})}
+	rows := &idleRows{Result: s.Roster().Run(ctx, roster.Query{Sort: roster.ByName, Today: today, Filter: notTaking()})}
 	var referred []model.ID
 	for _, e := range s.Enrolments() {
 		if e.Live() {
@@ -190,12 +189,15 @@ func (x *Candidates) Keys() kit.KeyMap {
 	return append(append(m, x.picks.keys()...), kit.Bind(kit.Back, x.env.Lang.Common.Back))
 }
 
+// Map is the way that a referral from here begins.
+func (x *Candidates) Map() *kit.StateMap { return beginning(x.env, x.store) }
+
 // Draw draws the group and who was found.
 func (x *Candidates) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th, books := x.env.Theme, x.store.Books()
 	area.Min.X++
 	area.Max.X--
-	c.TextIn(image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), books.GroupName(x.group), th.Bold)
+	c.TextIn(image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), books.GroupName(x.group)+" · "+x.Title(), th.Bold)
 	area.Min.Y += 2
 	switch {
 	case x.failure != "":

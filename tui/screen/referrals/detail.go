@@ -38,7 +38,7 @@ func (d *Detail) title() string {
 	if !d.known {
 		return "…"
 	}
-	return clientName(d.store, d.e.Client) + " · " + d.store.Books().GroupName(d.e.Group)
+	return record.NameOf(d.store.Roster(), d.e.Client) + " · " + d.store.Books().GroupName(d.e.Group)
 }
 
 type loaded struct {
@@ -180,7 +180,7 @@ func (d *Detail) passed() []model.EnrolmentState {
 func (d *Detail) writeDue(p *record.Paper) {
 	th, l, e := d.env.Theme, d.env.Lang, &d.e
 	today := model.DateOf(d.env.Time())
-	due := Due(e)
+	due := e.ActBy()
 	if due == 0 {
 		return
 	}
@@ -267,7 +267,7 @@ func (d *Detail) writeSteps(p *record.Paper) {
 		m := &d.e.Steps[i]
 		said := []string{}
 		if m.Reason != "" {
-			said = append(said, d.env.Lang.Reason(books.Mechanism(), reasonsFor(m.State), m.Reason))
+			said = append(said, d.env.Lang.Reason(books.Mechanism(), m.State.ReasonOf(), m.Reason))
 		}
 		said = append(said, model.ShortName(books.UserName(m.By)))
 		p.Row(0, record.Column{Text: l.DateBrief(m.Day), Width: day, Style: th.Faint}, record.Column{Text: d.env.Lang.EnrolmentState(books.Mechanism(), m.State), Width: state},

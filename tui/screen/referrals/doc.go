@@ -50,10 +50,10 @@ func May(s Store, client model.ID) bool {
 	return ok && s.Actor().May(model.ClientEdit, subject(&row)) == nil
 }
 
-// clientName names a client, a child by initials.
-func clientName(s Store, id model.ID) string {
-	row, _ := s.Roster().Find(id)
-	return record.ClientName(&row)
+// beginning is the way of a client into and through what a group offers, of
+// which nothing is behind.
+func beginning(env *kit.Env, s Store) *kit.StateMap {
+	return record.EnrolmentWay(env, s.Books().Mechanism()).Map(env, model.EnrolmentUnknown)
 }
 
 // hindrances words what stands against a referral (rule R3).

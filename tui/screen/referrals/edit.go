@@ -29,7 +29,7 @@ var editBinding = func() form.Binding[model.Enrolment] {
 		form.Words("placement.job", func(e *model.Enrolment) *string { return &e.Placement.Job }),
 		form.Day("placement.from", func(e *model.Enrolment) *model.Date { return &e.Placement.From }),
 	}
-	for i := range model.PlacementMonths() {
+	for i := range (model.Placement{}).Checks {
 		b = append(b,
 			form.Day(checkKey(i, "day"), func(e *model.Enrolment) *model.Date { return &e.Placement.Checks[i].Day }),
 			form.Flag(checkKey(i, "working"), func(e *model.Enrolment) *bool { return &e.Placement.Checks[i].Working }),
@@ -48,8 +48,10 @@ func NewEdit(env *kit.Env, s Store, e model.Enrolment) *record.Edit[model.Enrolm
 		Fields:  func() []form.Field { return editFields(env, s, &e) },
 		Binding: editBinding,
 		Rev:     func(e model.Enrolment) uint64 { return e.Rev },
-		Name:    func(e model.Enrolment) string { return clientName(s, e.Client) + ", " + s.Books().GroupName(e.Group) },
-		Check:   func(e model.Enrolment) model.Problems { return placed(e.Validate(record.Checks(env, s.Books()))) },
+		Name: func(e model.Enrolment) string {
+			return record.NameOf(s.Roster(), e.Client) + ", " + s.Books().GroupName(e.Group)
+		},
+		Check: func(e model.Enrolment) model.Problems { return placed(e.Validate(record.Checks(env, s.Books()))) },
 		Save: func(ctx context.Context, op store.Op, e model.Enrolment) (model.Enrolment, error) {
 			return s.SaveEnrolment(ctx, op, e)
 		},
@@ -77,7 +79,7 @@ func editFields(env *kit.Env, s Store, e *model.Enrolment) []form.Field {
 	placed := func(v form.Values) bool { return v.Get("placement.employer") != "" }
 	out := []form.Field{
 		{Section: sec[0], Key: "client", Label: f.Client, Kind: form.Computed, Compute: func(form.Values) string {
-			return clientName(s, e.Client) + " · " + offered(s.Books(), e.Offering, e.Group)
+			return record.NameOf(s.Roster(), e.Client) + " · " + offered(s.Books(), e.Offering, e.Group)
 		}},
 		{Section: sec[0], Key: "matches", Label: f.Matches, Max: 80},
 		{Section: sec[0], Key: "consent", Label: f.Consent, Kind: form.Date, Help: f.HelpConsent},

@@ -54,9 +54,15 @@ func (i *idle) columns() []table.Column {
 	}
 }
 
+// notTaking is the filter of clients under guidance, in whatever state, who take
+// part in no group.
+func notTaking() roster.Filter {
+	return roster.Filter{roster.FacetState: roster.OpenStates(), roster.FacetGroup: {"tidak"}}
+}
+
 // filter is whom the list is about.
 func (i *idle) filter() roster.Filter {
-	f := roster.Filter{roster.FacetState: {model.TermActive.Code()}, roster.FacetGroup: {"tidak"}}
+	f := notTaking()
 	if i.mine {
 		f[roster.FacetCounselor] = []string{i.store.Actor().Counselor.String()}
 	}

@@ -13,7 +13,7 @@ import (
 // which group, and by when.
 func Line(env *kit.Env, s Store, e *model.Enrolment) record.Line {
 	l, today := env.Lang, model.DateOf(env.Time())
-	line := record.Line{Word: l.Referrals.Waits(e.State), Name: clientName(s, e.Client), Place: s.Books().GroupName(e.Group),
+	line := record.Line{Word: l.Referrals.Waits(e.State), Name: record.NameOf(s.Roster(), e.Client), Place: s.Books().GroupName(e.Group),
 		Open: kit.Show{Kind: model.KindEnrolment, ID: e.ID}}
 	if !e.Live() {
 		line.Word = l.Referrals.Look
@@ -21,10 +21,10 @@ func Line(env *kit.Env, s Store, e *model.Enrolment) record.Line {
 	if Can(s, e) {
 		line.Do = Act{e.ID}
 	}
-	due := Due(e)
+	due := e.ActBy()
 	switch {
 	case due == 0:
-		line.What = l.F(l.Referrals.Since, l.DateBrief(since(e)))
+		line.What = l.F(l.Referrals.Since, l.DateBrief(e.Since()))
 	case due < today:
 		line.What, line.Style = l.Due(due, today), env.Theme.Bad
 	case due == today:
@@ -41,40 +41,30 @@ func Entry(env *kit.Env, s Store, e *model.Enrolment) record.Line {
 	line := Line(env, s, e)
 	line.Word, line.Name, line.Place = env.Lang.DateBrief(e.Opened), s.Books().GroupName(e.Group), env.Lang.EnrolmentState(s.Books().Mechanism(), e.State)
 	if !e.Live() {
-		line.Place, line.What, line.Style = "", outcome(env, s.Books(), e), env.Theme.Faint
+		line.Place, line.What, line.Style = "", Outcome(env, s.Books(), e), env.Theme.Faint
 	}
 	return line
 }
 
-// outcome words how an enrolment ended: with its reason, or how far its goals
+// Outcome words how an enrolment ended: with its reason, and how far its goals
 // were reached.
-func outcome(env *kit.Env, books *store.Books, e *model.Enrolment) string {
-	what := env.Lang.EnrolmentState(books.Mechanism(), e.State)
+func Outcome(env *kit.Env, books *store.Books, e *model.Enrolment) string {
+	l := env.Lang
+	what := l.EnrolmentState(books.Mechanism(), e.State)
 	if n := len(e.Steps); n > 0 && e.Steps[n-1].Reason != "" {
-		what += " · " + env.Lang.Reason(books.Mechanism(), reasonsFor(e.State), e.Steps[n-1].Reason)
+		what += " · " + l.Reason(books.Mechanism(), e.State.ReasonOf(), e.Steps[n-1].Reason)
 	}
-	if milli, known := e.Outcome(); known && e.State == model.EnrolmentFinished {
-		what += " · " + env.Lang.PercentWhole(milli)
+	milli, known := e.Outcome()
+	switch {
+	case !known:
+	case milli == 1000:
+		what += " · " + l.Domain.GoalResult(model.GoalMet)
+	case milli == 0:
+		what += " · " + l.Domain.GoalResult(model.GoalMissed)
+	default:
+		what += " · " + l.F(l.Referrals.PartlyOf, l.Domain.GoalResult(model.GoalPartly), l.PercentWhole(milli))
 	}
 	return what
-}
-
-// Due returns by when somebody must act: on the enrolment, or to look at the
-// work that came of it; 0 when no day is set.
-func Due(e *model.Enrolment) model.Date {
-	if e.Live() {
-		return e.Due
-	}
-	due, _, _ := e.Placement.CheckDue()
-	return due
-}
-
-// since is the day on which the enrolment came into its state.
-func since(e *model.Enrolment) model.Date {
-	if n := len(e.Steps); n > 0 {
-		return e.Steps[n-1].Day
-	}
-	return e.Opened
 }
 
 // nextSteps are the steps that the person may take with an enrolment now.

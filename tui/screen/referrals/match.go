@@ -2,6 +2,7 @@ package referrals
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,7 @@ const (
 	reasonIntent kit.Intent = "abstention.save"
 	clientIntent kit.Intent = "enrolment.client"
 	groupIntent  kit.Intent = "enrolment.group"
+	otherIntent  kit.Intent = "enrolment.other"
 )
 
 // Match is what groups offer that fits one client, the best first, with the
@@ -88,12 +90,50 @@ func (m *Match) Update(msg tea.Msg) tea.Cmd {
 		}
 		m.client, m.found, m.known = msg.client, msg.found, true
 		m.fill()
+	case otherPicked:
+		return m.refer(model.ID(msg))
 	case kit.Refresh:
 		return m.Init()
 	case kit.Do:
 		return m.do(msg.Intent)
 	}
 	return nil
+}
+
+// refer opens the referral to an offering; when it is done, so is this list.
+func (m *Match) refer(offering model.ID) tea.Cmd {
+	const here = 1 // this list
+	return kit.Send(kit.Push{Screen: NewRefer(m.env, m.store, m.client, offering, here)})
+}
+
+// otherPicked is an offering that is not among those that fit.
+type otherPicked model.ID
+
+// others are the offerings that take clients and are not among those that fit:
+// also those that do not take this client, to which a supervisor may refer all
+// the same (rule R3). What stands against each is said beside it.
+func (m *Match) others() []kit.Option {
+	books, today := m.store.Books(), model.DateOf(m.env.Time())
+	var out []kit.Option
+	for i := range books.Offerings {
+		o := &books.Offerings[i]
+		g, _ := books.Group(o.Group)
+		listed := slices.ContainsFunc(m.found, func(f matching.Match) bool { return f.Offering == o.ID })
+		if listed || g.State != model.GroupActive || !o.Open(today) {
+			continue
+		}
+		out = append(out, kit.Option{Value: o.ID.String(), Label: offered(books, o.ID, o.Group), Note: hindrances(m.env, standing(m.env, m.store, &m.client, o))})
+	}
+	slices.SortFunc(out, func(a, b kit.Option) int { return strings.Compare(a.Label, b.Label) })
+	return out
+}
+
+// askOther opens the choice of an offering that is not among those that fit.
+func (m *Match) askOther() tea.Cmd {
+	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(m.env, m.env.Lang.Referrals.OtherTitle, m.others(), "", func(code string) tea.Msg {
+		id, _ := model.ParseID(code)
+		return otherPicked(id)
+	})})
 }
 
 // fill words what was found.
@@ -131,8 +171,9 @@ func (m *Match) do(i kit.Intent) tea.Cmd {
 	case i == kit.Open && at >= 0:
 		return kit.Send(kit.Show{Kind: model.KindGroup, ID: m.found[at].Group})
 	case i == referIntent && at >= 0 && m.may():
-		const here = 1 // this list
-		return kit.Send(kit.Push{Screen: NewRefer(m.env, m.store, m.client, m.found[at].Offering, here)})
+		return m.refer(m.found[at].Offering)
+	case i == otherIntent && m.may():
+		return m.askOther()
 	case i == reasonIntent && m.may():
 		return m.why.ask(m.id)
 	case i == clientIntent:
@@ -152,7 +193,7 @@ func (m *Match) Keys() kit.KeyMap {
 		keys = append(keys, kit.Bind(referIntent, w.KeyRefer, "r"))
 	}
 	if m.may() {
-		keys = append(keys, kit.Bind(reasonIntent, w.KeyReason, "x"))
+		keys = append(keys, kit.Bind(reasonIntent, w.KeyReason, "x"), kit.Bind(otherIntent, w.KeyOther, "o"))
 	}
 	if len(m.found) > 0 {
 		keys = append(keys, kit.Bind(kit.Open, w.KeyGroup))
@@ -160,6 +201,9 @@ func (m *Match) Keys() kit.KeyMap {
 	keys = append(keys, kit.Bind(clientIntent, w.KeyClient, "K"))
 	return append(keys, m.picks.keys()...)
 }
+
+// Map is the way that a referral from here begins.
+func (m *Match) Map() *kit.StateMap { return beginning(m.env, m.store) }
 
 // Draw draws who it is, what they need, and what fits.
 func (m *Match) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
@@ -178,7 +222,7 @@ func (m *Match) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		c.TextIn(image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), text, st)
 		area.Min.Y++
 	}
-	line(strings.Join([]string{clientName(m.store, m.id), m.client.Register, m.store.Books().DistrictName(m.client.District)}, " · "), th.Bold)
+	line(strings.Join([]string{record.NameOf(m.store.Roster(), m.id), m.client.Register, m.store.Books().DistrictName(m.client.District)}, " · "), th.Bold)
 	line(wanted(m.env, &m.client), th.Faint)
 	if a, ok := m.store.Abstention(m.id); ok {
 		line(l.F(w.NowAbsent, m.env.Lang.Reason(m.store.Books().Mechanism(), model.ReasonAbsent, a.Reason), l.DateBrief(a.Day)), th.Warn)

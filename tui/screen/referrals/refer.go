@@ -40,7 +40,7 @@ func NewRefer(env *kit.Env, s Store, c model.Client, offering model.ID, from int
 		Fields:  func() []form.Field { return referFields(env, s, &c, &o, against) },
 		Binding: referBinding,
 		Rev:     func(proposal) uint64 { return 0 },
-		Name:    func(proposal) string { return clientName(s, c.ID) },
+		Name:    func(proposal) string { return record.NameOf(s.Roster(), c.ID) },
 		Check:   func(p proposal) model.Problems { return checkReferral(s, p, against) },
 		Save: func(ctx context.Context, op store.Op, p proposal) (proposal, error) {
 			_, err := s.Refer(ctx, op, complete(p, model.DateOf(env.Time())))
@@ -48,6 +48,7 @@ func NewRefer(env *kit.Env, s Store, c model.Client, offering model.ID, from int
 		},
 		Theirs:  func(any) (proposal, bool) { return proposal{}, false },
 		Refused: func(err error) (string, string, bool) { return refused(env, s, err, "consent") },
+		Map:     func() *kit.StateMap { return beginning(env, s) },
 		Done:    func(p proposal) tea.Cmd { return referred(env, s, p, from) },
 	}, p)
 }
@@ -132,7 +133,7 @@ func referFields(env *kit.Env, s Store, c *model.Client, o *model.Offering, agai
 	hindered := func(form.Values) bool { return len(against) > 0 }
 	say := func(text string) func(form.Values) string { return func(form.Values) string { return text } }
 	return []form.Field{
-		{Key: "client", Label: f.Client, Kind: form.Computed, Compute: say(clientName(s, c.ID) + " · " + c.Register)},
+		{Key: "client", Label: f.Client, Kind: form.Computed, Compute: say(record.NameOf(s.Roster(), c.ID) + " · " + c.Register)},
 		{Key: "offering", Label: f.Offering, Kind: form.Computed, Compute: say(offered(books, o.ID, o.Group))},
 		{Key: "matches", Label: f.Matches, Kind: form.Computed, Compute: say(meets(c, o)), Show: func(form.Values) bool { return meets(c, o) != "" }},
 		{Key: "hindered", Label: f.Hindered, Kind: form.Computed, Compute: say(hindrances(env, against)), Show: hindered},
@@ -147,7 +148,7 @@ func referFields(env *kit.Env, s Store, c *model.Client, o *model.Offering, agai
 func referred(env *kit.Env, s Store, p proposal, from int) tea.Cmd {
 	l := env.Lang
 	o, _ := s.Books().Offering(p.ref.Offering)
-	name, group := clientName(s, p.ref.Client), s.Books().GroupName(o.Group)
+	name, group := record.NameOf(s.Roster(), p.ref.Client), s.Books().GroupName(o.Group)
 	text := l.F(l.Referrals.DraftDone, name, group)
 	if p.agrees {
 		due := model.Date(0)

@@ -74,7 +74,7 @@ func NewStep(env *kit.Env, s Store, e model.Enrolment) *record.Edit[stride] {
 		Rev:     func(one stride) uint64 { return one.e.Rev },
 		Name: func(one stride) string {
 			l := env.Lang
-			return l.F(l.Referrals.Stepped, clientName(s, e.Client), s.Books().GroupName(e.Group), env.Lang.EnrolmentState(s.Books().Mechanism(), one.e.State))
+			return l.F(l.Referrals.Stepped, record.NameOf(s.Roster(), e.Client), s.Books().GroupName(e.Group), env.Lang.EnrolmentState(s.Books().Mechanism(), one.e.State))
 		},
 		Check: func(one stride) model.Problems { return checkStep(s, &one) },
 		Save: func(ctx context.Context, op store.Op, one stride) (stride, error) {
@@ -142,7 +142,7 @@ func stepFields(env *kit.Env, s Store, first *stride) []form.Field {
 	ends := need(model.NeedsOutcome)
 	out := []form.Field{
 		{Key: "client", Label: f.Client, Kind: form.Computed, Compute: func(form.Values) string {
-			return clientName(s, first.e.Client) + " · " + offered(books, first.e.Offering, first.e.Group)
+			return record.NameOf(s.Roster(), first.e.Client) + " · " + offered(books, first.e.Offering, first.e.Group)
 		}},
 		{Key: keyState, Label: f.State, Kind: form.Choice, Required: true, Options: to},
 		{Key: "day", Label: f.Day, Kind: form.Date, Required: true},
@@ -174,15 +174,6 @@ func stepFields(env *kit.Env, s Store, first *stride) []form.Field {
 func seats(code string) bool {
 	state, _ := model.Parse(model.EnrolmentStates(), code)
 	return state.Seated()
-}
-
-// reasonsFor is the list that the reason of a step comes from: a group refuses,
-// or the client leaves or is taken back.
-func reasonsFor(to model.EnrolmentState) model.ReasonOf {
-	if to == model.EnrolmentRejected {
-		return model.ReasonRefused
-	}
-	return model.ReasonStopped
 }
 
 // reasonOptions are the reasons of a list that are offered.

@@ -41,7 +41,7 @@ func (y why) ask(client model.ID) tea.Cmd {
 		options = append(options, kit.Option{Value: r.Code, Label: y.env.Lang.Reason(books.Mechanism(), model.ReasonAbsent, r.Code)})
 	}
 	now, _ := y.store.Abstention(client)
-	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(y.env, l.F(l.Referrals.ReasonTitle, clientName(y.store, client)), options, now.Reason,
+	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(y.env, l.F(l.Referrals.ReasonTitle, record.NameOf(y.store.Roster(), client)), options, now.Reason,
 		func(code string) tea.Msg { return reasonPicked{client, code} })})
 }
 
@@ -51,7 +51,7 @@ func (y why) update(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	switch m := msg.(type) {
 	case reasonPicked:
 		if m.code == reasonOther {
-			return kit.Send(kit.OpenDialog{Dialog: kit.Ask(y.env, l.F(l.Referrals.ReasonTitle, clientName(y.store, m.client)), l.Referrals.ReasonNote,
+			return kit.Send(kit.OpenDialog{Dialog: kit.Ask(y.env, l.F(l.Referrals.ReasonTitle, record.NameOf(y.store.Roster(), m.client)), l.Referrals.ReasonNote,
 				func(note string) tea.Msg { return reasonWritten{m.client, note} })}), true
 		}
 		return y.save(model.Abstention{Client: m.client, Reason: m.code}), true
@@ -62,7 +62,7 @@ func (y why) update(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 			return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, l.Code)}), true
 		}
 		word := y.env.Lang.Reason(y.store.Books().Mechanism(), model.ReasonAbsent, m.a.Reason)
-		return kit.Send(kit.Notice{Level: kit.Good, Text: l.F(l.Referrals.ReasonSaved, clientName(y.store, m.a.Client), word)}), true
+		return kit.Send(kit.Notice{Level: kit.Good, Text: l.F(l.Referrals.ReasonSaved, record.NameOf(y.store.Roster(), m.a.Client), word)}), true
 	}
 	return nil, false
 }
