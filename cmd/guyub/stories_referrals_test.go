@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -222,11 +223,32 @@ func TestStoryEverybodyUnderGuidanceStandsInOneOfTheLists(t *testing.T) {
 func TestStoryAGroupThatDoesNotAnswerStandsOnTheDesk(t *testing.T) {
 	d := morning(t, "kasubsi")
 	e := refer(t, d)
+	// The demonstration has groups that are silent already; the number beside
+	// the heading must be theirs and, when its day has passed, this one's.
+	silent := func() (out []model.ID) {
+		asSomebody(t, d, "kasubsi", func(s *store.Session) {
+			for _, one := range s.Enrolments() {
+				if one.State == model.EnrolmentProposed && one.Due < s.Today() {
+					out = append(out, one.ID)
+				}
+			}
+		})
+		return out
+	}
+	heading := func(all []model.ID) string { return fmt.Sprintf("Kelompok belum menjawab rujukan %d", len(all)) }
+	before := silent()
+	d.Resize(120, 60).Press("1").See(heading(before))
+	if slices.Contains(before, e.ID) {
+		t.Fatal("a referral of today is late")
+	}
+	days(d, int(e.Due-model.DateOf(d.Now()))+1)
+	after := silent()
+	if !slices.Contains(after, e.ID) {
+		t.Fatal("a referral whose day has passed is not late")
+	}
+	d.Press("1").See(heading(after))
 	name := ""
 	asSomebody(t, d, "kabapas", func(s *store.Session) { name = s.Books().GroupName(e.Group) })
-	d.Resize(120, 60).Press("1").See("Kelompok belum menjawab rujukan", "LEWAT")
-	days(d, 6)
-	d.Press("1").See("Kelompok belum menjawab rujukan")
 	d.Press("r", "tab", "tab").See("LEWAT 1 HARI", name)
 }
 

@@ -120,7 +120,7 @@ func TestEverySignHasOneOfASCII(t *testing.T) {
 	c := NewCanvas(40, 1)
 	c.ASCII = true
 	c.Text(0, 0, "Sumardi › 12→9 · José "+Bar(4, 3.6, 4)+Sparkline([]float64{0, 4, 8}, 8)+"…", Style{})
-	if got := strings.TrimSpace(c.String()); got != "Sumardi > 12>9 - José ####_,#~" {
+	if got := strings.TrimSpace(c.String()); got != "Sumardi > 12>9 - José ####_-#~" {
 		t.Errorf("drew %q", got)
 	}
 }
