@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"guyub/model"
@@ -83,6 +84,26 @@ func TestStoryACounselorWhomARuleForbidsSaysWhy(t *testing.T) {
 	last, why := all[far], all[far].Forbidden(env)
 	d.Press("a").Type(last.Who.Name).See("> "+model.ShortName(last.Who.Name), why).Press("enter").See("Tidak dapat dipilih: " + why)
 	d.Press("right", "ctrl+s").See("> PK tujuan", "Tidak dapat dipilih: "+why).NotSee("Dialihkan")
+}
+
+// Who has a conflict of interest is noted with the client, stands last from then
+// on, and cannot get them (caseload rule 17).
+func TestStoryACounselorWithAConflictOfInterestGetsNoClient(t *testing.T) {
+	d := morning(t, "kasubsi")
+	register := someone(t, d, func(c *model.Client) bool { return c.Active() && c.Section == model.Adults && c.Assignment() == nil })
+	look(d, register)
+	best := suggestions(t, d, register)[0]
+	d.Press("u", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown").See("> PK terlarang")
+	_, surname, _ := strings.Cut(best.Who.Name, " ")
+	d.Press("space").Type(surname).Press("space", "enter").See("PK terlarang " + best.Who.Name)
+	d.Press("ctrl+s").See("Tersimpan")
+	if c, _, _ := fileOf(t, d, register); !slices.Equal(c.Conflicts, []model.ID{best.Who.ID}) {
+		t.Fatalf("the client has %v", c.Conflicts)
+	}
+	if again := suggestions(t, d, register); again[0].Who.ID == best.Who.ID {
+		t.Error("who has a conflict of interest still stands first")
+	}
+	d.Press("a").Type(best.Who.Name).See("benturan kepentingan").Press("enter", "ctrl+s").See("Tidak dapat dipilih: benturan kepentingan").NotSee("Dialihkan")
 }
 
 // Who has guided a client before comes first as long as they have the time.
