@@ -83,7 +83,7 @@ func caseloadEN() Caseload {
 		Unassigned: "%s clients have no PK", UnassignedOne: "1 client has no PK",
 		KeyCompare: "compare", CompareTitle: "compare", CompareFew: "Mark two to four PK with space, then compare.",
 		CompareMany: "%s PK are marked; at most four can be compared.",
-		Sum:         "What the load is made of", SumOf: "load %s · capacity %s · %s", Line: "line", LineCount: "count", LineEach: "hours", LineTotal: "hours/month",
+		Sum:         "What the load is made of", SumOf: "load %s · capacity %s · %s", Line: "line", LineCount: "count", LineEach: "hours", LineTotal: "h/month",
 		Total: "Total load", Capacity: "Capacity", Contract: "Effective hours", Reduction: "Reductions", Travel: "Travel",
 		TravelUnset: "travel time not filled in: %s", Allowance: "Allowance", Custody: "not yet released", Unassessed: "unassessed, counted as medium",
 		Duties: "Other duties", Source: "Source", SourceOf: "norm %s: %s", Formula: "Formula",
