@@ -29,7 +29,7 @@ func batches(t *testing.T, d *seated) (all []model.Rebalance) {
 // simulate opens the simulation from the room of caseloads, on the counselor
 // who is over most.
 func simulate(d *seated) {
-	d.Press("5", "down").See("Sari W.", "149").Press("m").See("SIMULASI 1, belum diterapkan", "Batas terbaik yang mungkin", "> Sari W.")
+	d.Press("5", "down").See("Sari W.", "149").Press("m").See("SIMULASI 1, belum diterapkan", "Batas terbaik yang mungkin", "Penghambat: ", "Di sana kurang", "> Sari W.")
 }
 
 // A supervisor moves three clients by hand, undoes it, takes it again, and
@@ -58,7 +58,7 @@ func TestStoryThreeClientsAreMovedByHandAndOneStepIsUndone(t *testing.T) {
 func TestStoryAProposalIsTakenAcceptedAndTakenBack(t *testing.T) {
 	d := morning(t, "kasubsi")
 	simulate(d)
-	d.Press("u").See("Usulan 10 pemindahan", "Terbukti tidak bisa di bawah", "Terburuk menurut jumlah pemindahan")
+	d.Press("u").See("Usulan 10 pemindahan", "Terbukti tidak bisa di bawah", "Terburuk menurut jumlah pemindahan", "Penghambat: ", "Di sana kurang")
 	before := rowsOf(d)
 	d.Press("space", "space").See("tolak").Press("u").See("Usulan 10 pemindahan")
 	after := rowsOf(d)

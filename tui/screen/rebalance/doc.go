@@ -10,6 +10,7 @@ package rebalance
 import (
 	"context"
 	"errors"
+	"image"
 	"strings"
 
 	"guyub/model"
@@ -193,6 +194,14 @@ func whys(env *kit.Env, w balance.Why) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// footOf is the foot of area with room for so many lines and a text below them:
+// the whole text, as long as two thirds are left to what stands above.
+func footOf(area image.Rectangle, lines int, text string) image.Rectangle {
+	const share = 3
+	area.Min.Y = area.Max.Y - min(lines+kit.Height(text, area.Dx()), area.Dy()/share)
+	return area
 }
 
 // verdict says whether people are missing, clients are shared unevenly, or the

@@ -327,16 +327,16 @@ func (p *proposal) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		line(waiting, th.Base)
 	}
 	line(o.curve(&p.found, area.Dx()), th.Faint)
-	foot := area
-	foot.Min.Y = max(area.Min.Y, area.Max.Y-3)
 	if area.Dy() > 8 {
+		proof := o.proof(&p.found)
+		foot := footOf(area, 1, proof)
 		area.Max.Y = foot.Min.Y - 1
 		if p.wait.Busy() {
 			p.wait.Draw(c, foot)
 		} else {
 			c.TextIn(foot, p.explained(), th.Base)
 			foot.Min.Y++
-			c.Wrap(foot, o.proof(&p.found), th.Faint)
+			c.Wrap(foot, proof, th.Faint)
 		}
 		area.Min.Y++
 	}

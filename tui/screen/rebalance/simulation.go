@@ -392,14 +392,14 @@ func (m *Simulation) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if len(m.stale) > 0 {
 		area.Min.Y += c.Wrap(area, m.staleText(), th.Bad)
 	}
-	foot := area
-	foot.Min.Y = max(area.Min.Y, area.Max.Y-2)
 	if area.Dy() > 8 {
+		verdict := m.office.verdict()
+		foot := footOf(area, 0, verdict)
 		area.Max.Y = foot.Min.Y - 1
 		if m.wait.Busy() {
 			m.wait.Draw(c, foot)
 		} else {
-			c.Wrap(foot, m.office.verdict(), th.Faint)
+			c.Wrap(foot, verdict, th.Faint)
 		}
 		area.Min.Y++
 	}
