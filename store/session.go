@@ -58,7 +58,12 @@ func (s *Session) Terminal() string { return s.terminal }
 // user disabled.
 func (s *Session) Ended() <-chan struct{} { return s.ended }
 
-func (s *Session) end() { s.once.Do(func() { close(s.ended) }) }
+func (s *Session) end() {
+	s.once.Do(func() {
+		close(s.ended)
+		s.office.presence.leave(s)
+	})
+}
 
 func (s *Session) over() bool {
 	select {

@@ -324,6 +324,8 @@ func editing(kind model.Kind) model.Action {
 		return model.CalendarEdit
 	case model.KindSite:
 		return model.SiteEdit
+	case model.KindUser:
+		return model.UserEdit
 	case model.KindCounselor:
 		return model.CounselorEdit
 	case model.KindGroup, model.KindOffering, model.KindMeeting, model.KindMonitoring:

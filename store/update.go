@@ -183,7 +183,7 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	var err error
 	head := P(&rec).Stamp()
 	if old, err = load(c, t, head.ID); err == nil && P(&old).Stamp().Rev != head.Rev {
-		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy}
+		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy, At: P(&old).Stamp().ChangedAt}
 	}
 	fresh := head.Rev == 0
 	if fresh && errors.Is(err, ErrNoRecord) {

@@ -122,6 +122,8 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.signOut()
 	case quitNow:
 		return a.quit()
+	case undoNow:
+		return a.undo()
 	}
 	if !a.alive(p.layer) {
 		return nil
