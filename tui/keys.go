@@ -92,7 +92,7 @@ func (a *App) everywhere(p place) kit.KeyMap {
 	var keys kit.KeyMap
 	if _, ok := a.deed(); a.notice.Undo != "" && a.notice.Undo != takeBack && a.notice.Text != "" {
 		keys = append(keys, kit.Bind(kit.Undo, w.KeyUndo).Hide())
-	} else if ok && !a.typing(p) {
+	} else if ok && (!a.typing(p) || a.offering() && a.untouched(p)) {
 		keys = append(keys, kit.Bind(kit.Undo, a.env.Lang.Together.KeyUndoLast).Hide())
 	}
 	if _, depth := a.find(p.layer); depth > 0 {

@@ -54,6 +54,20 @@ func (a *App) offer(n kit.Notice) kit.Notice {
 	return n
 }
 
+// offering reports whether the status line offers to take the last action back.
+func (a *App) offering() bool { return a.notice.Text != "" && a.notice.Undo == takeBack }
+
+// untouched reports whether a form is in front with nothing in it to lose, such
+// as that of the next report: ctrl+z can only mean what was just saved.
+func (a *App) untouched(p place) (yes bool) {
+	form, ok := p.layer.screen.(kit.Leaving)
+	if !ok || p.dialog != nil {
+		return false
+	}
+	a.guard(p.layer, func() { yes = form.Leave() == nil })
+	return yes
+}
+
 // askUndo takes the last action back: at once while the status line offers it,
 // later after asking, for by then nobody may remember what it was.
 func (a *App) askUndo(p place) tea.Cmd {
@@ -61,7 +75,7 @@ func (a *App) askUndo(p place) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if a.notice.Text != "" && a.notice.Undo == takeBack {
+	if a.offering() {
 		return a.undo()
 	}
 	l := a.env.Lang
