@@ -74,11 +74,11 @@ func (d *chooser) Keys() kit.KeyMap {
 	w := &d.env.Lang.Together
 	return kit.KeyMap{
 		kit.Bind(kit.Left, w.KeySide).Shown("←→"), kit.Bind(kit.Right, "").Hide(),
+		kit.Bind(kit.Save, w.KeySave, "enter", "ctrl+s"),
+		kit.Bind(kit.Back, w.KeyForm),
 		kit.Bind(kit.Mark, w.KeyEither),
 		kit.Bind(kit.Up, d.env.Lang.Common.Move).Shown("↑↓"), kit.Bind(kit.Down, "", "down", "j", "tab").Hide(),
 		kit.Bind(kit.PageUp, "").Hide(), kit.Bind(kit.PageDown, "").Hide(),
-		kit.Bind(kit.Save, w.KeySave, "enter", "ctrl+s"),
-		kit.Bind(kit.Back, w.KeyForm),
 	}
 }
 
@@ -246,8 +246,11 @@ func (d *chooser) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if n := d.open(); n > 0 {
 		text, st = l.F(w.NotChosen, l.Number(n)), th.Warn
 	}
-	if more := len(d.lines) - d.page; more > 0 {
-		text += "  ·  " + l.F(l.Record.Count, l.Number(min(d.top+d.page, len(d.lines))), l.Number(len(d.lines)))
+	if d.top > 0 {
+		c.Text(area.Max.X-1, y, "↑", th.Key)
+	}
+	if d.top+d.page < len(d.lines) {
+		c.Text(area.Max.X-1, foot, "↓", th.Key)
 	}
 	c.TextIn(image.Rect(area.Min.X+2, foot, area.Max.X, foot+1), text, st)
 	return cursor
