@@ -62,8 +62,8 @@ var sayings = []struct {
 		"Pembuatan kantor ini terputus di tengah jalan; hapus berkasnya lalu buat lagi.",
 		"This office was not built to its end; delete the file and build it again."}},
 	{ErrNothingToUndo, saying{
-		"Tidak ada tindakan Anda yang dapat dibatalkan.",
-		"There is nothing of yours that can be taken back."}},
+		"Tidak ada tindakan Anda yang dapat dibatalkan; perbaiki datanya dengan ubah (u).",
+		"Nothing of yours can be taken back; put the record right with edit (u)."}},
 	{ErrNotEmpty, saying{
 		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
 		"This office has clients already; use import to add more."}},
@@ -214,6 +214,9 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(why.in(lang), e.Client), true
 	}
 	if e := (*model.Denied)(nil); errors.As(err, &e) {
+		if e.Hidden && e.Action != model.ClientCreate && e.Action != model.ImportData {
+			return Explain(ErrNoRecord, lang), true // not even that it exists may be said
+		}
 		return saying{
 			"Peran Anda tidak berwenang untuk ini; minta bantuan kasubsi atau kabapas.",
 			"Your role may not do this; ask the head of section or of the office."}.in(lang), true

@@ -36,6 +36,7 @@ type Strings struct {
 	Referrals  Referrals
 	Mechanism  Mechanism
 	Rebalance  Rebalance
+	Company    Company
 	Together   Together
 }
 
@@ -62,6 +63,7 @@ func For(code string) *Strings {
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
+			Company:    companyEN(),
 			Together:   togetherEN(),
 		}
 	}
@@ -85,6 +87,7 @@ func For(code string) *Strings {
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
+		Company:    companyID(),
 		Together:   togetherID(),
 	}
 }
