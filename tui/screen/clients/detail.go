@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"slices"
 	"strings"
 	"time"
 
@@ -239,7 +238,7 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 	case i == kit.Edit && d.may(model.ClientEdit):
 		screen = NewEdit(d.env, d.store, d.client)
 	case i == kit.New && d.over():
-		screen = NewEdit(d.env, d.store, again(d.client, model.DateOf(d.env.Time())))
+		screen = newAgain(d.env, d.store, d.client)
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
 	default:
@@ -250,12 +249,6 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 
 // over reports whether guidance has ended and may begin anew.
 func (d *Detail) over() bool { return d.known && !d.client.Active() && d.may(model.ClientEdit) }
-
-// again is a client who comes back: with a new term, behind those before.
-func again(c model.Client, today model.Date) model.Client {
-	c.Terms = append(slices.Clone(c.Terms), model.Term{State: model.TermActive, Start: today})
-	return c
-}
 
 // guided reports whether the person may record what is done with the client.
 func (d *Detail) guided() bool { return d.known && d.client.Active() && d.may(model.ContactAdd) }
