@@ -62,6 +62,7 @@ func (s *Session) end() {
 	s.once.Do(func() {
 		close(s.ended)
 		s.office.presence.leave(s)
+		s.did(nil)
 	})
 }
 
