@@ -62,7 +62,7 @@ func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
 			if err := x.cmd.Wait(); err != nil {
 				t.Fatalf("exit: %v", err)
 			}
-			x.See("\x1b[?1049l") // the screen that was there before is back
+			x.Sent("\x1b[?1049l") // the screen that was there before is back
 			if !strings.Contains(x.Raw(), "\x1b[?25h") {
 				t.Error("the cursor stays hidden")
 			}
