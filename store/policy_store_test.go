@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -438,6 +440,14 @@ var aboutTheOffice = []line{
 	{method: "NewRecoveryCode", needs: acts(model.UserEdit), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.NewRecoveryCode(p.ctx(), NewOp("")); return err }
 	}},
+	{method: "AddTerminal", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.AddTerminal(p.ctx(), NewOp(""), p.terminal()); return err }
+	}},
+	{method: "RemoveTerminal", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
+		known, err := p.head.AddTerminal(p.ctx(), NewOp(""), p.terminal())
+		p.must(err)
+		return func() error { _, err := p.s.RemoveTerminal(p.ctx(), NewOp(""), known); return err }
+	}},
 	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
 	}},
@@ -618,6 +628,15 @@ func (p *probe) attended() model.Meeting {
 
 func (p *probe) visit(g model.Group) model.Monitoring {
 	return model.Monitoring{Group: g.ID, Day: p.head.Today(), Scores: [5]int{4, 4, 4, 4, 4}}
+}
+
+// terminal is one with a key of its own.
+func (p *probe) terminal() model.Terminal {
+	kind := "ssh-ed25519"
+	wire := append(binary.BigEndian.AppendUint32(nil, uint32(len(kind))), kind...)
+	wire = binary.BigEndian.AppendUint32(wire, 32)
+	wire = append(wire, fmt.Sprintf("%032d", p.n)...)
+	return model.Terminal{Name: fmt.Sprintf("meja-%d", p.n), Key: kind + " " + base64.StdEncoding.EncodeToString(wire)}
 }
 
 // other is a counselor whom the client does not have.
