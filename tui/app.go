@@ -45,6 +45,9 @@ type App struct {
 	at      int // the room that is shown, into rooms
 
 	notice  notice
+	offered uint64     // the last action that the status line offered to take back
+	undoing bool       // it is being taken back
+	told    told       // which forms the other desks know to be open here
 	touched time.Time  // when the person last did something
 	day     model.Date // that the office was brought up to
 	pending []tea.Cmd  // from places that cannot return a command
@@ -126,7 +129,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmds []tea.Cmd
 	a.breaks(func() {
 		a.frame.dirty = true
-		cmds = []tea.Cmd{a.update(msg), a.settle()}
+		cmds = []tea.Cmd{a.update(msg), a.settle(), a.tell()}
 		cmds = append(cmds, a.pending...)
 		a.pending = nil
 	})
@@ -176,6 +179,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 	case changed:
 		return a.changed(m)
+	case editorsChanged:
+	case undone:
+		return a.undone(m)
 	case ended:
 		if m.session == a.session {
 			cmd := a.signOut()

@@ -123,6 +123,8 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 			return a.quit()
 		}
 		a.gate = a.signIn()
+	case undoNow:
+		return a.undo()
 	}
 	if !a.alive(p.layer) {
 		return nil

@@ -37,6 +37,7 @@ type Strings struct {
 	Mechanism  Mechanism
 	Rebalance  Rebalance
 	Company    Company
+	Together   Together
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -63,6 +64,7 @@ func For(code string) *Strings {
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
 			Company:    companyEN(),
+			Together:   togetherEN(),
 		}
 	}
 	return &Strings{
@@ -86,6 +88,7 @@ func For(code string) *Strings {
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
 		Company:    companyID(),
+		Together:   togetherID(),
 	}
 }
 

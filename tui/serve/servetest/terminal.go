@@ -5,15 +5,10 @@ package servetest
 import (
 	"crypto/ed25519"
 	"crypto/rand"
-	"io"
 	"net"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -59,17 +54,11 @@ const patience = 30 * time.Second
 
 // Terminal is a terminal with a desk on it.
 type Terminal struct {
+	*Screen
 	t       testing.TB
 	client  *gossh.Client
 	session *gossh.Session
-	in      io.WriteCloser
 	ended   chan error
-
-	mu      sync.Mutex
-	screen  *vt.Emulator
-	raw     strings.Builder
-	writes  int // how often something came
-	painted chan struct{}
 }
 
 // Open opens a desk of 80 x 24 on a line.
@@ -85,11 +74,11 @@ func OpenSized(t testing.TB, client *gossh.Client, w, h int) *Terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := &Terminal{t: t, client: client, session: session, ended: make(chan error, 1),
-		screen: vt.NewEmulator(80, 24), painted: make(chan struct{}, 1)}
-	if x.in, err = session.StdinPipe(); err != nil {
+	in, err := session.StdinPipe()
+	if err != nil {
 		t.Fatal(err)
 	}
+	x := &Terminal{Screen: NewScreen(t, in), t: t, client: client, session: session, ended: make(chan error, 1)}
 	session.Stdout, session.Stderr = x, x
 	if err := session.RequestPty("xterm-256color", h, w, gossh.TerminalModes{}); err != nil {
 		t.Fatal(err)
@@ -97,89 +86,25 @@ func OpenSized(t testing.TB, client *gossh.Client, w, h int) *Terminal {
 	if err := session.Shell(); err != nil {
 		t.Fatal(err)
 	}
-	go func() { _, _ = io.Copy(x.in, x.screen) }() // what a terminal answers to queries
 	go func() { x.ended <- session.Wait() }()
-	t.Cleanup(func() { _ = client.Close(); _ = x.screen.Close() })
+	t.Cleanup(func() { _ = client.Close() })
 	return x
 }
 
-// Write takes what the desk paints.
-func (x *Terminal) Write(p []byte) (int, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.raw.Write(p)
-	x.writes++
-	_, _ = x.screen.Write(p)
-	select {
-	case x.painted <- struct{}{}:
-	default:
-	}
-	return len(p), nil
-}
-
-// Painted receives when something was painted since it was last read.
-func (x *Terminal) Painted() <-chan struct{} { return x.painted }
-
-// Raw returns all bytes that came.
-func (x *Terminal) Raw() string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.raw.String()
-}
-
-// Screen returns what can be read.
-func (x *Terminal) Screen() string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return ansi.Strip(x.screen.String())
-}
-
-var keys = map[string]string{"enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-	"ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+l": "\x0c", "ctrl+o": "\x0f", "ctrl+p": "\x10", "end": "\x1b[F", "home": "\x1b[H"}
-
-// Press presses keys by name.
-func (x *Terminal) Press(names ...string) *Terminal {
-	x.t.Helper()
-	for _, name := range names {
-		code, ok := keys[name]
-		if !ok {
-			code = name
-		}
-		x.Type(code)
-	}
-	return x
-}
+// See waits for texts on the screen.
+func (x *Terminal) See(texts ...string) *Terminal { x.t.Helper(); x.Screen.See(texts...); return x }
 
 // Type types text.
-func (x *Terminal) Type(text string) *Terminal {
-	x.t.Helper()
-	if _, err := io.WriteString(x.in, text); err != nil {
-		x.t.Fatalf("typing %q: %v", text, err)
-	}
-	return x
-}
+func (x *Terminal) Type(text string) *Terminal { x.t.Helper(); x.Screen.Type(text); return x }
+
+// Press presses keys by name.
+func (x *Terminal) Press(names ...string) *Terminal { x.t.Helper(); x.Screen.Press(names...); return x }
 
 // Resize changes the size that the terminal says it has.
 func (x *Terminal) Resize(w, h int) *Terminal {
 	x.t.Helper()
 	if err := x.session.WindowChange(h, w); err != nil {
 		x.t.Fatal(err)
-	}
-	return x
-}
-
-// See waits for texts on the screen.
-func (x *Terminal) See(texts ...string) *Terminal {
-	x.t.Helper()
-	timeout := time.After(patience)
-	for _, text := range texts {
-		for !strings.Contains(x.Screen(), text) && !strings.Contains(x.Raw(), text) {
-			select {
-			case <-x.painted:
-			case <-timeout:
-				x.t.Fatalf("%q never stood on the screen:\n%s", text, x.Screen())
-			}
-		}
 	}
 	return x
 }
@@ -201,7 +126,7 @@ func (x *Terminal) Ends() int {
 		}
 		return -1
 	case <-time.After(patience):
-		x.t.Fatalf("the desk never ended:\n%s", x.Screen())
+		x.t.Fatalf("the desk never ended:\n%s", x.Text())
 		return -1
 	}
 }
