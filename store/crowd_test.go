@@ -18,8 +18,8 @@ import (
 // another: each call at some moment between its beginning and its end. The
 // checker is given everything that was asked and answered, of each thing apart.
 
-// deed is what a desk asked.
-type deed struct {
+// request is what a desk asked.
+type request struct {
 	about string // the client, number or place that it is about
 	do    string // "read", "save", "assign", "report", "claim", "enrol"
 	rev   uint64 // that the desk had read before
@@ -36,15 +36,15 @@ type fact struct {
 	conflict bool
 }
 
-// standing is a client as the model of the checker knows them.
-type standing struct {
+// known is a client as the model of the checker knows them.
+type known struct {
 	rev        uint64
 	value, who string
 	reported   bool
 	done       map[model.ID]fact // what each operation gave
 }
 
-func (s standing) with(op model.ID, f fact) standing {
+func (s known) with(op model.ID, f fact) known {
 	s.done = maps.Clone(s.done)
 	if s.done == nil {
 		s.done = map[model.ID]fact{}
@@ -59,18 +59,18 @@ var oneAfterAnother = porcupine.Model{
 	Partition: func(all []porcupine.Operation) [][]porcupine.Operation {
 		by := map[string][]porcupine.Operation{}
 		for _, o := range all {
-			about := o.Input.(deed).about
+			about := o.Input.(request).about
 			by[about] = append(by[about], o)
 		}
 		return slices.Collect(maps.Values(by))
 	},
-	Init: func() any { return standing{rev: 1} },
+	Init: func() any { return known{rev: 1} },
 	Equal: func(a, b any) bool {
-		x, y := a.(standing), b.(standing)
+		x, y := a.(known), b.(known)
 		return x.rev == y.rev && x.value == y.value && x.who == y.who && x.reported == y.reported && maps.Equal(x.done, y.done)
 	},
 	Step: func(state, input, output any) (bool, any) {
-		s, in, out := state.(standing), input.(deed), output.(fact)
+		s, in, out := state.(known), input.(request), output.(fact)
 		if was, again := s.done[in.op]; again && !in.op.IsZero() {
 			return out.ok && out.rev >= was.rev, s // done before: nothing more happens
 		}
@@ -115,7 +115,7 @@ type chronicle struct {
 	all   []porcupine.Operation
 }
 
-func (c *chronicle) note(desk int, in deed, call func() fact) fact {
+func (c *chronicle) note(desk int, in request, call func() fact) fact {
 	begin := c.clock.Add(1)
 	out := call()
 	end := c.clock.Add(1)
@@ -154,7 +154,7 @@ func TestWhatSixteenDesksDoHasAnOrderThatExplainsIt(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				at := &desked{t: t, s: s, desk: desk, story: &story, glances: glances[desk]}
+				at := &deskAt{t: t, s: s, desk: desk, story: &story, glances: glances[desk]}
 				for i := range people {
 					who := people[(i+desk)%clients]
 					c := at.read(who)
@@ -184,7 +184,7 @@ func TestWhatSixteenDesksDoHasAnOrderThatExplainsIt(t *testing.T) {
 	}
 	enrolled, claimed, conflicts := 0, map[string]int{}, 0
 	for _, o := range story.all {
-		in, out := o.Input.(deed), o.Output.(fact)
+		in, out := o.Input.(request), o.Output.(fact)
 		switch {
 		case in.do == "enrol" && out.ok:
 			enrolled++
@@ -204,11 +204,11 @@ func TestWhatSixteenDesksDoHasAnOrderThatExplainsIt(t *testing.T) {
 // starting is the model with clients whom a counselor guides at first.
 func starting(by model.ID) porcupine.Model {
 	m := oneAfterAnother
-	m.Init = func() any { return standing{rev: 1, who: by.String()} }
+	m.Init = func() any { return known{rev: 1, who: by.String()} }
 	step := m.Step
 	m.Step = func(state, input, output any) (bool, any) {
-		if do := input.(deed).do; do == "claim" || do == "enrol" {
-			s := state.(standing)
+		if do := input.(request).do; do == "claim" || do == "enrol" {
+			s := state.(known)
 			s.who = ""
 			state = s
 		}
@@ -221,7 +221,7 @@ func starting(by model.ID) porcupine.Model {
 func spoilt(t *testing.T, m porcupine.Model, all []porcupine.Operation) {
 	bent := map[string]bool{}
 	for i, o := range all {
-		in, out := o.Input.(deed), o.Output.(fact)
+		in, out := o.Input.(request), o.Output.(fact)
 		kind := fmt.Sprintf("%s %v", in.do, out.ok)
 		if bent[kind] {
 			continue
@@ -250,8 +250,8 @@ func spoilt(t *testing.T, m porcupine.Model, all []porcupine.Operation) {
 	}
 }
 
-// desked is a person at one of the desks.
-type desked struct {
+// deskAt is a person at one of the desks.
+type deskAt struct {
 	t       *testing.T
 	s       *Session
 	desk    int
@@ -267,14 +267,14 @@ func factOf(c *model.Client) fact {
 	return f
 }
 
-func (d *desked) failed(what string, err error) {
+func (d *deskAt) failed(what string, err error) {
 	if err != nil {
 		d.t.Errorf("desk %d, %s: %v", d.desk, what, err)
 	}
 }
 
-func (d *desked) read(who model.Client) (c model.Client) {
-	d.story.note(d.desk, deed{about: who.ID.String(), do: "read"}, func() fact {
+func (d *deskAt) read(who model.Client) (c model.Client) {
+	d.story.note(d.desk, request{about: who.ID.String(), do: "read"}, func() fact {
 		var err error
 		c, err = d.s.Client(d.t.Context(), who.ID)
 		d.failed("reading", err)
@@ -285,8 +285,8 @@ func (d *desked) read(who model.Client) (c model.Client) {
 
 // save saves an alias over what was read, and does the same again, as a desk
 // does that did not hear the answer.
-func (d *desked) save(c model.Client, alias string) {
-	in := deed{about: c.ID.String(), do: "save", rev: c.Rev, value: alias, op: model.NewID()}
+func (d *deskAt) save(c model.Client, alias string) {
+	in := request{about: c.ID.String(), do: "save", rev: c.Rev, value: alias, op: model.NewID()}
 	c.Alias = alias
 	once := func() fact {
 		saved, err := d.s.SaveClient(d.t.Context(), Op{ID: in.op, Intent: "client.save"}, c)
@@ -307,7 +307,7 @@ func (d *desked) save(c model.Client, alias string) {
 
 // shows holds the desk's own list to what it has just saved, unless somebody
 // has saved since.
-func (d *desked) shows(id model.ID, out fact) {
+func (d *deskAt) shows(id model.ID, out fact) {
 	row, ok := d.s.Roster().Find(id)
 	if !ok {
 		d.t.Errorf("desk %d: who was saved is not in the list", d.desk)
@@ -323,8 +323,8 @@ func (d *desked) shows(id model.ID, out fact) {
 	}
 }
 
-func (d *desked) assign(c model.Client, to model.ID) {
-	in := deed{about: c.ID.String(), do: "assign", value: to.String(), op: model.NewID()}
+func (d *deskAt) assign(c model.Client, to model.ID) {
+	in := request{about: c.ID.String(), do: "assign", value: to.String(), op: model.NewID()}
 	d.story.note(d.desk, in, func() fact {
 		_, err := d.s.Assign(d.t.Context(), Op{ID: in.op}, []model.ID{c.ID}, to, AssignNote{Reason: "uji"})
 		d.failed("assigning", err)
@@ -332,8 +332,8 @@ func (d *desked) assign(c model.Client, to model.ID) {
 	})
 }
 
-func (d *desked) report(c model.Client) {
-	in := deed{about: c.ID.String(), do: "report", op: model.NewID()}
+func (d *deskAt) report(c model.Client) {
+	in := request{about: c.ID.String(), do: "report", op: model.NewID()}
 	report := reportOn(c, d.s.Today())
 	report.Reason = "" // a second one of a day would need one
 	d.story.note(d.desk, in, func() fact {
@@ -347,9 +347,9 @@ func (d *desked) report(c model.Client) {
 }
 
 // claim registers somebody under a number that the other desks want too.
-func (d *desked) claim(round int, c model.Client) {
+func (d *deskAt) claim(round int, c model.Client) {
 	c.NIK = fmt.Sprintf("33021512048%05d", round+1)
-	in := deed{about: c.NIK, do: "claim", op: model.NewID()}
+	in := request{about: c.NIK, do: "claim", op: model.NewID()}
 	d.story.note(d.desk, in, func() fact {
 		_, err := d.s.SaveClient(d.t.Context(), Op{ID: in.op}, c)
 		if _, taken := errors.AsType[*Taken](err); !taken {
@@ -360,8 +360,8 @@ func (d *desked) claim(round int, c model.Client) {
 }
 
 // enrol asks for the last place of an offering.
-func (d *desked) enrol(c model.Client, o model.Offering) {
-	in := deed{about: o.ID.String(), do: "enrol", op: model.NewID()}
+func (d *deskAt) enrol(c model.Client, o model.Offering) {
+	in := request{about: o.ID.String(), do: "enrol", op: model.NewID()}
 	d.story.note(d.desk, in, func() fact {
 		_, err := d.s.Refer(d.t.Context(), Op{ID: in.op}, Referral{Client: c.ID, Offering: o.ID, Consent: d.s.Today(), Goals: []model.Goal{{Text: "bekerja"}}})
 		if _, full := errors.AsType[*model.Hindered](err); !full {
@@ -372,7 +372,7 @@ func (d *desked) enrol(c model.Client, o model.Offering) {
 }
 
 // glance notes what the list shows of everybody.
-func (d *desked) glance(people []model.Client) {
+func (d *deskAt) glance(people []model.Client) {
 	view := d.s.Roster()
 	for i := range people {
 		row, ok := view.Find(people[i].ID)
@@ -388,7 +388,7 @@ func (d *desked) glance(people []model.Client) {
 func neverBack(t *testing.T, desk int, glances map[model.ID][]string, all []porcupine.Operation) {
 	saved := map[string]uint64{} // the version that an alias of a client came with
 	for _, o := range all {
-		if in, out := o.Input.(deed), o.Output.(fact); in.do == "save" && out.ok {
+		if in, out := o.Input.(request), o.Output.(fact); in.do == "save" && out.ok {
 			at := in.about + in.value
 			if saved[at] == 0 || out.rev < saved[at] {
 				saved[at] = out.rev
