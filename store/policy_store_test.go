@@ -170,6 +170,9 @@ var aboutClients = []line{
 			return errors.Join(err, seen(shown))
 		}
 	}},
+	{method: "Standing", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindClient, p.c.ID, 0); return err }
+	}},
 	{method: "Editors", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		p.must(p.head.Editing(p.ctx(), uint64(p.n), []Ref{{Kind: model.KindClient, ID: p.c.ID}}))
 		return func() error { return seen(len(p.s.Editors(model.KindClient, p.c.ID)) > 0) }
@@ -514,7 +517,6 @@ var told = map[string]string{
 	"ChangePassword": "the person's own password: all that somebody may do who must choose one",
 	"Editing":        "what the person has open; records that they may not read are left out",
 	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",
-	"Standing":       "the person's own account and session",
 	"LastDeed":       "what the person did last",
 	"Undo":           "the person's own last action, with the permission of that action asked again: see the tests of undo",
 	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",
