@@ -64,8 +64,8 @@ type Size struct{ Width, Height int }
 // The largest terminal that is drawn on. Whatever size somebody's window says
 // it has, a frame costs memory for its cells.
 const (
-	MostColumns = 500
-	MostLines   = 200
+	MostColumns = tui.MostWidth
+	MostLines   = tui.MostHeight
 )
 
 func (s Size) clamped() Size {
