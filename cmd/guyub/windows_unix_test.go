@@ -95,10 +95,10 @@ func TestWhatWasTypedIsKeptHoweverAWindowEnds(t *testing.T) {
 		signal syscall.Signal
 		status int
 	}{
-		"the window is closed":    {syscall.SIGHUP, 0},
-		"the program is killed":   {syscall.SIGKILL, -1},
-		"the machine goes down":   {syscall.SIGTERM, 0},
-		"somebody interrupts it ": {syscall.SIGINT, 0},
+		"the window is closed":   {syscall.SIGHUP, 0},
+		"the program is killed":  {syscall.SIGKILL, -1},
+		"the machine goes down":  {syscall.SIGTERM, 0},
+		"somebody interrupts it": {syscall.SIGINT, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := demoFile(t)
