@@ -20,6 +20,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"guyub/model"
 	"guyub/tui"
 	"guyub/tui/lang"
 )
@@ -210,7 +211,7 @@ func (d *Desks) free(name string) string {
 	}
 	out := name
 	for n := 2; taken(out); n++ {
-		out = fmt.Sprintf("%s (%d)", name, n)
+		out = model.NumberedTerminal(name, n)
 	}
 	return out
 }
