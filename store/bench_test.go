@@ -106,7 +106,7 @@ func idsOf(s *Session) []model.ID {
 }
 
 func save1(b *testing.B, s *Session, id model.ID) {
-	c, err := s.Client(b.Context(), id)
+	c, err := fetch(b.Context(), s, clients, id) // as a form that is open has it
 	if err != nil {
 		b.Error(err)
 		return

@@ -20,9 +20,11 @@ type Session struct {
 	once  sync.Once
 	ended chan struct{}
 
-	mu    sync.Mutex
-	noted map[model.ID]time.Time // records of children whose reading was noted
-	own   []*watcher             // what this session watches with
+	noting sync.Mutex
+	noted  map[model.ID]time.Time // clients whose opening was noted, under noting
+
+	mu  sync.Mutex
+	own []*watcher // what this session watches with
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
