@@ -90,9 +90,10 @@ func (c *Checkpoint) finish(office model.ID) {
 	c.Code = seal.Fingerprint(c.hash)
 }
 
-// parseCheckpoint reads what lies under a number; ok is false when it has not
-// the form of a checkpoint. That nobody changed it [Checkpoint.follows] tells.
-func parseCheckpoint(office model.ID, key, value []byte) (c Checkpoint, signature []byte, ok bool) {
+// parseCheckpoint reads what lies under a number, but for what finish works
+// out; ok is false when it has not the form of a checkpoint. That nobody
+// changed it [Checkpoint.follows] tells.
+func parseCheckpoint(key, value []byte) (c Checkpoint, signature []byte, ok bool) {
 	if len(key) != 8 || len(value) != checkpointSize || value[0] != checkpointVersion {
 		return c, nil, false
 	}
@@ -108,7 +109,6 @@ func parseCheckpoint(office model.ID, key, value []byte) (c Checkpoint, signatur
 	copy(c.before[:], take(sha256.Size))
 	c.signer = bytes.Clone(take(ed25519.PublicKeySize))
 	c.next = bytes.Clone(take(ed25519.PublicKeySize))
-	c.finish(office)
 	return c, bytes.Clone(rest), true
 }
 
@@ -128,10 +128,11 @@ func (c *Checkpoint) follows(office model.ID, last *Checkpoint, signature []byte
 func checkpoints(office model.ID, r kv.Reader) (all []Checkpoint, astray uint64) {
 	var last *Checkpoint
 	for key, value := range r.Scan(tPoint, nil, nil) {
-		c, signature, ok := parseCheckpoint(office, key, value)
+		c, signature, ok := parseCheckpoint(key, value)
 		if !ok || !c.follows(office, last, signature) {
 			return all, uint64(len(all)) + 1
 		}
+		c.finish(office)
 		all = append(all, c)
 		last = &all[len(all)-1]
 	}
@@ -141,10 +142,11 @@ func checkpoints(office model.ID, r kv.Reader) (all []Checkpoint, astray uint64)
 // lastCheckpoint returns the newest, nil when there is none.
 func lastCheckpoint(office model.ID, r kv.Reader) (*Checkpoint, error) {
 	for key, value := range r.Back(tPoint, nil, nil) {
-		c, _, ok := parseCheckpoint(office, key, value)
+		c, _, ok := parseCheckpoint(key, value)
 		if !ok {
 			return nil, fmt.Errorf("%w: table %s", ErrDamaged, tPoint)
 		}
+		c.finish(office)
 		return &c, nil
 	}
 	return nil, nil

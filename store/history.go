@@ -70,7 +70,7 @@ func (s *Session) filtered(ctx context.Context, f AuditFilter) ([]AuditEntry, er
 	}
 	var out []AuditEntry
 	err := s.view(ctx, func(v vault, r kv.Reader) error {
-		for seq, err := range f.candidates(s.office.id, r) {
+		for seq, err := range f.candidates(r) {
 			if err == nil {
 				err = ctx.Err()
 			}
@@ -102,7 +102,7 @@ func (f *AuditFilter) lets(e *AuditEntry) bool {
 }
 
 // candidates yields the numbers of the entries that may fit, the greatest first.
-func (f *AuditFilter) candidates(office model.ID, r kv.Reader) iter.Seq2[uint64, error] {
+func (f *AuditFilter) candidates(r kv.Reader) iter.Seq2[uint64, error] {
 	before := uint64(math.MaxUint64)
 	if f.Before > 0 {
 		before = f.Before
@@ -111,7 +111,7 @@ func (f *AuditFilter) candidates(office model.ID, r kv.Reader) iter.Seq2[uint64,
 		return f.along(r, before)
 	}
 	return func(yield func(uint64, error) bool) {
-		for over, err := range f.stretches(office, r) {
+		for over, err := range f.stretches(r) {
 			if err != nil {
 				yield(0, err)
 				return
@@ -143,7 +143,7 @@ func (f *AuditFilter) along(r kv.Reader, before uint64) iter.Seq2[uint64, error]
 // stretches yields the parts of the audit that may hold an entry between the
 // two times, the newest first: what no checkpoint covers yet, and of the rest
 // those whose times are not all outside.
-func (f *AuditFilter) stretches(office model.ID, r kv.Reader) iter.Seq2[stretch, error] {
+func (f *AuditFilter) stretches(r kv.Reader) iter.Seq2[stretch, error] {
 	return func(yield func(stretch, error) bool) {
 		open := stretch{to: math.MaxUint64 - 1}
 		if f.From.IsZero() && f.To.IsZero() {
@@ -152,7 +152,7 @@ func (f *AuditFilter) stretches(office model.ID, r kv.Reader) iter.Seq2[stretch,
 		}
 		first := true
 		for key, value := range r.Back(tPoint, nil, nil) {
-			c, _, ok := parseCheckpoint(office, key, value)
+			c, _, ok := parseCheckpoint(key, value)
 			if !ok {
 				yield(open, damaged(tPoint, errForm))
 				return
