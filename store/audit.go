@@ -9,6 +9,7 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/seal"
 )
 
 // AuditEntry says who did what, where, when and why. Entries are never changed
@@ -155,16 +156,21 @@ type ChainReport struct {
 // OK reports whether the chain is whole and every checkpoint lies on it.
 func (r ChainReport) OK() bool { return r.Broken == 0 && r.Astray == 0 }
 
-// Held returns the checkpoint that holds and has this code, as it is printed.
-// It proves that the log up to there is the one of which the code was written
-// down, whatever may be wrong after it.
-func (r ChainReport) Held(code string) (Checkpoint, bool) {
+// Held returns the checkpoint that holds and has a code, typed as it is read
+// from paper. It proves that the log up to there is the one of which the code
+// was written down, whatever may be wrong after it. The error is
+// [seal.ErrTypo]: no code at all.
+func (r ChainReport) Held(typed string) (c Checkpoint, ok bool, err error) {
+	code, err := seal.CheckCode(typed)
+	if err != nil {
+		return c, false, err
+	}
 	for _, c := range r.Checkpoints {
 		if c.Code == code {
-			return c, true
+			return c, true, nil
 		}
 	}
-	return Checkpoint{}, false
+	return c, false, nil
 }
 
 // VerifyAudit looks over the audit chain and its checkpoints. It needs no key:

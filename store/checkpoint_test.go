@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"guyub/model"
 	"guyub/store/kv"
 	"guyub/store/kv/mem"
+	"guyub/store/seal"
 )
 
 // days works in the office for some days, the first sign-in of each making its
@@ -263,8 +265,8 @@ func TestWhoeverTampersWithTheTrailIsFound(t *testing.T) {
 			if rep.OK() != attack.unseen {
 				t.Fatalf("broken %d, astray %d", rep.Broken, rep.Astray)
 			}
-			if _, held := rep.Held(printed[3]); held {
-				t.Fatal("the code on paper is still said to hold")
+			if _, held, err := rep.Held(printed[3]); held || err != nil {
+				t.Fatalf("the code on paper is said to hold: %t, %v", held, err)
 			}
 		})
 	}
@@ -278,13 +280,22 @@ func TestACodeHoldsForAllThatLiesBeforeIt(t *testing.T) {
 	w.raw(func(kw kv.Writer) { rewrite(t, w.office, kw, from); rechain(kw) })
 	rep := w.verified()
 	for i, code := range printed {
-		c, held := rep.Held(code)
-		if held != (i < 2) {
+		c, held, err := rep.Held(strings.ToLower(strings.ReplaceAll(code, "-", " "))) // as people type it
+		if err != nil || held != (i < 2) {
 			t.Errorf("code %d holds: %t, with entry %d changed", i+1, held, from)
 		}
 		if held && (c.Number != uint64(i)+1 || c.Size >= from) {
 			t.Errorf("code %d is that of %+v", i+1, c)
 		}
+	}
+}
+
+func TestAMistypedCodeIsSaidToBeOne(t *testing.T) {
+	w := newWorld(t)
+	code := []byte(w.days(1)[0])
+	code[2] = map[bool]byte{true: '7', false: '8'}[code[2] == '8']
+	if _, held, err := w.verified().Held(string(code)); held || !errors.Is(err, seal.ErrTypo) {
+		t.Fatalf("held %t, %v", held, err)
 	}
 }
 
@@ -384,7 +395,7 @@ func TestNoTamperingKeepsTheLastCodeValid(t *testing.T) {
 		if err != nil {
 			return // the head of the chain has lost its form: refused
 		}
-		if _, held := rep.Held(last); held && dump(t, engine) != before {
+		if _, held, _ := rep.Held(last); held && dump(t, engine) != before {
 			rt.Fatalf("the code holds: broken %d, astray %d", rep.Broken, rep.Astray)
 		}
 	})
