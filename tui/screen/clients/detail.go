@@ -14,6 +14,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
@@ -166,6 +167,7 @@ const (
 	contactIntent kit.Intent = "contact.new"
 	matterIntent  kit.Intent = "matter.new"
 	referIntent   kit.Intent = "enrolment.match"
+	openedIntent  kit.Intent = "client.openings"
 )
 
 // turned reads the history when its tab is on view.
@@ -242,6 +244,8 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = NewEdit(d.env, d.store, again(d.client, model.DateOf(d.env.Time())))
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
+	case i == openedIntent && d.may(model.ClientTrail):
+		screen = audit.NewOpened(d.env, d.store, d.id)
 	default:
 		return nil, false
 	}
@@ -309,6 +313,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientReveal) {
 		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))
+	}
+	if d.may(model.ClientTrail) {
+		m = append(m, kit.Bind(openedIntent, d.env.Lang.Audit.KeyOpenings, "o"))
 	}
 	if d.tab == timelineTab {
 		m = append(d.timeline.keys(), m...)
