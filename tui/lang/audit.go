@@ -31,7 +31,7 @@ type Audit struct {
 	OpeningsTitle, KeyOpenings, OpeningsNote, NoOpenings string
 
 	// The page of a checkpoint
-	PageTitle, PageDay, PageEntries, PageCode, PageMade, PageWhy, PageCheck, PageSigned string
+	PageTitle, PageDay, PageEntries, PageCode, PageMade, PageWhy, PageCheck, PagePrinted, PageSigned string
 }
 
 func auditID() Audit {
@@ -53,15 +53,15 @@ func auditID() Audit {
 			"accounts": "akun", "clients": "klien diubah", "care": "lapor, kontak, urusan", "groups": "Pokmas dan rujukan", "office": "kantor dan PK",
 			"program": "dihitung program",
 		},
-		EntryTitle: "Catatan %s", Number: "Nomor", Role: "Peran", Fields: "Isian", Reads: "dibaca, tidak diubah", Unchanged: "tersimpan",
+		EntryTitle: "Catatan %s", Number: "Nomor", Role: "Peran", Fields: "Yang dilihat", Reads: "dibaca, tidak diubah", Unchanged: "tersimpan",
 		OpenRecord: "buka data", PickRecord: "Buka yang mana?", NoScreen: "Data ini tidak punya layar sendiri.",
 		OpeningsTitle: "Siapa membuka", KeyOpenings: "siapa membuka",
 		OpeningsNote: "Dibuka dicatat sekali dalam 15 menit; daftar dan panel di sampingnya tidak dihitung. Ekspor dicatat sebagai daftar, tanpa nama klien.",
 		NoOpenings:   "Belum ada yang membuka data klien ini.",
 		PageTitle:    "KODE TITIK PERIKSA JEJAK AUDIT", PageDay: "Hari        : %s", PageEntries: "Catatan     : %s", PageMade: "Dibuat      : %s", PageCode: "Kode        : %s",
-		PageWhy:    "Selama kode ini cocok, jejak audit sampai hari itu tidak dipotong dan tidak ditulis ulang. Simpan lembar ini di luar komputer.",
-		PageCheck:  "Bandingkan dengan: guyub audit verify --code %s",
-		PageSigned: "Dicetak %s oleh %s            Tanda tangan: ____________________",
+		PageWhy:     "Selama kode ini cocok, jejak audit sampai hari itu tidak dipotong dan tidak ditulis ulang. Simpan lembar ini di luar komputer.",
+		PageCheck:   "Bandingkan dengan: guyub audit verify --code %s",
+		PagePrinted: "Dicetak %s oleh %s", PageSigned: "Tanda tangan: ____________________",
 	}
 }
 
@@ -84,15 +84,15 @@ func auditEN() Audit {
 			"accounts": "accounts", "clients": "clients changed", "care": "reports, contacts, matters", "groups": "groups and referrals", "office": "office and PK",
 			"program": "reckoned by the program",
 		},
-		EntryTitle: "Entry %s", Number: "Number", Role: "Role", Fields: "Fields", Reads: "read, not changed", Unchanged: "saved",
+		EntryTitle: "Entry %s", Number: "Number", Role: "Role", Fields: "What was seen", Reads: "read, not changed", Unchanged: "saved",
 		OpenRecord: "open record", PickRecord: "Open which one?", NoScreen: "This record has no screen of its own.",
 		OpeningsTitle: "Who opened", KeyOpenings: "who opened",
 		OpeningsNote: "An opening is noted once in 15 minutes; lists and the pane beside them do not count. An export is noted as a list, without names of clients.",
 		NoOpenings:   "Nobody has opened this client's record yet.",
 		PageTitle:    "CHECKPOINT CODE OF THE AUDIT TRAIL", PageDay: "Day         : %s", PageEntries: "Entries     : %s", PageMade: "Made        : %s", PageCode: "Code        : %s",
-		PageWhy:    "As long as this code fits, the audit trail up to that day was neither cut off nor written anew. Keep this sheet away from the computer.",
-		PageCheck:  "Compare with: guyub audit verify --code %s",
-		PageSigned: "Printed %s by %s            Signature: ____________________",
+		PageWhy:     "As long as this code fits, the audit trail up to that day was neither cut off nor written anew. Keep this sheet away from the computer.",
+		PageCheck:   "Compare with: guyub audit verify --code %s",
+		PagePrinted: "Printed %s by %s", PageSigned: "Signature: ____________________",
 	}
 }
 

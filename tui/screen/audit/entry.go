@@ -126,8 +126,8 @@ func (one *entry) write(p *record.Paper) {
 	if e.Reason != "" {
 		p.Fact(w.ColWhy, e.Reason, th.Base)
 	}
-	if e.Note != "" {
-		p.Fact(w.Fields, e.Note, th.Base)
+	if note := one.words.note(e); note != "" {
+		p.Fact(w.Fields, note, th.Base)
 	}
 	if e.Count > 0 {
 		p.Fact(w.ColRecord, l.F(w.Records, l.Number(e.Count)), th.Base)

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
@@ -325,9 +326,9 @@ func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Audit
 	return []table.Column{
 		{Key: "when", Title: w.ColWhen, Width: 12},
-		{Key: "who", Title: w.ColWho, Width: 18, Min: 12},
-		{Key: "what", Title: w.ColWhat, Width: 22, Min: 18},
-		{Key: "record", Title: w.ColRecord, Width: 24, Min: 14, Flex: true},
+		{Key: "who", Title: w.ColWho, Width: 16, Min: 12},
+		{Key: "what", Title: w.ColWhat, Width: 22, Min: 20},
+		{Key: "record", Title: w.ColRecord, Width: 24, Min: 12, Flex: true},
 		{Key: "where", Title: w.ColWhere, Width: 9, Priority: 1},
 		{Key: "why", Title: w.ColWhy, Width: 24, Min: 14, Priority: 2},
 	}
@@ -339,7 +340,7 @@ func (l *List) cells(e *store.AuditEntry) []table.Cell {
 	if e.Intent == store.IntentFailed {
 		what.Style = th.Warn
 	}
-	who := table.Cell{Text: l.words.who(e)}
+	who := table.Cell{Text: model.ShortName(l.words.who(e))}
 	if e.User.IsZero() {
 		who.Style = th.Faint
 	}

@@ -30,12 +30,18 @@ func (w words) when(at time.Time) string {
 	return brief + " " + l.Clock(at)
 }
 
-// who names the person, or the program itself.
+// who names the person, or the program itself. Of a failed sign-in it is whose
+// account was tried.
 func (w words) who(e *store.AuditEntry) string {
-	if e.User.IsZero() {
+	switch {
+	case !e.User.IsZero():
+		return w.user(e.User)
+	case e.Intent != store.IntentFailed:
 		return w.env.Lang.Audit.Program
+	case len(e.Records) > 0 && !e.Records[0].Hidden:
+		return w.user(e.Records[0].ID)
 	}
-	return w.user(e.User)
+	return w.env.Lang.Audit.Nobody
 }
 
 func (w words) user(id model.ID) string {
@@ -51,7 +57,7 @@ func (w words) records(e *store.AuditEntry) string {
 	switch {
 	case len(e.Records) == 0 && e.Count > 0:
 		return l.F(l.Audit.Records, l.Number(e.Count))
-	case len(e.Records) == 0:
+	case len(e.Records) == 0 || self(e):
 		return ""
 	}
 	first := w.record(&e.Records[0])
@@ -59,6 +65,27 @@ func (w words) records(e *store.AuditEntry) string {
 		return l.F(l.Audit.AndOthers, first, l.Number(n))
 	}
 	return first
+}
+
+// self reports whether an entry is about the account of whoever it names.
+func self(e *store.AuditEntry) bool {
+	return len(e.Records) == 1 && e.Records[0].Kind == model.KindUser && (e.Records[0].ID == e.User || e.Intent == store.IntentFailed)
+}
+
+// note writes what else an entry says: the fields that were seen, or what left
+// the office. Of other entries it is for the program alone.
+func (w words) note(e *store.AuditEntry) string {
+	switch e.Intent {
+	case store.IntentExport:
+		return e.Note
+	case store.IntentReveal:
+		fields := strings.Split(e.Note, ", ")
+		for i := range fields {
+			fields[i] = w.env.Lang.FieldName(fields[i])
+		}
+		return strings.Join(fields, ", ")
+	}
+	return ""
 }
 
 // kindWord is the word of a kind of records.
