@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -111,23 +112,42 @@ func TestCheckpointsGoOnHoweverTheClockIsSet(t *testing.T) {
 	w.whole()
 }
 
-// The office of a program that knew no checkpoints makes its first with the
-// first sign-in of a day.
-func TestAnOldOfficeMakesItsFirstCheckpoint(t *testing.T) {
-	w := newWorld(t)
-	for i := range 5 {
-		w.add(person(i, model.Adults))
-	}
+// The office of a program that knew no checkpoints makes its first, over all
+// that there is, with the first sign-in.
+func TestAnOldFileMakesItsFirstCheckpoint(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "v1.db")
+	unpack(t, oldFile, path)
+	w := &world{t: t, clock: newClock(), path: path}
+	w.open()
+	defer w.office.Close()
+	s := w.as(model.RoleAuditor)
 	if n := len(w.codes()); n != 0 {
 		t.Fatalf("%d checkpoints before anybody caught up", n)
 	}
-	_, err := w.as(model.RoleAuditor).CatchUp(w.ctx())
+	_, err := s.CatchUp(w.ctx())
 	w.must(err)
 	rep := w.verified()
 	if len(rep.Checkpoints) != 1 || rep.Checkpoints[0].Size != rep.Entries {
 		t.Fatalf("%d checkpoints, the first over %+v of %d", len(rep.Checkpoints), rep.Checkpoints, rep.Entries)
 	}
 	w.whole()
+}
+
+// A code on paper is compared for years: what it is worked out from never
+// changes.
+func TestTheCodeOfACheckpointIsForEver(t *testing.T) {
+	at := time.Date(2026, 11, 24, 1, 12, 0, 0, time.UTC)
+	c := Checkpoint{Number: 3, Day: model.On(2026, 11, 24), At: at, Size: 1200, Head: [32]byte{1, 2}, First: at.Add(-time.Hour), Last: at,
+		before: [32]byte{3}, signer: bytes.Repeat([]byte{4}, 32), next: bytes.Repeat([]byte{5}, 32)}
+	c.finish(model.ID{15: 9})
+	if want := "ECAV-NP5S-S63P-3PW2-DS3K-RJCH"; c.Code != want {
+		t.Errorf("the code is %s, and was %s", c.Code, want)
+	}
+	again, signature, ok := parseCheckpoint(seqKey(3), append(c.body(), bytes.Repeat([]byte{6}, 64)...))
+	again.finish(model.ID{15: 9})
+	if !ok || again.Code != c.Code || !again.Last.Equal(at) || !bytes.Equal(signature, bytes.Repeat([]byte{6}, 64)) {
+		t.Errorf("read back as %+v", again)
+	}
 }
 
 func TestCheckpointsMadeAtOnceAreOne(t *testing.T) {

@@ -8,14 +8,14 @@ import (
 // Audit are the words of the audit trail (Jejak audit): the list of what was
 // done, one entry of it, who has opened a client, and the checkpoints.
 type Audit struct {
-	Title, KeyTrail                                         string
-	ColWhen, ColWho, ColWhat, ColRecord, ColWhere, ColWhy   string
-	Program, NotYours, OfKind, AndOthers, Records, Nobody   string
-	Entries, EntriesOf, Found, FoundMore, Searching, Paused string
-	Empty, NoneFound, EndOfTrail                            string
-	KeyOpen, KeyFilter, KeyFind, KeyAgain, KeyPoint         string
-	KeyOnlyFailed, KeyClear                                 string
-	LastPoint, NoPoint                                      string
+	Title, KeyTrail                                       string
+	ColWhen, ColWho, ColWhat, ColRecord, ColWhere, ColWhy string
+	Program, NotYours, OfKind, AndOthers, Records         string
+	Entries, Found, FoundMore, Searching, Paused          string
+	Empty, NoneFound                                      string
+	KeyOpen, KeyFilter, KeyFind, KeyAgain, KeyPoint       string
+	KeyOnlyFailed, KeyClear                               string
+	LastPoint, NoPoint                                    string
 
 	// The filter
 	FilterTitle                                              string
@@ -25,10 +25,10 @@ type Audit struct {
 	Kinds                                                    map[string]string
 
 	// One entry
-	EntryTitle, Number, Role, Fields, Reads, Unchanged, OpenRecord, PickRecord, NoScreen string
+	EntryTitle, Number, Role, Fields, Reads, Unchanged, OpenRecord, PickRecord string
 
 	// Who has opened a client
-	OpeningsTitle, KeyOpenings, OpeningsNote, NoOpenings string
+	OpeningsTitle, OpeningsOf, KeyOpenings, OpeningsNote, NoOpenings string
 
 	// The page of a checkpoint
 	PageTitle, PageDay, PageEntries, PageCode, PageMade, PageWhy, PageCheck, PagePrinted, PageSigned string
@@ -38,9 +38,9 @@ func auditID() Audit {
 	return Audit{
 		Title: "Jejak audit", KeyTrail: "jejak audit",
 		ColWhen: "Waktu", ColWho: "Orang", ColWhat: "Tindakan", ColRecord: "Catatan", ColWhere: "Terminal", ColWhy: "Alasan",
-		Program: "guyub", NotYours: "%s (tidak boleh dilihat)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s catatan", Nobody: "nama tidak dikenal",
-		Entries: "%s catatan", EntriesOf: "%s · %s catatan", Found: "%s ditemukan", FoundMore: "%s ditemukan, masih ada", Searching: "Mencari sampai %s", Paused: "berhenti di %s",
-		Empty: "Belum ada catatan.", NoneFound: "Tidak ada catatan yang cocok. Ubah saringan dengan f.", EndOfTrail: "awal jejak audit",
+		Program: "guyub", NotYours: "%s (tidak boleh dilihat)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s catatan",
+		Entries: "%s catatan", Found: "%s ditemukan", FoundMore: "%s ditemukan, masih ada", Searching: "Mencari sampai %s", Paused: "berhenti di %s",
+		Empty: "Belum ada catatan.", NoneFound: "Tidak ada catatan yang cocok. Ubah saringan dengan f.",
 		KeyOpen: "buka", KeyFilter: "saring", KeyFind: "cari klien", KeyAgain: "muat lagi", KeyPoint: "titik periksa",
 		KeyOnlyFailed: "gagal masuk", KeyClear: "tanpa saringan",
 		LastPoint: "Titik periksa %s · %s catatan · %s", NoPoint: "Belum ada titik periksa; yang pertama dibuat pada hari kerja berikutnya.",
@@ -54,8 +54,8 @@ func auditID() Audit {
 			"program": "dihitung program",
 		},
 		EntryTitle: "Catatan %s", Number: "Nomor", Role: "Peran", Fields: "Yang dilihat", Reads: "dibaca, tidak diubah", Unchanged: "tersimpan",
-		OpenRecord: "buka data", PickRecord: "Buka yang mana?", NoScreen: "Data ini tidak punya layar sendiri.",
-		OpeningsTitle: "Siapa membuka", KeyOpenings: "siapa membuka",
+		OpenRecord: "buka data", PickRecord: "Buka yang mana?",
+		OpeningsTitle: "Siapa membuka", OpeningsOf: "Siapa membuka data %s", KeyOpenings: "siapa membuka",
 		OpeningsNote: "Dibuka dicatat sekali dalam 15 menit; daftar dan panel di sampingnya tidak dihitung. Ekspor dicatat sebagai daftar, tanpa nama klien.",
 		NoOpenings:   "Belum ada yang membuka data klien ini.",
 		PageTitle:    "KODE TITIK PERIKSA JEJAK AUDIT", PageDay: "Hari        : %s", PageEntries: "Catatan     : %s", PageMade: "Dibuat      : %s", PageCode: "Kode        : %s",
@@ -69,9 +69,9 @@ func auditEN() Audit {
 	return Audit{
 		Title: "Audit trail", KeyTrail: "audit trail",
 		ColWhen: "When", ColWho: "Who", ColWhat: "What", ColRecord: "Record", ColWhere: "Terminal", ColWhy: "Reason",
-		Program: "guyub", NotYours: "%s (not yours to see)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s records", Nobody: "unknown name",
-		Entries: "%s entries", EntriesOf: "%s · %s entries", Found: "%s found", FoundMore: "%s found, there is more", Searching: "Searching back to %s", Paused: "stopped at %s",
-		Empty: "No entries yet.", NoneFound: "No entry fits. Change the filter with f.", EndOfTrail: "beginning of the trail",
+		Program: "guyub", NotYours: "%s (not yours to see)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s records",
+		Entries: "%s entries", Found: "%s found", FoundMore: "%s found, there is more", Searching: "Searching back to %s", Paused: "stopped at %s",
+		Empty: "No entries yet.", NoneFound: "No entry fits. Change the filter with f.",
 		KeyOpen: "open", KeyFilter: "filter", KeyFind: "find client", KeyAgain: "read again", KeyPoint: "checkpoint",
 		KeyOnlyFailed: "failed sign-ins", KeyClear: "no filter",
 		LastPoint: "Checkpoint %s · %s entries · %s", NoPoint: "No checkpoint yet; the first is made on the next working day.",
@@ -85,8 +85,8 @@ func auditEN() Audit {
 			"program": "reckoned by the program",
 		},
 		EntryTitle: "Entry %s", Number: "Number", Role: "Role", Fields: "What was seen", Reads: "read, not changed", Unchanged: "saved",
-		OpenRecord: "open record", PickRecord: "Open which one?", NoScreen: "This record has no screen of its own.",
-		OpeningsTitle: "Who opened", KeyOpenings: "who opened",
+		OpenRecord: "open record", PickRecord: "Open which one?",
+		OpeningsTitle: "Who opened", OpeningsOf: "Who opened the record of %s", KeyOpenings: "who opened",
 		OpeningsNote: "An opening is noted once in 15 minutes; lists and the pane beside them do not count. An export is noted as a list, without names of clients.",
 		NoOpenings:   "Nobody has opened this client's record yet.",
 		PageTitle:    "CHECKPOINT CODE OF THE AUDIT TRAIL", PageDay: "Day         : %s", PageEntries: "Entries     : %s", PageMade: "Made        : %s", PageCode: "Code        : %s",

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
@@ -340,7 +339,7 @@ func (l *List) cells(e *store.AuditEntry) []table.Cell {
 	if e.Intent == store.IntentFailed {
 		what.Style = th.Warn
 	}
-	who := table.Cell{Text: model.ShortName(l.words.who(e))}
+	who := table.Cell{Text: l.words.short(e)}
 	if e.User.IsZero() {
 		who.Style = th.Faint
 	}

@@ -118,7 +118,7 @@ func (o *Opened) columns() []table.Column {
 
 func (o *Opened) cells(e store.AuditEntry) []table.Cell {
 	th := o.env.Theme
-	who := o.words.who(&e)
+	who := o.words.short(&e)
 	if e.Role != 0 {
 		who += " · " + o.env.Lang.Domain.Role(e.Role)
 	}
@@ -129,7 +129,7 @@ func (o *Opened) cells(e store.AuditEntry) []table.Cell {
 func (o *Opened) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th, w := o.env.Theme, &o.env.Lang.Audit
 	line := image.Rect(area.Min.X+1, area.Min.Y, area.Max.X-1, area.Min.Y+1)
-	c.TextIn(line, record.NameOf(o.store.Roster(), o.client), th.Bold)
+	c.TextIn(line, o.env.Lang.F(w.OpeningsOf, record.NameOf(o.store.Roster(), o.client)), th.Bold)
 	if o.wait.Busy() {
 		o.wait.Draw(c, line.Add(image.Pt(0, 1)))
 	}

@@ -41,14 +41,23 @@ func (w words) who(e *store.AuditEntry) string {
 	case len(e.Records) > 0 && !e.Records[0].Hidden:
 		return w.user(e.Records[0].ID)
 	}
-	return w.env.Lang.Audit.Nobody
+	return w.env.Lang.Common.Unknown
+}
+
+// short is who for a column.
+func (w words) short(e *store.AuditEntry) string {
+	name := w.who(e)
+	if name == w.env.Lang.Common.Unknown || name == w.env.Lang.Audit.Program {
+		return name
+	}
+	return model.ShortName(name)
 }
 
 func (w words) user(id model.ID) string {
 	if name := w.store.Books().UserName(id); name != "" {
 		return name
 	}
-	return w.env.Lang.Audit.Nobody
+	return w.env.Lang.Common.Unknown
 }
 
 // records names what an entry is about: the first record, and how many more.
