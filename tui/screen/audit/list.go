@@ -363,12 +363,12 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		c.Wrap(area, l.failure, th.Bad)
 		return nil
 	}
-	list, side := record.Beside(l.env, area)
-	head := image.Rect(list.Min.X+1, list.Min.Y, list.Max.X-1, list.Min.Y+1)
+	head := image.Rect(area.Min.X+1, area.Min.Y, area.Max.X-1, area.Min.Y+1)
 	c.TextIn(head, l.pointLine(), th.Faint)
-	head = head.Add(image.Pt(0, 1))
-	l.drawFilter(c, head)
-	list.Min.Y += 2
+	area.Min.Y++
+	list, side := record.Beside(l.env, area)
+	l.drawFilter(c, image.Rect(list.Min.X+1, list.Min.Y, list.Max.X-1, list.Min.Y+1))
+	list.Min.Y++
 	if list.Dy() > 12 {
 		list.Min.Y++
 	}
