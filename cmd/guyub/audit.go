@@ -33,15 +33,11 @@ Dengan --code, kode titik periksa yang dicetak dari Kantor › Jejak audit diban
 yang dipotong atau ditulis ulang sebelum kode itu dicetak pasti ketahuan.`,
 		Example: "  guyub audit verify\n  guyub audit verify --code 7KQ2-M0XR-…",
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			path, err := officeFile(db)
+			office, done, err := openOffice(cmd, db, secrets{})
 			if err != nil {
 				return err
 			}
-			office, err := store.Open(cmd.Context(), path, store.Options{})
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, office.Close()) }()
+			defer func() { err = errors.Join(err, done()) }()
 			report, err := office.VerifyAudit(cmd.Context())
 			if err != nil {
 				return err

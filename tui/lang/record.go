@@ -34,7 +34,7 @@ func recordID() Record {
 		LeaveYes: "Tinggalkan", LeaveNo: "Lanjut mengisi",
 		Saved:    "Tersimpan: %s",
 		Merged:   "%s juga mengubahnya. Sudah digabung; periksa, simpan lagi.",
-		Collided: "%s juga mengubahnya. Periksa isian yang ditandai, simpan lagi.",
+		Collided: "%s juga mengubahnya. Pilih untuk tiap isian, lalu simpan.",
 		Theirs:   "Dari meja lain: %s",
 		TakenBy:  "Sudah dipakai %s.", TakenHidden: "Sudah dipakai catatan lain.",
 		Wrong:     "Belum tersimpan. Perbaiki isian yang ditandai.",
@@ -47,7 +47,7 @@ func recordID() Record {
 			"user.save": "akun disimpan", "user.create": "akun dibuat", "user.activation": "kode aktivasi baru", "user.password": "kata sandi diganti",
 			"user.preferences": "tampilan dipilih", "user.disable": "akun dinonaktifkan", "user.enable": "akun diaktifkan",
 			"region.save": "wilayah disimpan", "norm.save": "norma diputuskan", "office.save": "data kantor disimpan", "office.create": "kantor disiapkan",
-			"record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
+			"desk.undo": "tindakan dibatalkan", "record.read": "dibuka", "record.reveal": "data pribadi dilihat", "data.load": "dimuat", "data.import": "diimpor",
 			"demo.fill": "data contoh dibuat", "client.create": "didaftarkan", "client.save": "data disimpan", "client.edit": "data diubah", "client.assign": "PK dialihkan",
 			"matter.save": "urusan dicatat", "matter.step": "langkah dicatat", "contact.save": "kontak dicatat", "contact.report": "lapor dicatat",
 			"contact.strike": "kontak dicoret", "day.turn": "dihitung pada pergantian hari", "day.loads": "beban dicatat pada pergantian hari", "holiday.save": "hari libur disimpan", "mechanism.save": "mekanisme diputuskan", "group.step": "langkah dicatat", "group.renew": "PKS diperbarui", "site.save": "lokasi disimpan",
@@ -57,6 +57,7 @@ func recordID() Record {
 			"rebalance.propose": "pemerataan diajukan", "rebalance.diterapkan": "pemerataan diterapkan", "rebalance.ditolak": "pemerataan ditolak", "rebalance.dibatalkan": "pemerataan dibatalkan", "rebalance.undo": "pemerataan dikembalikan",
 			"session.signin": "masuk", "session.signout": "keluar", "session.failed": "gagal masuk", "user.recovery": "kode pemulihan",
 			"data.export": "data dibawa keluar", "data.backup": "cadangan dibuat",
+			"terminal.add": "terminal dikenalkan", "terminal.remove": "terminal dicabut",
 		},
 	}
 }
@@ -72,7 +73,7 @@ func recordEN() Record {
 		LeaveYes: "Leave", LeaveNo: "Stay",
 		Saved:    "Saved: %s",
 		Merged:   "%s changed it too. Both are put together; check, save again.",
-		Collided: "%s changed it too. Check the marked fields, save again.",
+		Collided: "%s changed it too. Choose for each field, then save.",
 		Theirs:   "From another desk: %s",
 		TakenBy:  "Already used by %s.", TakenHidden: "Already used by another record.",
 		Wrong:     "Not saved yet. Correct the marked fields.",
@@ -85,7 +86,7 @@ func recordEN() Record {
 			"user.save": "account saved", "user.create": "account made", "user.activation": "new activation code", "user.password": "password changed",
 			"user.preferences": "look chosen", "user.disable": "account disabled", "user.enable": "account enabled",
 			"region.save": "area saved", "norm.save": "norm decided", "office.save": "office saved", "office.create": "office set up",
-			"record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
+			"desk.undo": "action taken back", "record.read": "opened", "record.reveal": "personal data seen", "data.load": "loaded", "data.import": "imported",
 			"demo.fill": "example data made", "client.create": "registered", "client.save": "data saved", "client.edit": "data changed", "client.assign": "reassigned",
 			"matter.save": "matter recorded", "matter.step": "step recorded", "contact.save": "contact recorded", "contact.report": "report recorded",
 			"contact.strike": "contact struck", "day.turn": "reckoned as the day turned", "day.loads": "loads kept as the day turned", "holiday.save": "holiday saved", "mechanism.save": "mechanism decided", "group.step": "step recorded", "group.renew": "agreement renewed", "site.save": "site saved",
@@ -95,6 +96,7 @@ func recordEN() Record {
 			"rebalance.propose": "rebalance proposed", "rebalance.diterapkan": "rebalance carried out", "rebalance.ditolak": "rebalance refused", "rebalance.dibatalkan": "rebalance withdrawn", "rebalance.undo": "rebalance undone",
 			"session.signin": "signed in", "session.signout": "signed out", "session.failed": "failed to sign in", "user.recovery": "recovery code",
 			"data.export": "data taken out", "data.backup": "backup made",
+			"terminal.add": "terminal named", "terminal.remove": "terminal taken out",
 		},
 	}
 }

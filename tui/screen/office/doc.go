@@ -17,7 +17,7 @@ import (
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
+	record.Office
 	audit.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
