@@ -9,7 +9,12 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/screen/contacts"
+	"guyub/tui/screen/counselors"
+	"guyub/tui/screen/groups"
+	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/referrals"
 )
 
 // entry is one entry of the trail: all that is known of it, with each field
@@ -154,12 +159,34 @@ func (one *entry) writeRecord(p *record.Paper, r *store.AuditRecord) {
 		return
 	}
 	h := record.NewHistory(one.env, one.store, r.Kind, r.ID)
-	if r.Kind == model.KindClient {
-		h.Names = l.FieldName
+	h.Names = func(path string) string {
+		if name := fieldName(one.env, r.Kind, path); name != "" {
+			return name
+		}
+		return path
 	}
 	for _, c := range r.Changes {
 		if s := h.Change(c); s != "" {
 			p.Indent(2, s, th.Base)
 		}
 	}
+}
+
+// fieldName labels a field of a record of a kind; empty where it has no label.
+func fieldName(env *kit.Env, kind model.Kind, path string) string {
+	switch kind {
+	case model.KindClient:
+		return env.Lang.FieldName(path)
+	case model.KindContact:
+		return contacts.FieldName(env, path)
+	case model.KindMatter:
+		return matters.FieldName(env, path)
+	case model.KindEnrolment:
+		return referrals.FieldName(env, path)
+	case model.KindCounselor:
+		return counselors.FieldName(env, path)
+	case model.KindGroup:
+		return groups.FieldName(env, path)
+	}
+	return ""
 }
