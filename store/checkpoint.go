@@ -9,6 +9,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"guyub/model"
@@ -178,6 +179,36 @@ func (s *stretch) extend(ctx context.Context, v vault, r kv.Reader, to uint64) e
 		s.to++
 	}
 	return nil
+}
+
+// covered remembers what the checkpoints say of the times of entries, so that a
+// search need not verify them each time.
+type covered struct {
+	mu     sync.Mutex
+	newest [sha256.Size]byte // hash of the last checkpoint that was looked at
+	parts  []stretch         // of those that hold
+}
+
+// by returns the stretches of the checkpoints in a snapshot that are signed as
+// they must be, in their order. What one that is not says is not believed:
+// everything after the last good one is looked through.
+func (c *covered) by(office model.ID, r kv.Reader) []stretch {
+	last, err := lastCheckpoint(office, r)
+	if err != nil || last == nil {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.newest != last.hash {
+		all, _ := checkpoints(office, r)
+		c.newest, c.parts = last.hash, nil
+		from := uint64(0)
+		for i := range all {
+			c.parts = append(c.parts, stretch{from: from, to: all[i].Size, first: all[i].First, last: all[i].Last})
+			from = all[i].Size
+		}
+	}
+	return c.parts
 }
 
 // errPointKey is a key of the period that is not the one announced: either it

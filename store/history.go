@@ -70,7 +70,11 @@ func (s *Session) filtered(ctx context.Context, f AuditFilter) ([]AuditEntry, er
 	}
 	var out []AuditEntry
 	err := s.view(ctx, func(v vault, r kv.Reader) error {
-		for seq, err := range f.candidates(r) {
+		var covered []stretch
+		if f.Record.IsZero() && !(f.From.IsZero() && f.To.IsZero()) {
+			covered = s.office.covered.by(s.office.id, r)
+		}
+		for seq, err := range f.candidates(r, covered) {
 			if err == nil {
 				err = ctx.Err()
 			}
@@ -102,7 +106,7 @@ func (f *AuditFilter) lets(e *AuditEntry) bool {
 }
 
 // candidates yields the numbers of the entries that may fit, the greatest first.
-func (f *AuditFilter) candidates(r kv.Reader) iter.Seq2[uint64, error] {
+func (f *AuditFilter) candidates(r kv.Reader, covered []stretch) iter.Seq2[uint64, error] {
 	before := uint64(math.MaxUint64)
 	if f.Before > 0 {
 		before = f.Before
@@ -111,11 +115,7 @@ func (f *AuditFilter) candidates(r kv.Reader) iter.Seq2[uint64, error] {
 		return f.along(r, before)
 	}
 	return func(yield func(uint64, error) bool) {
-		for over, err := range f.stretches(r) {
-			if err != nil {
-				yield(0, err)
-				return
-			}
+		for over := range f.stretches(covered) {
 			for key := range r.Back(tAudit, seqKey(max(over.from, f.After)+1), seqKey(min(over.to, before-1)+1)) {
 				if !yield(seqOf(key), nil) {
 					return
@@ -143,30 +143,20 @@ func (f *AuditFilter) along(r kv.Reader, before uint64) iter.Seq2[uint64, error]
 // stretches yields the parts of the audit that may hold an entry between the
 // two times, the newest first: what no checkpoint covers yet, and of the rest
 // those whose times are not all outside.
-func (f *AuditFilter) stretches(r kv.Reader) iter.Seq2[stretch, error] {
-	return func(yield func(stretch, error) bool) {
+func (f *AuditFilter) stretches(covered []stretch) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
 		open := stretch{to: math.MaxUint64 - 1}
-		if f.From.IsZero() && f.To.IsZero() {
-			yield(open, nil)
+		if n := len(covered); n > 0 {
+			open.from = covered[n-1].to
+		}
+		if !yield(open) {
 			return
 		}
-		first := true
-		for key, value := range r.Back(tPoint, nil, nil) {
-			c, _, ok := parseCheckpoint(key, value)
-			if !ok {
-				yield(open, damaged(tPoint, errForm))
+		for _, over := range slices.Backward(covered) {
+			outside := over.last.Before(f.From) || !f.To.IsZero() && !over.first.Before(f.To)
+			if !outside && !yield(over) {
 				return
 			}
-			// The checkpoint before this one bounds what lies between the two.
-			open.from = c.Size
-			outside := !first && (open.last.Before(f.From) || !f.To.IsZero() && !open.first.Before(f.To))
-			if !outside && !yield(open, nil) {
-				return
-			}
-			open, first = stretch{to: c.Size, first: c.First, last: c.Last}, false
-		}
-		if first || !open.last.Before(f.From) && (f.To.IsZero() || open.first.Before(f.To)) {
-			yield(open, nil)
 		}
 	}
 }

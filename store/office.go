@@ -26,6 +26,7 @@ type Office struct {
 
 	hashes   chan struct{} // at most two password hashes at once: each takes 64 MiB
 	tries    throttle
+	covered  covered
 	relay    relay
 	presence presence
 

@@ -252,6 +252,35 @@ func TestASearchOfTheAuditMissesNothing(t *testing.T) {
 	})
 }
 
+// A checkpoint whose times were changed is not believed: what it covers is
+// looked through.
+func TestASearchBelievesNoCheckpointThatIsNotSigned(t *testing.T) {
+	w := newWorld(t)
+	w.days(4)
+	s := w.as(model.RoleHeadOfOffice)
+	whole, err := s.Audit(w.ctx(), AuditFilter{Limit: 1 << 20})
+	w.must(err)
+	day := AuditFilter{From: w.clock.now().Add(-3*24*time.Hour - time.Hour), To: w.clock.now().Add(-2*24*time.Hour - time.Hour), Limit: 1 << 20}
+	want := 0
+	for _, e := range whole {
+		if day.lets(&e) {
+			want++
+		}
+	}
+	w.raw(func(kw kv.Writer) {
+		for i, value := range points(kw) {
+			c, signature, _ := parseCheckpoint(seqKey(uint64(i)+1), value)
+			c.First, c.Last = c.First.Add(9000*time.Hour), c.Last.Add(9000*time.Hour)
+			kw.Put(tPoint, seqKey(c.Number), append(c.body(), signature...))
+		}
+	})
+	got, err := s.Audit(w.ctx(), day)
+	w.must(err)
+	if want == 0 || len(got) != want {
+		t.Fatalf("found %d, want %d", len(got), want)
+	}
+}
+
 // jumble works in the office while its clock goes forth and back.
 func (w *world) jumble(r *rand.Rand) {
 	w.t.Helper()
