@@ -61,6 +61,9 @@ var aboutClients = []line{
 	{method: "Contacts", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Contacts(p.ctx(), p.c.ID); return err }
 	}},
+	{method: "Openings", needs: acts(model.ClientTrail), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Openings(p.ctx(), p.c.ID, 0); return err }
+	}},
 	{method: "MattersOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.MattersOf(p.ctx(), p.c.ID); return err }
 	}},
@@ -497,6 +500,9 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
+	}},
+	{method: "Trail", needs: acts(model.AuditRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Trail(p.ctx()); return err }
 	}},
 	{method: "History", needs: acts(model.UserRead), do: func(p *probe) func() error { return p.historyOf(model.KindUser, p.head.user) }},
 	{method: "History", needs: acts(model.CounselorRead), do: func(p *probe) func() error { return p.historyOf(model.KindCounselor, p.dewi.ID) }},

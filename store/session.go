@@ -21,10 +21,12 @@ type Session struct {
 	once  sync.Once
 	ended chan struct{}
 
-	mu    sync.Mutex
-	noted map[model.ID]time.Time // records of children whose reading was noted
-	own   []*watcher             // what this session watches with
-	last  *deed                  // what it did last, as long as that can be taken back
+	noting sync.Mutex
+	noted  map[model.ID]time.Time // clients whose opening was noted, under noting
+
+	mu   sync.Mutex
+	own  []*watcher // what this session watches with
+	last *deed      // what it did last, as long as that can be taken back
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {

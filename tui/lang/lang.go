@@ -36,6 +36,7 @@ type Strings struct {
 	Referrals  Referrals
 	Mechanism  Mechanism
 	Rebalance  Rebalance
+	Audit      Audit
 	Company    Company
 	Together   Together
 }
@@ -63,6 +64,7 @@ func For(code string) *Strings {
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
+			Audit:      auditEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
 		}
@@ -87,6 +89,7 @@ func For(code string) *Strings {
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
+		Audit:      auditID(),
 		Company:    companyID(),
 		Together:   togetherID(),
 	}

@@ -13,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
@@ -165,6 +166,7 @@ const (
 	contactIntent kit.Intent = "contact.new"
 	matterIntent  kit.Intent = "matter.new"
 	referIntent   kit.Intent = "enrolment.match"
+	openedIntent  kit.Intent = "client.openings"
 )
 
 // turned reads the history when its tab is on view.
@@ -241,6 +243,8 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = newAgain(d.env, d.store, d.client)
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
+	case i == openedIntent && d.may(model.ClientTrail):
+		screen = audit.NewOpened(d.env, d.store, d.id)
 	default:
 		return nil, false
 	}
@@ -302,6 +306,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientReveal) {
 		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))
+	}
+	if d.may(model.ClientTrail) {
+		m = append(m, kit.Bind(openedIntent, d.env.Lang.Audit.KeyOpenings, "o"))
 	}
 	if d.tab == timelineTab {
 		m = append(d.timeline.keys(), m...)

@@ -1,6 +1,7 @@
 // Package office holds the screens of the room Kantor: who may sign in, the
 // working area with its distances, the sites of community service, the
-// holidays, the norms and the mechanism that the office decided, and the office's own record.
+// holidays, the norms and the mechanism that the office decided, the office's own record, and
+// the audit trail for whoever may read it.
 //
 // It asks the store through [Store] and offers only what the store allows.
 package office
@@ -10,14 +11,14 @@ import (
 
 	"guyub/model"
 	"guyub/store"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/record"
 )
 
 // Store is what these screens need of a session of the store.
 type Store interface {
 	record.Office
-	record.Histories
-	Actor() model.Actor
+	audit.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
 	ResetUser(ctx context.Context, op store.Op, id model.ID) (activation string, err error)
