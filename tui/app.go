@@ -38,6 +38,7 @@ type App struct {
 	at      int // the room that is shown, into rooms
 
 	notice  notice
+	news    elsewhere  // of other desks
 	touched time.Time  // when the person last did something
 	day     model.Date // that the office was brought up to
 	pending []tea.Cmd  // from places that cannot return a command
@@ -63,6 +64,9 @@ func New(cfg Config) *App {
 	a.frame.canvas = kit.NewCanvas(0, 0)
 	a.frame.canvas.ASCII = cfg.ASCII
 	a.dress()
+	if cfg.Plain {
+		a.env.Width, a.env.Height = toldWidth, toldHeight
+	}
 	a.touched = a.env.Time()
 	if cfg.Office.Ready() {
 		a.gate = a.signIn()
@@ -162,6 +166,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 			cmd := a.signOut()
 			return tea.Batch(cmd, a.say(place{}, kit.Notice{Level: kit.Warn, Text: a.env.Lang.Shell.SessionEnded}))
 		}
+	case Want, Act:
+		return a.told(msg)
 	case HangUp:
 		return a.quit()
 	case tea.KeyReleaseMsg, tea.FocusMsg, tea.BlurMsg, tea.KeyboardEnhancementsMsg, tea.EnvMsg, tea.TerminalVersionMsg, tea.CapabilityMsg:

@@ -22,11 +22,13 @@ type deskOptions struct {
 	terminal       string
 	user, password string // sign in at once
 	hint           string // under the sign-in
+	plain          bool   // told in lines
 }
 
 // runDesk opens the office's file and shows the desk until it is closed.
 func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
-	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
+	o.plain = o.plain || os.Getenv("TERM") == "dumb"
+	if !o.plain && !(term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd()))) {
 		return said("meja guyub memerlukan terminal; jalankan tanpa pipa, atau pakai salah satu perintah (guyub --help)")
 	}
 	office, err := openGate(cmd.Context(), o.path, store.Options{})
@@ -35,12 +37,16 @@ func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
 	}
 	defer func() { err = errors.Join(err, office.Close()) }()
 
-	app := tui.New(tui.Config{
+	cfg := tui.Config{
 		Print:  printPage,
 		Office: office, Terminal: terminalName(o.terminal), Language: os.Getenv("GUYUB_LANG"),
 		NoColor: os.Getenv("NO_COLOR") != "", ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100",
 		User: o.user, Password: o.password, Hint: o.hint, Fault: faultFile(o.path),
-	})
+	}
+	if o.plain {
+		return runPlain(cmd, cfg)
+	}
+	app := tui.New(cfg)
 	defer app.Close()
 	// Bubble Tea would end at once on a signal, with drafts unsaved, and does
 	// not hear a lost line (SIGHUP) at all.

@@ -36,6 +36,7 @@ type Strings struct {
 	Referrals  Referrals
 	Mechanism  Mechanism
 	Rebalance  Rebalance
+	Plain      Plain
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -61,6 +62,7 @@ func For(code string) *Strings {
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
+			Plain:      plainEN(),
 		}
 	}
 	return &Strings{
@@ -83,6 +85,7 @@ func For(code string) *Strings {
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
+		Plain:      plainID(),
 	}
 }
 
