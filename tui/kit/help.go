@@ -202,7 +202,7 @@ func (d *HelpDialog) layoutMap(w int) []helpLine {
 func (d *HelpDialog) told() []string {
 	var out []string
 	if d.states != nil {
-		out = append(out, d.states.Title, d.states.Note)
+		out = append(out, d.states.Title) // the note says how the brackets are read
 		for i := range d.states.Rows {
 			row := &d.states.Rows[i]
 			said := row.Name
@@ -219,8 +219,8 @@ func (d *HelpDialog) told() []string {
 	for _, s := range d.sections {
 		out = append(out, s.Title)
 		for _, b := range s.Keys {
-			if key := b.Typed(); key != "" && b.Sentence() != "" {
-				out = append(out, key+": "+b.Sentence())
+			if key := b.Typed(); key != "" && b.Sentence() != "" && !Moves(b.Intent) {
+				out = append(out, b.Sentence()+" ("+key+")")
 			}
 		}
 	}

@@ -79,8 +79,9 @@ type Question struct {
 	Rows []string
 	// List: the question is a list of rows.
 	List bool
-	// Hint says how an answer is written; Help explains the question.
-	Hint, Help string
+	// Hint says how an answer is written; Help explains the question; Suggest is
+	// a text that is offered while there is none.
+	Hint, Help, Suggest string
 	// Onward is what is wanted after an answer that stands; empty is the next
 	// question. Finish is what is wanted after the last one.
 	Onward, Finish Intent
@@ -210,21 +211,22 @@ func spokenLines(lines []string) []string {
 // word, what has a blank between is one sentence, the rest is told with commas.
 func joined(line []piece) string {
 	var b strings.Builder
-	end := 0
+	end, before := 0, ""
 	for _, p := range line {
 		s := Spoken(p.lines[0])
 		if s == "" || s == ">" {
 			continue
 		}
+		blank := strings.HasSuffix(before, " ") || strings.HasPrefix(p.lines[0], " ")
 		switch gap := p.x - end; {
-		case b.Len() == 0, gap == 0:
-		case gap == 1:
+		case b.Len() == 0, gap == 0 && !blank:
+		case gap == 0, gap == 1:
 			b.WriteByte(' ')
 		default:
 			b.WriteString(", ")
 		}
 		b.WriteString(s)
-		end = p.x + p.w
+		end, before = p.x+p.w, p.lines[0]
 	}
 	return Spoken(b.String())
 }

@@ -62,10 +62,7 @@ func (d *PickDialog) Choose(row int) { d.list.choose(row) }
 // Tell tells an option, and whether it is taken.
 func (d *PickDialog) Tell(row int) (heading, line string) {
 	line = d.list.tell(row)
-	if d.picked[d.list.options[d.list.left[row]].Value] {
-		line += ", " + d.env.Lang.Plain.Marked
-	}
-	return "", line
+	return "", line + ", " + d.env.Lang.Plain.Taken(d.picked[d.list.options[d.list.left[row]].Value])
 }
 
 // Void is what is told where nothing is left.
@@ -106,6 +103,16 @@ func (b Binding) Typed() string {
 		}
 	}
 	return ""
+}
+
+// Moves reports whether an intent only moves a cursor or what is on view; a desk
+// that is told in lines has numbers and pages in its place.
+func Moves(i Intent) bool {
+	switch i {
+	case Up, Down, PageUp, PageDown, Home, End:
+		return true
+	}
+	return false
 }
 
 // Question is the question with its two answers, No first.

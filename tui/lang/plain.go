@@ -7,14 +7,22 @@ type Plain struct {
 	// What happened elsewhere, or to what was typed.
 	ChangedLine, ChangedMany, Dropped, PressEnter, CopyThis string
 	// A row that is marked, an option that is taken.
-	Marked string
+	Marked, Unmarked string
 	// What is told around a question.
 	Required, Search, Number, Numbers, Answer, Rows, RowNew, Done, Emptied, Literal string
-	NotAmong, NoHits, Hits, NoField, AtFirst, AtLast, NothingLeft                   string
+	NotAmong, NoHits, Hits, MoreHits, Take, NoField, AtFirst, AtLast, NothingLeft   string
 	// The menu.
 	Menu, MenuPick, Unknown, NoRow, NoRows, NoMore, NoBack, NoSearch, SearchFor string
 	// Help are the lines of "?" on a screen, HelpForm those in a form.
 	Help, HelpForm []string
+}
+
+// Taken says whether something is chosen.
+func (p *Plain) Taken(yes bool) string {
+	if yes {
+		return p.Marked
+	}
+	return p.Unmarked
 }
 
 func plainID() Plain {
@@ -25,12 +33,12 @@ func plainID() Plain {
 		Working: "Sedang dikerjakan, tunggu.", Bye: "guyub ditutup.",
 		ChangedLine: "Diubah %s: %s", ChangedMany: "Diubah %s: %s baris. = membaca ulang.",
 		Dropped: "Yang baru diketik tidak dipakai, karena layar sudah berganti.", PressEnter: "Tekan Enter untuk melanjutkan.", CopyThis: "Teks untuk disalin:",
-		Marked:   "dipilih",
+		Marked: "dipilih", Unmarked: "tidak dipilih",
 		Required: "wajib", Search: "ketik untuk mencari", Number: "nomor", Numbers: "nomor, boleh beberapa: 1,3", Answer: "Jawaban",
 		Rows: "nomor membuka baris, + menambah, -1 menghapus baris 1", RowNew: "belum ada baris",
 		Done:     "Semua sudah diisi. Enter menyimpan, < kembali, = membaca isian, . keluar",
 		Emptied:  "%s dikosongkan.",
-		NotAmong: "Tidak ada di pilihan. Ketik nomornya atau awal katanya.", NoHits: "Tidak ada yang cocok. Ketik kata lain.", Hits: "Ketik nomornya, atau kata lain.",
+		NotAmong: "Tidak ada di pilihan. Ketik nomornya atau awal katanya.", NoHits: "Tidak ada yang cocok. Ketik kata lain.", Hits: "Ketik nomornya, atau kata lain.", MoreHits: "Dan %s lagi; ketik lebih banyak huruf.", Take: "* untuk: %s",
 		NoField: "Tidak ada isian yang bernama itu.", AtFirst: "Ini isian pertama.", AtLast: "Ini isian terakhir. ! menyimpan.", NothingLeft: "Tidak ada lagi yang perlu dijawab.",
 		Menu: "Perintah di sini, ketik nomornya atau hurufnya:", MenuPick: "Nomor perintah, 0 kembali", Unknown: "Tidak dikenal: %s. Enter untuk daftar perintah, ? untuk bantuan.",
 		NoRow: "Tidak ada nomor %s.", NoRows: "Tidak ada daftar di layar ini.", NoMore: "Tidak ada lagi.", NoBack: "Tidak ada layar sebelumnya. Ketik nama ruang, misalnya klien.",
@@ -44,7 +52,8 @@ func plainID() Plain {
 		HelpForm: []string{
 			"Enter: biarkan isinya dan lanjut. <: isian sebelumnya. >: isian berikut. !: simpan sekarang. Titik: keluar, drafnya tetap ada.",
 			"-: kosongkan isian. =: baca semua isian. / lalu kata: pergi ke isian itu. Titik dua: perintah lain.",
-			"Bila isinya sendiri hanya salah satu tanda itu, awali dengan garis miring terbalik. + di depan menambah baris pada isian panjang.",
+			"* memakai saran, dan pada isian yang dicari menampilkan semuanya. + di depan menambah baris pada isian panjang.",
+			"Bila isinya sendiri hanya salah satu tanda itu, awali dengan garis miring terbalik.",
 		},
 	}
 }
@@ -57,12 +66,12 @@ func plainEN() Plain {
 		Working: "Working, please wait.", Bye: "guyub is closed.",
 		ChangedLine: "Changed by %s: %s", ChangedMany: "Changed by %s: %s lines. = reads again.",
 		Dropped: "What was just typed is not used, because the screen has changed.", PressEnter: "Press Enter to go on.", CopyThis: "Text to copy:",
-		Marked:   "chosen",
+		Marked: "chosen", Unmarked: "not chosen",
 		Required: "required", Search: "type to search", Number: "number", Numbers: "numbers, several allowed: 1,3", Answer: "Answer",
 		Rows: "a number opens a row, + adds one, -1 removes row 1", RowNew: "no rows yet",
 		Done:     "Everything is asked. Enter saves, < back, = reads the answers, . leaves",
 		Emptied:  "%s is empty now.",
-		NotAmong: "Not among the choices. Type its number or how it begins.", NoHits: "Nothing matches. Type other words.", Hits: "Type its number, or other words.",
+		NotAmong: "Not among the choices. Type its number or how it begins.", NoHits: "Nothing matches. Type other words.", Hits: "Type its number, or other words.", MoreHits: "And %s more; type more letters.", Take: "* for: %s",
 		NoField: "No field of that name.", AtFirst: "This is the first field.", AtLast: "This is the last field. ! saves.", NothingLeft: "There is nothing left to answer.",
 		Menu: "Commands here, type the number or the letter:", MenuPick: "Number of the command, 0 back", Unknown: "Not known: %s. Enter for the commands, ? for help.",
 		NoRow: "There is no number %s.", NoRows: "There is no list on this screen.", NoMore: "There is no more.", NoBack: "There is no screen before this. Type the name of a room, such as clients.",
@@ -76,7 +85,8 @@ func plainEN() Plain {
 		HelpForm: []string{
 			"Enter: leave it as it is and go on. <: field before. >: next field. !: save now. Dot: leave, the draft is kept.",
 			"-: empty the field. =: read all answers. / and words: go to that field. Colon: other commands.",
-			"If the answer itself is only one of these signs, put a backslash before it. + in front adds a line to a long text.",
+			"* takes what is suggested, and shows all where there is a search. + in front adds a line to a long text.",
+			"If the answer itself is only one of these signs, put a backslash before it.",
 		},
 	}
 }

@@ -32,16 +32,12 @@ func (d *Desk) prompt() request {
 	if d.scene.Typing && !d.scene.Dialog {
 		return request{prompt: w.SearchFor + ": "}
 	}
-	where := ""
-	if n := len(d.scene.Where); n > 0 {
-		where = kit.Spoken(d.scene.Where[n-1])
-	}
-	if part, number := d.view.chosen(); number > 0 {
+	where := d.title()
+	if _, number := d.view.chosen(); number > 0 {
 		total := 0
 		for _, r := range d.view.rows {
 			total += r.Len()
 		}
-		_ = part
 		where = l.F(w.RowOf, where, number, l.Number(total))
 	}
 	return request{prompt: where + ": "}
@@ -85,6 +81,9 @@ func (d *Desk) ask(q *kit.Question) request {
 	case q.Many:
 		d.sayOptions(q.Options)
 		how = w.Numbers
+	case q.Find != nil && len(q.Options) > 0:
+		d.hits = d.sayFound(q.Options)
+		how = w.Search
 	case len(q.Options) > fewOptions:
 		d.sayOptions(q.Options)
 		how = w.Number
@@ -96,6 +95,8 @@ func (d *Desk) ask(q *kit.Question) request {
 		how = strings.Join(each, ", ")
 	case q.Find != nil:
 		how = w.Search
+	case q.Suggest != "":
+		how = d.scene.Lang.F(w.Take, kit.Spoken(q.Suggest))
 	default:
 		how = kit.Spoken(q.Hint)
 	}
@@ -116,6 +117,17 @@ func (d *Desk) sayOptions(options []kit.Option) {
 	for i, o := range options {
 		d.say(strconv.Itoa(i+1) + ". " + kit.Sentence(o.Label, o.Note))
 	}
+}
+
+// sayFound tells what was found, as much of it as can be listened to, and returns
+// that.
+func (d *Desk) sayFound(found []kit.Option) []kit.Option {
+	told := found[:min(len(found), pageRows)]
+	d.sayOptions(told)
+	if rest := len(found) - len(told); rest > 0 {
+		d.say(d.scene.Lang.F(d.scene.Lang.Plain.MoreHits, d.scene.Lang.Number(rest)))
+	}
+	return told
 }
 
 // answered takes a line as the answer to a question, or as one of the signs that
@@ -152,7 +164,11 @@ func (d *Desk) answered(ctx context.Context, q *kit.Question, line string) {
 	case bare == "=":
 		d.again()
 	case bare == ":":
-		d.openMenu(d.commands())
+		d.openMenu(d.all())
+	case strings.HasPrefix(bare, ":"):
+		d.named(ctx, strings.TrimSpace(bare[1:]))
+	case bare == "*" && q.Suggest != "":
+		d.give(ctx, q, q.Suggest)
 	case bare == "-" && !q.List && !q.Confirm:
 		if d.answer(ctx, "") {
 			d.say(d.scene.Lang.F(w.Emptied, q.Label))
@@ -218,13 +234,8 @@ func (d *Desk) give(ctx context.Context, q *kit.Question, typed string) {
 // of those found before, words search.
 func (d *Desk) lookUp(q *kit.Question, typed string) (value string, ok bool) {
 	w := &d.scene.Lang.Plain
-	offered := d.hits
-	if offered == nil {
-		offered = q.Options
-	}
-	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(offered) {
-		d.hits = nil
-		return offered[n-1].Value, true
+	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(d.hits) {
+		return d.hits[n-1].Value, true
 	}
 	words := strings.TrimPrefix(typed, "*")
 	found := q.Find(strings.TrimLeft(words, "= ")) // "=" is the form's own way to ask for a value
@@ -232,12 +243,10 @@ func (d *Desk) lookUp(q *kit.Question, typed string) (value string, ok bool) {
 	case len(found) == 0:
 		d.say(w.NoHits)
 	case len(found) == 1 && words != "":
-		d.hits = nil
 		d.say(found[0].Label)
 		return found[0].Value, true
 	default:
-		d.hits = found
-		d.sayOptions(found)
+		d.hits = d.sayFound(found)
 		d.say(w.Hits)
 	}
 	return "", false

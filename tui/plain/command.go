@@ -107,7 +107,7 @@ func (d *Desk) row(ctx context.Context, number int, rest string) {
 	d.send(ctx, tui.Act{Do: func() tea.Cmd { part.Choose(row); return nil }})
 	if rest != "" {
 		d.scene = d.app.Scene() // what works may depend on the row
-		if i := slices.IndexFunc(d.scene.Here, func(b kit.Binding) bool { return slices.Contains(b.Keys, rest) }); i >= 0 {
+		if i := slices.IndexFunc(d.scene.Here, func(b kit.Binding) bool { return has(b, rest) }); i >= 0 {
 			d.want(ctx, d.scene.Here[i].Intent)
 			return
 		}
@@ -208,7 +208,7 @@ func (d *Desk) named(ctx context.Context, typed string) {
 	l := d.scene.Lang
 	keys := append(slices.Clone(d.scene.Here), d.scene.Beyond...)
 	for _, b := range keys {
-		if slices.Contains(b.Keys, typed) && !digit(typed) {
+		if has(b, typed) && !digit(typed) {
 			d.want(ctx, b.Intent)
 			return
 		}
@@ -219,9 +219,9 @@ func (d *Desk) named(ctx context.Context, typed string) {
 	}
 	found := match(keys, want)
 	switch {
-	case len(found) == 1:
+	case len(found) == 1 && (!weighty(found[0].Intent) || called(found[0], want)):
 		d.want(ctx, found[0].Intent)
-	case len(found) > 1:
+	case len(found) > 0:
 		d.openMenu(found)
 	case d.scene.Dialog && d.scene.Typing:
 		d.search(ctx, typed)
@@ -232,7 +232,22 @@ func (d *Desk) named(ctx context.Context, typed string) {
 	}
 }
 
+// has reports whether a binding has a key of that name; the names of keys that
+// are no letters may be written in capitals.
+func has(b kit.Binding, key string) bool {
+	return slices.ContainsFunc(b.Keys, func(k string) bool { return k == key || len(k) > 1 && strings.EqualFold(k, key) })
+}
+
 func digit(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }
+
+// weighty reports whether a command is so easily regretted that the beginning of
+// its name is not enough.
+func weighty(i kit.Intent) bool { return i == kit.Quit || i == kit.SignOut }
+
+// called reports whether a command is called exactly so.
+func called(b kit.Binding, want string) bool {
+	return text.Fold(b.Help) == want || text.Fold(b.Sentence()) == want
+}
 
 // match returns the commands that are called so, those that begin so before
 // those that have the words somewhere; each intent once.
@@ -245,7 +260,7 @@ func match(keys kit.KeyMap, want string) []kit.Binding {
 		}
 		names := []string{text.Fold(b.Help), text.Fold(b.Sentence())}
 		switch {
-		case slices.Contains(names, want):
+		case called(b, want):
 			return []kit.Binding{b}
 		case slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, want) }):
 			begin = append(begin, b)
@@ -286,10 +301,6 @@ func (d *Desk) toTab(ctx context.Context, want string) bool {
 	return true
 }
 
-// walks are the intents that only move a cursor which is not seen here: numbers,
-// pages and questions take their place.
-var walks = []kit.Intent{kit.Up, kit.Down, kit.PageUp, kit.PageDown, kit.Home, kit.End}
-
 // commands are what works here and is worth a line of the help, then what works
 // everywhere.
 func (d *Desk) commands() []kit.Binding {
@@ -301,7 +312,7 @@ func (d *Desk) all() []kit.Binding {
 	var out []kit.Binding
 	for _, b := range append(slices.Clone(d.scene.Here), d.scene.Beyond...) {
 		seen := slices.ContainsFunc(out, func(o kit.Binding) bool { return o.Intent == b.Intent })
-		if b.Sentence() != "" && !seen && !slices.Contains(walks, b.Intent) {
+		if b.Sentence() != "" && !seen && !kit.Moves(b.Intent) {
 			out = append(out, b)
 		}
 	}
@@ -327,6 +338,7 @@ func (d *Desk) choose(ctx context.Context, line string) {
 	menu := d.menu
 	d.menu = nil
 	if line == "" || line == "0" || line == "." {
+		d.spoke = true // nothing was asked for
 		return
 	}
 	if n, err := strconv.Atoi(line); err == nil {

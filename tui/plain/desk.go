@@ -49,6 +49,9 @@ func New(cfg tui.Config, line Line) *Desk {
 	return d
 }
 
+// App is the desk itself. While [Desk.Run] waits for a line it may be looked at.
+func (d *Desk) App() *tui.App { return d.app }
+
 // HangUp keeps the drafts and ends the desk. It may be called from anywhere.
 func (d *Desk) HangUp() { d.post(tui.HangUp{}) }
 
@@ -239,7 +242,6 @@ func (d *Desk) Run(ctx context.Context) error {
 			if !errors.Is(err, io.EOF) {
 				return err
 			}
-			return nil
 		case stale:
 			if strings.TrimSpace(text) != "" {
 				d.say(d.scene.Lang.Plain.Dropped)

@@ -168,7 +168,7 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 	lines := d.lines(&d.view)
 	heard := make(hearing, len(lines))
 	for _, s := range lines {
-		if !before[s] {
+		if !before[s] && (same || s != d.title()) {
 			d.say(s)
 		}
 		heard[s] = true
@@ -179,6 +179,14 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 		return d.app.Scene().On != now.On
 	}
 	return false
+}
+
+// title is the last part of where one is; many screens draw it once more.
+func (d *Desk) title() string {
+	if n := len(d.scene.Where); n > 0 {
+		return kit.Spoken(d.scene.Where[n-1])
+	}
+	return ""
 }
 
 // sayHead tells where one is, and what other parts there are.

@@ -50,7 +50,7 @@ func (f *Form) Question() (kit.Question, bool) {
 		q.Hint = w.DateHint
 	}
 	if d.Suggest != nil && f.values[d.Key] == "" {
-		q.Hint = d.Suggest(f.values)
+		q.Suggest = d.Suggest(f.values)
 	}
 	if q.Help == "" {
 		q.Help = f.env.Lang.F(w.NoHelp, d.Label)

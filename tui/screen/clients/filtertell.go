@@ -21,11 +21,8 @@ func (d *filterDialog) Choose(row int) { d.line = max(0, min(row, d.Len()-1)) }
 // Tell tells a value with how many clients have it, and whether it is chosen.
 func (d *filterDialog) Tell(row int) (heading, line string) {
 	v := d.values()[row]
-	parts := []string{v.label, d.env.Lang.Number(v.count)}
-	if d.query.Filter.Has(d.facets[d.at].kind, v.code) {
-		parts = append(parts, d.env.Lang.Plain.Marked)
-	}
-	return "", kit.Sentence(parts...)
+	l := d.env.Lang
+	return "", kit.Sentence(v.label, l.Number(v.count), l.Plain.Taken(d.query.Filter.Has(d.facets[d.at].kind, v.code)))
 }
 
 // Picks takes a value, or leaves it.
