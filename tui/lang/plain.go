@@ -5,7 +5,7 @@ type Plain struct {
 	// What is told of where one is.
 	Welcome, Where, RowOf, Page, Tab, OtherTabs, Here, Nothing, Same, Working, Bye string
 	// What happened elsewhere, or to what was typed.
-	ChangedLine, ChangedMany, Dropped, PressEnter, CopyThis string
+	ChangedLine, ChangedMany, Dropped, PressEnter, UndoHow, CopyThis string
 	// A row that is marked, an option that is taken.
 	Marked, Unmarked string
 	// What is told around a question.
@@ -32,7 +32,7 @@ func plainID() Plain {
 		Tab: "Bagian %d dari %d: %s.", OtherTabs: "Bagian lain: %s.", Here: "%s (sekarang)", Nothing: "kosong", Same: "Tidak ada yang berubah di layar ini.",
 		Working: "Sedang dikerjakan, tunggu.", Bye: "guyub ditutup.",
 		ChangedLine: "Diubah %s: %s", ChangedMany: "Diubah %s: %s baris. = membaca ulang.",
-		Dropped: "Yang baru diketik tidak dipakai, karena layar sudah berganti.", PressEnter: "Tekan Enter untuk melanjutkan.", CopyThis: "Teks untuk disalin:",
+		Dropped: "Yang baru diketik tidak dipakai, karena layar sudah berganti.", UndoHow: "Untuk membatalkannya, ketik batalkan; di dalam isian :batalkan.", PressEnter: "Tekan Enter untuk melanjutkan.", CopyThis: "Teks untuk disalin:",
 		Marked: "dipilih", Unmarked: "tidak dipilih",
 		Required: "wajib", Search: "ketik untuk mencari", Number: "nomor", Numbers: "nomor, boleh beberapa: 1,3", Answer: "Jawaban",
 		Rows: "nomor membuka baris, + menambah, -1 menghapus baris 1", RowNew: "belum ada baris",
@@ -65,7 +65,7 @@ func plainEN() Plain {
 		Tab: "Part %d of %d: %s.", OtherTabs: "Other parts: %s.", Here: "%s (now)", Nothing: "empty", Same: "Nothing changed on this screen.",
 		Working: "Working, please wait.", Bye: "guyub is closed.",
 		ChangedLine: "Changed by %s: %s", ChangedMany: "Changed by %s: %s lines. = reads again.",
-		Dropped: "What was just typed is not used, because the screen has changed.", PressEnter: "Press Enter to go on.", CopyThis: "Text to copy:",
+		Dropped: "What was just typed is not used, because the screen has changed.", UndoHow: "To take it back, type undo; in a form :undo.", PressEnter: "Press Enter to go on.", CopyThis: "Text to copy:",
 		Marked: "chosen", Unmarked: "not chosen",
 		Required: "required", Search: "type to search", Number: "number", Numbers: "numbers, several allowed: 1,3", Answer: "Answer",
 		Rows: "a number opens a row, + adds one, -1 removes row 1", RowNew: "no rows yet",

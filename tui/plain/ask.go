@@ -138,12 +138,8 @@ func (d *Desk) answered(ctx context.Context, q *kit.Question, line string) {
 	if q.Secret {
 		bare = line
 	}
-	if d.atDone {
-		d.atDone = false
-		if bare == "" || bare == "!" {
-			d.want(ctx, q.Finish)
-			return
-		}
+	if d.atDone && !d.afterAll(ctx, q, bare) {
+		return
 	}
 	switch {
 	case bare == "":
@@ -182,6 +178,28 @@ func (d *Desk) answered(ctx context.Context, q *kit.Question, line string) {
 	default:
 		d.give(ctx, q, strings.TrimPrefix(bare, `\`))
 	}
+}
+
+// afterAll takes a line where every question was asked: nothing typed there is
+// ever taken for an answer. It reports whether the line is one of the signs that
+// work as they do among the questions.
+func (d *Desk) afterAll(ctx context.Context, q *kit.Question, typed string) bool {
+	switch {
+	case typed == "", typed == "!":
+		d.atDone = false
+		d.want(ctx, q.Finish)
+		return false
+	case typed == "<":
+		d.atDone = false // back to the last one, which is still in front
+		return false
+	case typed == "?", typed == ".", typed == "=", strings.HasPrefix(typed, ":"):
+		return true
+	case strings.HasPrefix(typed, "/"):
+		d.atDone = false
+		return true
+	}
+	d.say(d.scene.Lang.F(d.scene.Lang.Plain.Unknown, typed))
+	return false
 }
 
 // finish is what "!" wants: to save, or of questions that only go onward to do
@@ -309,6 +327,9 @@ func (d *Desk) answer(ctx context.Context, value string) (stands bool) {
 		cmd, stands = a.Answer(value)
 		return cmd
 	})
+	if q, ok := d.question(); ok && !stands {
+		d.forget(q.Label + ":") // what is wrong is told every time
+	}
 	return stands
 }
 

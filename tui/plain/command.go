@@ -250,12 +250,13 @@ func called(b kit.Binding, want string) bool {
 }
 
 // match returns the commands that are called so, those that begin so before
-// those that have the words somewhere; each intent once.
+// those that have the words somewhere; each intent once. One letter is a key or
+// nothing: a slip of the finger must not do what begins with it.
 func match(keys kit.KeyMap, want string) []kit.Binding {
 	var begin, within []kit.Binding
 	seen := map[kit.Intent]bool{}
 	for _, b := range keys {
-		if b.Sentence() == "" || seen[b.Intent] || want == "" {
+		if b.Sentence() == "" || seen[b.Intent] || len(want) < 2 {
 			continue
 		}
 		names := []string{text.Fold(b.Help), text.Fold(b.Sentence())}
@@ -264,7 +265,7 @@ func match(keys kit.KeyMap, want string) []kit.Binding {
 			return []kit.Binding{b}
 		case slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, want) }):
 			begin = append(begin, b)
-		case slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, want) && len(want) > 1 }):
+		case slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, want) }):
 			within = append(within, b)
 		default:
 			continue

@@ -41,13 +41,14 @@ type Desk struct {
 func New(cfg tui.Config, line Line) *Desk {
 	d := &Desk{line: line, wait: time.After, wake: make(chan struct{}, 1), closed: make(chan struct{})}
 	cfg.Plain, cfg.NoColor = true, true
-	if cfg.Timer == nil {
-		cfg.Timer = d.timer
-	}
+	cfg.Timer = d.timer
 	d.app = tui.New(cfg)
 	d.app.Bind(d.post)
 	return d
 }
+
+// Clock sets what the desk waits by, before it runs; the real time otherwise.
+func (d *Desk) Clock(after func(time.Duration) <-chan time.Time) { d.wait = after }
 
 // App is the desk itself. While [Desk.Run] waits for a line it may be looked at.
 func (d *Desk) App() *tui.App { return d.app }

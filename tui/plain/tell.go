@@ -221,6 +221,15 @@ func (d *Desk) remember(now tui.Scene, heard hearing) {
 	d.heardOf[now.On] = heard
 }
 
+// forget lets lines that begin so be told again.
+func (d *Desk) forget(beginning string) {
+	for s := range d.heardOf[d.scene.On] {
+		if strings.HasPrefix(s, kit.Spoken(beginning)) {
+			delete(d.heardOf[d.scene.On], s)
+		}
+	}
+}
+
 // onlySays reports whether what is in front is a dialog that asks nothing.
 func (d *Desk) onlySays() bool {
 	return d.scene.Dialog && d.view.asker == nil && len(d.view.rows) == 0
@@ -232,7 +241,11 @@ func (d *Desk) noticed(now tui.Scene) []string {
 		return nil
 	}
 	d.said = now.Said
-	return []string{now.Notice.Text}
+	said := []string{now.Notice.Text}
+	if now.Notice.Undo != "" && now.Beyond.Has(kit.Undo) {
+		said = append(said, now.Lang.Plain.UndoHow)
+	}
+	return said
 }
 
 // arrived is what is told at once of a screen that came by itself.
