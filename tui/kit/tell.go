@@ -53,7 +53,8 @@ type Asker interface {
 	Seek(words string) bool
 	// Filled tells every question with its answer, a line each.
 	Filled() []string
-	// Remarks are what stands beside the questions now: errors and doubts.
+	// Remarks are what stands beside the questions now: what is known already,
+	// errors and doubts.
 	Remarks() []string
 }
 

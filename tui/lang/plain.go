@@ -65,7 +65,7 @@ func plainEN() Plain {
 		Tab: "Part %d of %d: %s.", OtherTabs: "Other parts: %s.", Here: "%s (now)", Nothing: "empty", Same: "Nothing changed on this screen.",
 		Working: "Working, please wait.", Bye: "guyub is closed.",
 		ChangedLine: "Changed by %s: %s", ChangedMany: "Changed by %s: %s lines. = reads again.",
-		Dropped: "What was just typed is not used, because the screen has changed.", UndoHow: "To take it back, type undo; in a form :undo.", PressEnter: "Press Enter to go on.", CopyThis: "Text to copy:",
+		Dropped: "What was just typed is not used, because the screen has changed.", UndoHow: "To take it back, type take back; in a form :take back.", PressEnter: "Press Enter to go on.", CopyThis: "Text to copy:",
 		Marked: "chosen", Unmarked: "not chosen",
 		Required: "required", Search: "type to search", Number: "number", Numbers: "numbers, several allowed: 1,3", Answer: "Answer",
 		Rows: "a number opens a row, + adds one, -1 removes row 1", RowNew: "no rows yet",

@@ -170,8 +170,19 @@ const patience = 3 * time.Second
 // the store tells of this very step is heard with it.
 const grace = 10 * time.Millisecond
 
-// settle works until there is nothing left to do.
+// settle works until there is nothing left to do, and listens a moment longer.
 func (d *Desk) settle(ctx context.Context) {
+	for d.work(ctx); !d.ended && ctx.Err() == nil; d.work(ctx) {
+		select {
+		case <-d.wake:
+		case <-time.After(grace):
+			return
+		}
+	}
+}
+
+// work works until there is nothing left to do.
+func (d *Desk) work(ctx context.Context) {
 	patient := time.NewTimer(patience)
 	defer patient.Stop()
 	for !d.ended {
@@ -180,14 +191,11 @@ func (d *Desk) settle(ctx context.Context) {
 			d.update(msg)
 			continue
 		}
-		var quiet <-chan time.Time
 		if idle {
-			quiet = time.After(grace)
+			return
 		}
 		select {
 		case <-d.wake:
-		case <-quiet:
-			return
 		case <-patient.C:
 			d.say(d.scene.Lang.Plain.Working)
 		case <-ctx.Done():
@@ -199,7 +207,7 @@ func (d *Desk) settle(ctx context.Context) {
 // send gives the desk a message and lets it do what follows.
 func (d *Desk) send(ctx context.Context, msg tea.Msg) {
 	d.update(msg)
-	d.settle(ctx)
+	d.work(ctx)
 }
 
 // errSwept is the end of a desk while it waited for a line.
@@ -227,8 +235,8 @@ func (d *Desk) Run(ctx context.Context) error {
 
 	d.scene = d.app.Scene()
 	d.run(d.app.Init())
-	d.settle(ctx)
 	for !d.ended && ctx.Err() == nil {
+		d.settle(ctx)
 		d.tell(ctx)
 		if _, asked := d.question(); !d.spoke && !asked && d.menu == nil {
 			d.say(d.scene.Lang.Plain.Same)
@@ -255,7 +263,6 @@ func (d *Desk) Run(ctx context.Context) error {
 		d.say(d.scene.Lang.Plain.Bye)
 		return nil
 	}
-	d.settle(context.WithoutCancel(ctx))
 	return ctx.Err()
 }
 

@@ -162,13 +162,14 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 	if again := d.app.Scene(); again.On != now.On {
 		return true // it had a fault while it was told
 	}
+	mine := ""
 	if !same {
-		d.sayHead(before != nil)
+		mine = d.sayHead(before != nil)
 	}
 	lines := d.lines(&d.view)
 	heard := make(hearing, len(lines))
 	for _, s := range lines {
-		if !before[s] && (same || s != d.title()) {
+		if !before[s] && s != mine && (same || s != d.title()) {
 			d.say(s)
 		}
 		heard[s] = true
@@ -189,17 +190,19 @@ func (d *Desk) title() string {
 	return ""
 }
 
-// sayHead tells where one is, and what other parts there are.
-func (d *Desk) sayHead(known bool) {
+// sayHead tells where one is, and what other parts there are; of a screen that was
+// left for a moment only the row that is chosen, which it returns.
+func (d *Desk) sayHead(known bool) (row string) {
 	l := d.scene.Lang
 	where := kit.Sentence(d.scene.Where...)
 	d.say(where + ".")
 	if known {
 		if part, number := d.view.chosen(); number > 0 {
 			_, line := part.Tell(part.At())
-			d.say(l.Number(number) + ". " + line)
+			row = kit.Spoken(l.Number(number) + ". " + line)
+			d.say(row)
 		}
-		return
+		return row
 	}
 	if t := d.view.tabs; t != nil {
 		var others []string
@@ -210,6 +213,7 @@ func (d *Desk) sayHead(known bool) {
 		}
 		d.say(l.F(l.Plain.OtherTabs, strings.Join(others, ", ")))
 	}
+	return ""
 }
 
 // remember keeps what was told of a screen. What was told before a gate is

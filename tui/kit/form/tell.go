@@ -178,9 +178,17 @@ func (f *Form) Filled() []string {
 	return out
 }
 
-// Remarks are the notes beside the fields.
+// Remarks are what the fields say that nobody is asked for, and the notes beside
+// the others.
 func (f *Form) Remarks() []string {
 	var out []string
+	for i := range f.fields {
+		if d := &f.fields[i]; f.shown(d) && !f.stops(d) {
+			if value := f.told(d); value != "" {
+				out = append(out, d.Label+": "+value)
+			}
+		}
+	}
 	for i := range f.fields {
 		d := &f.fields[i]
 		if n, ok := f.note(d); ok && f.shown(d) {
