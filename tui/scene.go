@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/tui/kit"
@@ -49,6 +51,16 @@ func (a *App) Scene() Scene {
 	}
 	f.Here, f.Beyond = a.keysOf(p), a.beyond(p)
 	return f
+}
+
+// commands are what the palette offers at p. A desk that is told has no cursor to
+// move.
+func (a *App) commands(p place) kit.KeyMap {
+	keys := append(a.keysOf(p), a.beyond(p)...)
+	if !a.cfg.Plain {
+		return keys
+	}
+	return slices.DeleteFunc(keys, func(b kit.Binding) bool { return kit.Moves(b.Intent) })
 }
 
 // tellingSize is the canvas that a screen is told on: no line is broken or cut

@@ -217,9 +217,9 @@ func (d *Desk) named(ctx context.Context, typed string) {
 	if d.toTab(ctx, want) {
 		return
 	}
-	found := match(keys, want)
+	found := d.match(keys, want)
 	switch {
-	case len(found) == 1 && (!weighty(found[0].Intent) || called(found[0], want)):
+	case len(found) == 1 && (!weighty(found[0].Intent) || d.called(found[0], want)):
 		d.want(ctx, found[0].Intent)
 	case len(found) > 0:
 		d.openMenu(found)
@@ -244,15 +244,17 @@ func digit(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }
 // its name is not enough.
 func weighty(i kit.Intent) bool { return i == kit.Quit || i == kit.SignOut }
 
-// called reports whether a command is called exactly so.
-func called(b kit.Binding, want string) bool {
-	return text.Fold(b.Help) == want || text.Fold(b.Sentence()) == want
+// called reports whether a command is called exactly so; a room by its name
+// alone.
+func (d *Desk) called(b kit.Binding, want string) bool {
+	room := text.Fold(d.scene.Lang.F(d.scene.Lang.Shell.KeyRoom, want))
+	return slices.Contains([]string{want, room}, text.Fold(b.Help)) || text.Fold(b.Sentence()) == want
 }
 
 // match returns the commands that are called so, those that begin so before
 // those that have the words somewhere; each intent once. One letter is a key or
 // nothing: a slip of the finger must not do what begins with it.
-func match(keys kit.KeyMap, want string) []kit.Binding {
+func (d *Desk) match(keys kit.KeyMap, want string) []kit.Binding {
 	var begin, within []kit.Binding
 	seen := map[kit.Intent]bool{}
 	for _, b := range keys {
@@ -261,7 +263,7 @@ func match(keys kit.KeyMap, want string) []kit.Binding {
 		}
 		names := []string{text.Fold(b.Help), text.Fold(b.Sentence())}
 		switch {
-		case called(b, want):
+		case d.called(b, want):
 			return []kit.Binding{b}
 		case slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, want) }):
 			begin = append(begin, b)
