@@ -26,6 +26,8 @@ type Scene struct {
 	// Notice is what was said last, Said its number.
 	Notice kit.Notice
 	Said   int
+	// Demo: the office is the fictional one.
+	Demo bool
 	// Who names the person, the terminal and the time.
 	Who string
 	// Changed counts what others saved that may concern this screen, By says who
@@ -39,7 +41,7 @@ type Scene struct {
 // Scene returns what stands in front.
 func (a *App) Scene() Scene {
 	p := a.focus()
-	f := Scene{Gate: a.gate != nil, Notice: a.notice.Notice, Said: a.notice.number, Who: a.who(), Changed: a.news.number, By: a.news.by, Lang: a.env.Lang}
+	f := Scene{Gate: a.gate != nil, Notice: a.notice.Notice, Said: a.notice.number, Who: a.who(), Demo: a.demo(), Changed: a.news.number, By: a.news.by, Lang: a.env.Lang}
 	if p.layer == nil {
 		return f
 	}

@@ -32,6 +32,7 @@ type talk struct {
 	heard strings.Builder // since the last line
 	all   strings.Builder
 	over  bool
+	quiet bool // what is typed is not seen in what is told
 }
 
 // wait is something that waits for the clock.
@@ -113,7 +114,7 @@ func (p *talk) read(prompt string, secret bool) (string, error) {
 	if !ok {
 		return "", io.EOF
 	}
-	if secret {
+	if secret || p.quiet {
 		_, _ = p.Write([]byte("\n"))
 	} else {
 		_, _ = p.Write([]byte(line + "\n"))

@@ -3,14 +3,14 @@ package lang
 // Plain are the words of the plain mode, which tells the desk in lines.
 type Plain struct {
 	// What is told of where one is.
-	Welcome, Where, RowOf, Page, Tab, OtherTabs, Here, Nothing, Same, Working, Bye string
+	Welcome, RowOf, Page, Tab, OtherTabs, Here, Nothing, Same, Working, Bye string
 	// What happened elsewhere, or to what was typed.
 	ChangedLine, ChangedMany, Dropped, PressEnter, UndoHow, CopyThis string
 	// A row that is marked, an option that is taken.
 	Marked, Unmarked string
 	// What is told around a question.
-	Required, Search, Number, Numbers, Answer, Rows, RowNew, Done, Emptied, Literal string
-	NotAmong, NoHits, Hits, MoreHits, Take, NoField, AtFirst, AtLast, NothingLeft   string
+	Required, Search, Number, Numbers, Answer, Rows, RowNew, Done, Emptied, Replaced string
+	NotAmong, NoHits, Hits, MoreHits, Take, NoField, AtFirst, AtLast                 string
 	// The menu.
 	Menu, MenuPick, Unknown, NoRow, NoRows, NoMore, NoBack, NoSearch, SearchFor string
 	// Help are the lines of "?" on a screen, HelpForm those in a form.
@@ -28,7 +28,7 @@ func (p *Plain) Taken(yes bool) string {
 func plainID() Plain {
 	return Plain{
 		Welcome: "Ketik nomor untuk membuka, Enter untuk daftar perintah, ? untuk bantuan.",
-		Where:   "%s, %s", RowOf: "%s, baris %d dari %s", Page: "Baris %s sampai %s dari %s; + halaman berikut, - sebelumnya.",
+		RowOf:   "%s, baris %d dari %s", Page: "Baris %s sampai %s dari %s; + halaman berikut, - sebelumnya.",
 		Tab: "Bagian %d dari %d: %s.", OtherTabs: "Bagian lain: %s.", Here: "%s (sekarang)", Nothing: "kosong", Same: "Tidak ada yang berubah di layar ini.",
 		Working: "Sedang dikerjakan, tunggu.", Bye: "guyub ditutup.",
 		ChangedLine: "Diubah %s: %s", ChangedMany: "Diubah %s: %s baris. = membaca ulang.",
@@ -36,10 +36,10 @@ func plainID() Plain {
 		Marked: "dipilih", Unmarked: "tidak dipilih",
 		Required: "wajib", Search: "ketik untuk mencari", Number: "nomor", Numbers: "nomor, boleh beberapa: 1,3", Answer: "Jawaban",
 		Rows: "nomor membuka baris, + menambah, -1 menghapus baris 1", RowNew: "belum ada baris",
-		Done:     "Semua sudah diisi. Enter menyimpan, < kembali, = membaca isian, . keluar",
-		Emptied:  "%s dikosongkan.",
+		Done:    "Semua sudah diisi. Enter menyimpan, < kembali, = membaca isian, . keluar",
+		Emptied: "%s dikosongkan.", Replaced: "%s: %s, tadinya %s.",
 		NotAmong: "Tidak ada di pilihan. Ketik nomornya atau awal katanya.", NoHits: "Tidak ada yang cocok. Ketik kata lain.", Hits: "Ketik nomornya, atau kata lain.", MoreHits: "Dan %s lagi; ketik lebih banyak huruf.", Take: "* untuk: %s",
-		NoField: "Tidak ada isian yang bernama itu.", AtFirst: "Ini isian pertama.", AtLast: "Ini isian terakhir. ! menyimpan.", NothingLeft: "Tidak ada lagi yang perlu dijawab.",
+		NoField: "Tidak ada isian yang bernama itu.", AtFirst: "Ini isian pertama.", AtLast: "Ini isian terakhir. ! menyimpan.",
 		Menu: "Perintah di sini, ketik nomornya atau hurufnya:", MenuPick: "Nomor perintah, 0 kembali", Unknown: "Tidak dikenal: %s. Enter untuk daftar perintah, ? untuk bantuan.",
 		NoRow: "Tidak ada nomor %s.", NoRows: "Tidak ada daftar di layar ini.", NoMore: "Tidak ada lagi.", NoBack: "Tidak ada layar sebelumnya. Ketik nama ruang, misalnya klien.",
 		NoSearch: "Layar ini tidak dapat dicari.", SearchFor: "Cari",
@@ -61,7 +61,7 @@ func plainID() Plain {
 func plainEN() Plain {
 	return Plain{
 		Welcome: "Type a number to open, Enter for the commands, ? for help.",
-		Where:   "%s, %s", RowOf: "%s, row %d of %s", Page: "Rows %s to %s of %s; + next page, - page before.",
+		RowOf:   "%s, row %d of %s", Page: "Rows %s to %s of %s; + next page, - page before.",
 		Tab: "Part %d of %d: %s.", OtherTabs: "Other parts: %s.", Here: "%s (now)", Nothing: "empty", Same: "Nothing changed on this screen.",
 		Working: "Working, please wait.", Bye: "guyub is closed.",
 		ChangedLine: "Changed by %s: %s", ChangedMany: "Changed by %s: %s lines. = reads again.",
@@ -69,10 +69,10 @@ func plainEN() Plain {
 		Marked: "chosen", Unmarked: "not chosen",
 		Required: "required", Search: "type to search", Number: "number", Numbers: "numbers, several allowed: 1,3", Answer: "Answer",
 		Rows: "a number opens a row, + adds one, -1 removes row 1", RowNew: "no rows yet",
-		Done:     "Everything is asked. Enter saves, < back, = reads the answers, . leaves",
-		Emptied:  "%s is empty now.",
+		Done:    "Everything is asked. Enter saves, < back, = reads the answers, . leaves",
+		Emptied: "%s is empty now.", Replaced: "%s: %s, before that %s.",
 		NotAmong: "Not among the choices. Type its number or how it begins.", NoHits: "Nothing matches. Type other words.", Hits: "Type its number, or other words.", MoreHits: "And %s more; type more letters.", Take: "* for: %s",
-		NoField: "No field of that name.", AtFirst: "This is the first field.", AtLast: "This is the last field. ! saves.", NothingLeft: "There is nothing left to answer.",
+		NoField: "No field of that name.", AtFirst: "This is the first field.", AtLast: "This is the last field. ! saves.",
 		Menu: "Commands here, type the number or the letter:", MenuPick: "Number of the command, 0 back", Unknown: "Not known: %s. Enter for the commands, ? for help.",
 		NoRow: "There is no number %s.", NoRows: "There is no list on this screen.", NoMore: "There is no more.", NoBack: "There is no screen before this. Type the name of a room, such as clients.",
 		NoSearch: "This screen cannot be searched.", SearchFor: "Search",

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -79,13 +80,13 @@ func (d *Desk) ask(q *kit.Question) request {
 	case d.hits != nil:
 		how = w.Number
 	case q.Many:
-		d.sayOptions(q.Options)
+		d.sayOnce(q)
 		how = w.Numbers
 	case q.Find != nil && len(q.Options) > 0:
 		d.hits = d.sayFound(q.Options)
 		how = w.Search
 	case len(q.Options) > fewOptions:
-		d.sayOptions(q.Options)
+		d.sayOnce(q)
 		how = w.Number
 	case len(q.Options) > 0:
 		var each []string
@@ -100,6 +101,7 @@ func (d *Desk) ask(q *kit.Question) request {
 	default:
 		how = kit.Spoken(q.Hint)
 	}
+	d.listed = q.Label
 	if how != "" {
 		label += " (" + how + ")"
 	}
@@ -111,6 +113,14 @@ func (d *Desk) ask(q *kit.Question) request {
 		label += " [" + value + "]"
 	}
 	return request{prompt: label + ": ", secret: q.Secret}
+}
+
+// sayOnce tells the options of a question when it is come to, not again after an
+// answer that was none of them.
+func (d *Desk) sayOnce(q *kit.Question) {
+	if d.listed != q.Label {
+		d.sayOptions(q.Options)
+	}
 }
 
 func (d *Desk) sayOptions(options []kit.Option) {
@@ -145,6 +155,7 @@ func (d *Desk) answered(ctx context.Context, q *kit.Question, line string) {
 	case bare == "":
 		d.onward(ctx, q)
 	case bare == "?":
+		d.listed = ""
 		d.say(q.Help)
 		for _, s := range w.HelpForm {
 			d.say(s)
@@ -158,6 +169,7 @@ func (d *Desk) answered(ctx context.Context, q *kit.Question, line string) {
 	case bare == ".":
 		d.back(ctx)
 	case bare == "=":
+		d.listed = ""
 		d.again()
 	case bare == ":":
 		d.openMenu(d.all())
@@ -244,8 +256,19 @@ func (d *Desk) give(ctx context.Context, q *kit.Question, typed string) {
 		value = q.Value + "\n" + strings.TrimSpace(typed[1:])
 	}
 	if d.answer(ctx, value) {
+		d.sayReplaced(q)
 		d.onwardFrom(ctx, q)
 	}
+}
+
+// sayReplaced tells what an answer took the place of, so that a slip is noticed.
+func (d *Desk) sayReplaced(was *kit.Question) {
+	now, ok := d.question()
+	if !ok || was.Value == "" || was.Secret || was.List || was.Onward != "" || now.Label != was.Label || now.Value == was.Value {
+		return
+	}
+	l := d.scene.Lang
+	d.say(l.F(l.Plain.Replaced, was.Label, cmp.Or(now.Value, l.Plain.Nothing), was.Value))
 }
 
 // lookUp finds what was typed among what can be searched: a number chooses one

@@ -33,6 +33,7 @@ type Desk struct {
 	teller
 	menu   []kit.Binding // that the next number chooses from
 	hits   []kit.Option  // likewise, for the question that is asked
+	listed string        // the question whose options were told last
 	spoke  bool          // something was said since the last line
 	atDone bool          // every question was asked; what is left is to save
 }

@@ -16,6 +16,7 @@ type teller struct {
 	said    int             // number of the last notice told
 	changed int             // number of the last change of others told
 	heardOf map[any]hearing // of screens that are left for a moment
+	inside  bool            // somebody is in, and was greeted
 	section string          // of the form, as told last
 }
 
@@ -144,11 +145,12 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 	now := d.app.Scene()
 	same := now.On == d.scene.On && d.view.told != nil
 	if !same {
-		d.menu, d.hits, d.atDone, d.section = nil, nil, false, ""
+		d.menu, d.hits, d.atDone, d.section, d.listed = nil, nil, false, "", ""
 	}
 	for _, s := range d.noticed(now) {
 		d.say(s)
 	}
+	d.greet(now)
 	for _, s := range d.copied {
 		d.say(now.Lang.Plain.CopyThis)
 		for line := range strings.SplitSeq(s, "\n") {
@@ -180,6 +182,19 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 		return d.app.Scene().On != now.On
 	}
 	return false
+}
+
+// greet tells whoever has come in who they are here and how to begin.
+func (d *Desk) greet(now tui.Scene) {
+	if d.inside = d.inside && !now.Gate; d.inside || now.Gate {
+		return
+	}
+	d.inside = true
+	if now.Demo {
+		d.say(now.Lang.Shell.Demo + ".")
+	}
+	d.say(now.Who + ".")
+	d.say(now.Lang.Plain.Welcome)
 }
 
 // title is the last part of where one is; many screens draw it once more.
