@@ -56,14 +56,26 @@ func (s *stream) ReadLine(prompt string) (string, error) {
 	if _, err := io.WriteString(s.out, prompt); err != nil {
 		return "", err
 	}
-	line, err := s.in.ReadString('\n')
+	line, err := s.line()
 	if !s.echo || err != nil {
 		_, _ = io.WriteString(s.out, "\n") // the next thing begins a line of its own
 	}
 	if line == "" && err != nil {
 		return "", err
 	}
-	return strings.TrimRight(line[:min(len(line), most)], "\r\n"), nil
+	return strings.TrimRight(line, "\r\n"), nil
+}
+
+// line reads to the end of a line and keeps the beginning that a line may be.
+func (s *stream) line() (string, error) {
+	var kept []byte
+	for {
+		part, err := s.in.ReadSlice('\n')
+		kept = append(kept, part[:min(len(part), most-len(kept))]...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return string(kept), err
+		}
+	}
 }
 
 // ReadPassword reads a line that is not shown.
