@@ -1,10 +1,15 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"guyub/model"
 	"guyub/model/demo"
 	"guyub/store"
 	"guyub/store/roster"
@@ -142,5 +147,104 @@ func TestWhatAColleagueSavesIsToldInOneLine(t *testing.T) {
 	p.hears("Diubah Hartoyo W.: 1. Nur Cahyono bin Slamet", "\nKlien, baris 1 dari 1: ")
 	if n := strings.Count(p.told(), "Diubah"); n != 1 {
 		t.Fatalf("told %d times:\n%s", n, p.told())
+	}
+}
+
+func TestAttendanceIsNotedInPlainLines(t *testing.T) {
+	p := speak(t, demoFile(t), "operator")
+	d := &seated{gate: p.gate}
+	w := found(t, d, 4, model.EnrolmentRunning, model.EnrolmentRunning, model.EnrolmentRunning)
+	w.plan(t, d, model.On(2026, time.November, 24))
+	p.says("pokmas", "/bengkel las").hears("Bengkel Las")
+	p.says(p.numberOf("Bengkel Las,"), "sesi").hears("24 Nov 2026").says("1").hears("Las dasar", "1. "+w.names[0]+", Kehadiran belum", "belum 3")
+
+	// A letter notes the row that is chosen and goes on to the next; a number
+	// before it chooses.
+	p.says("h").hears("1. "+w.names[0]+", Kehadiran hadir", "baris 2 dari 3: ").hearsNot("2. " + w.names[1])
+	p.says("3 t").hears("3. " + w.names[2] + ", Kehadiran tanpa ket.").says("2 izin").hears("2. " + w.names[1] + ", Kehadiran izin")
+	p.says("1 4").hears("Kerja] 4").says("3 5").hears("Nilai hanya untuk yang hadir")
+	p.says("1").hears(w.names[0]+".", "Kehadiran (1 hadir").says("", "90", "", "5", "rajin").hears("Semua sudah diisi").says("").hears("Sikap 5")
+	p.says("!").hears("Kehadiran tersimpan: hadir 1 dari 3")
+	meeting := w.meetings(t, d)[0]
+	if mark, _ := meeting.Mark(w.takers[0].Client); mark.Presence != model.Present || mark.Work != 4 || mark.Conduct != 5 || mark.Minutes != 90 || mark.Note != "rajin" ||
+		w.presence(&meeting, 1) != model.Excused || w.presence(&meeting, 2) != model.Absent {
+		t.Fatalf("noted as %+v", meeting.Marks)
+	}
+	readable(t, p.transcript())
+}
+
+// numberOf is the number of the row that begins so.
+func (p *talk) numberOf(row string) string {
+	p.t.Helper()
+	for line := range strings.Lines(p.told()) {
+		if number, rest, ok := strings.Cut(line, ". "); ok && strings.HasPrefix(rest, row) {
+			return number
+		}
+	}
+	p.t.Fatalf("no row begins with %q:\n%s", row, p.told())
+	return ""
+}
+
+func TestAnOfficeIsSetUpInPlainLines(t *testing.T) {
+	p := speak(t, filepath.Join(t.TempDir(), "data", "kantor.guyub"), "")
+	p.hears("Menyiapkan kantor", "Bahasa (1 Indonesia, 2 English) [Indonesia]")
+	for range 20 {
+		if strings.Contains(p.told(), "Nama lengkap") {
+			break
+		}
+		p.says("") // what stands is right
+	}
+	p.hears("Kepala kantor pertama", "Nama lengkap: ").says("Ratna Dewi", "", "ratna", "pendek", "pendek").hears("Sedikitnya 8 huruf", "Kata sandi: ")
+	p.says("bukit dan lembah", "bukit dan lembah").hears("Kode pemulihan", "Ketik kelompok pertama dan terakhir")
+	code := recoveryCode(p.told())
+	p.says("salah").hears("Belum sama").says(code).hears("Kantor siap", "Nama pengguna atau NIP: ")
+	p.says("ratna", "bukit dan lembah").hears("Ratna D.", "Beranda.")
+	if strings.Contains(p.transcript(), "bukit dan lembah") {
+		t.Fatal("the password was told")
+	}
+	readable(t, p.transcript())
+}
+
+// recoveryCode is the one word with hyphens that was told.
+func recoveryCode(told string) string {
+	for word := range strings.FieldsSeq(told) {
+		if strings.Count(word, "-") >= 3 {
+			return word
+		}
+	}
+	return ""
+}
+
+func TestAPaperIsReadCopiedAndPrintedInPlainLines(t *testing.T) {
+	p := speak(t, demoFile(t), "operator")
+	p.says("1", "l", "*", "!").hears("Nur Cahyono tersimpan").says(":f5").hears("Bukti wajib lapor", "Nomor register: PB-0004/25", "Petugas: Rini Astarini")
+	p.says("y").hears("Teks untuk disalin:", "Nomor register: PB-0004/25")
+	p.says("cetak").hears("Tidak dikenal") // this desk has no printer
+}
+
+func TestThePlainDeskSpeaksEnglishToo(t *testing.T) {
+	p := speak(t, demoFile(t), "operator")
+	p.says("ganti bahasa").hears("Desk.", "Tuesday, 24 November 2026").says("clients", "n").hears("required").says("?").hears("Enter: leave it as it is")
+	p.says(".").hears("Clients.")
+	readable(t, p.transcript())
+}
+
+// TestWhatIsToldOfAReport keeps the words of the most frequent work as they are,
+// so that a change of them is seen.
+func TestWhatIsToldOfAReport(t *testing.T) {
+	p := speak(t, demoFile(t), "operator")
+	p.says("1", "l", "*", "*", "2", "", "", "", "", "", "", "", ".", "=", "?")
+	kept := filepath.Join("testdata", "plain", "report.txt")
+	if *update {
+		if err := os.WriteFile(kept, []byte(p.transcript()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), p.transcript()); diff != "" {
+		t.Fatal(diff)
 	}
 }

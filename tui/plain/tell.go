@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guyub/tui"
@@ -159,19 +160,27 @@ func (d *Desk) tellOnce(ctx context.Context) (more bool) {
 	}
 	d.copied = nil
 	before := d.heardOf[now.On]
+	moved := !slices.Equal(now.Where, d.scene.Where)
 	d.scene, d.changed = now, now.Changed
 	d.view = look(d.app)
 	if again := d.app.Scene(); again.On != now.On {
 		return true // it had a fault while it was told
 	}
 	mine := ""
-	if !same {
+	switch {
+	case !same:
 		mine = d.sayHead(before != nil)
+	case moved: // it calls itself something else now
+		d.say(d.where() + ".")
+	}
+	asked := ""
+	if q, ok := d.question(); ok {
+		asked = kit.Spoken(q.Label)
 	}
 	lines := d.lines(&d.view)
 	heard := make(hearing, len(lines))
 	for _, s := range lines {
-		if !before[s] && s != mine && (same || s != d.title()) {
+		if !before[s] && s != mine && s != asked && (same || s != d.title()) {
 			d.say(s)
 		}
 		heard[s] = true
@@ -205,12 +214,14 @@ func (d *Desk) title() string {
 	return ""
 }
 
+// where is the way to where one is.
+func (d *Desk) where() string { return kit.Sentence(d.scene.Where...) }
+
 // sayHead tells where one is, and what other parts there are; of a screen that was
 // left for a moment only the row that is chosen, which it returns.
 func (d *Desk) sayHead(known bool) (row string) {
 	l := d.scene.Lang
-	where := kit.Sentence(d.scene.Where...)
-	d.say(where + ".")
+	d.say(d.where() + ".")
 	if known {
 		if part, number := d.view.chosen(); number > 0 {
 			_, line := part.Tell(part.At())
