@@ -71,10 +71,13 @@ func TestACanvasThatTellsKeepsTheOrderInWhichItIsRead(t *testing.T) {
 // what the button does.
 func TestDialogsAreAskedAsTheyAreShown(t *testing.T) {
 	env, _ := testEnv()
-	d := Confirm(env, "Tutup", "Tutup perkara ini?", "", "", "yes").Otherwise("no").Unasked()
+	d := Confirm(env, "Tutup", "Tutup perkara ini?", "", "", "yes").Otherwise("no")
 	q, asked := d.Question()
 	if !asked || !q.Confirm || q.Default != q.Options[0].Value {
 		t.Fatalf("%+v: No is not what an empty line means", q)
+	}
+	if q, _ := Confirm(env, "Draf", "Lanjutkan draf?", "", "", "yes").Unasked().Question(); q.Default != "" {
+		t.Fatal("an empty line answers a question that nobody asked for")
 	}
 	for i, want := range []string{"no", "yes"} {
 		d := Confirm(env, "Tutup", "Tutup perkara ini?", "", "", "yes").Otherwise("no").Unasked()

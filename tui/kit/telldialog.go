@@ -115,12 +115,18 @@ func Moves(i Intent) bool {
 	return false
 }
 
-// Question is the question with its two answers, No first.
+// Question is the question with its two answers, No first. An empty line means
+// No, but not where the question came by itself: it may have been typed for what
+// stood there before.
 func (d *ConfirmDialog) Question() (Question, bool) {
-	return Question{
+	q := Question{
 		Label: d.sentence, Required: true, Confirm: true, Default: no,
 		Options: []Option{{Value: no, Label: d.choice[0]}, {Value: yes, Label: d.choice[1]}},
-	}, !d.done
+	}
+	if d.unasked {
+		q.Default = ""
+	}
+	return q, !d.done
 }
 
 const (

@@ -106,7 +106,7 @@ func (d *Desk) ask(q *kit.Question) request {
 		label += " (" + how + ")"
 	}
 	value := q.Value
-	if q.Confirm {
+	if q.Confirm && q.Default != "" {
 		value = q.Options[0].Label
 	}
 	if value = kit.Spoken(strings.ReplaceAll(value, "\n", " ")); value != "" && !q.Secret {

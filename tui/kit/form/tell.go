@@ -184,7 +184,7 @@ func (f *Form) Remarks() []string {
 	var out []string
 	for i := range f.fields {
 		if d := &f.fields[i]; f.shown(d) && !f.stops(d) {
-			if value := f.told(d); value != "" {
+			if value := f.told(d); value != "" && (d.Kind == Computed || f.values[d.Key] != "") {
 				out = append(out, d.Label+": "+value)
 			}
 		}
