@@ -30,11 +30,12 @@ func (s *Session) ImportClients(ctx context.Context, op Op, batch []ImportEntry)
 	if op.ID.IsZero() {
 		op.ID = model.NewID()
 	}
+	s.did(nil) // a table of clients is not taken back as one
 	for i := 0; i < len(batch); i += importChunk {
-		part := batch[i:min(i+importChunk, len(batch))]
+		some := batch[i:min(i+importChunk, len(batch))]
 		// The chunk has an operation of its own; that of each entry decides.
-		_, err := s.work(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
-			return importPart(c, part, refused[i:i+len(part)])
+		_, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
+			return importPart(c, some, refused[i:i+len(some)])
 		})
 		if err != nil {
 			return refused, err
@@ -97,10 +98,13 @@ func (s *Session) MayImport(before, after *model.Client) error {
 	return mayTurn(actor, before, after)
 }
 
-// ImportTarget returns the client with a register number, false when there is
-// none that this person may see. It is not noted as a look at the record: the
+// ImportTarget returns the client with a register number, for who may bring
+// clients in; false when there is none that this person may see. It is not noted as a look at the record: the
 // audit entry of the import names it.
 func (s *Session) ImportTarget(ctx context.Context, register string) (c model.Client, ok bool, err error) {
+	if err := s.mayOfASection(model.ImportData); err != nil {
+		return c, false, err
+	}
 	id, ok, err := s.FindRegister(ctx, register)
 	if err != nil || !ok {
 		return c, false, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"guyub/model"
+	"guyub/model/text"
 	"guyub/store/roster"
 )
 
@@ -13,6 +14,7 @@ import (
 //	           "office"                   id of the office, 16 bytes
 //	           "salt"                     16 random bytes, for tags
 //	           "audit"                    count of entries (8) | hash of the last (32)
+//	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
@@ -35,6 +37,8 @@ import (
 //	monitoring id                         sealed model.Monitoring
 //	abstention id                         sealed model.Abstention
 //	rebalance  id                         sealed model.Rebalance
+//	terminal   id                         sealed model.Terminal
+//	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
 //	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
@@ -62,6 +66,7 @@ const (
 	tTrail  = "trail"
 	tResult = "result"
 	tDraft  = "draft"
+	tDoor   = "door"
 )
 
 // The keys of the table meta, and that of the recovery slot.
@@ -71,6 +76,7 @@ var (
 	kSalt     = []byte("salt")
 	kAudit    = []byte("audit")
 	kLoading  = []byte("loading")
+	kNamed    = []byte("named")
 	kRecovery = []byte("recovery")
 )
 
@@ -100,6 +106,9 @@ type table[T any, P record[T]] struct {
 	liveIn string
 	// seats are where the record keeps a place, for the table seat.
 	seats func(P) []model.ID
+	// withdraw makes of a new record one that no longer counts; nil where a
+	// kind has no way to say so.
+	withdraw func(*change, T) (T, error)
 }
 
 // oneID lists an id unless it is zero.
@@ -114,7 +123,7 @@ var (
 	offices = table[model.Office, *model.Office]{name: "office", kind: model.KindOffice}
 	norms   = table[model.Norm, *model.Norm]{name: "norm", kind: model.KindNorm,
 		numbers: func(n *model.Norm) []number { return []number{{"from", "norm", string(n.Key) + " " + n.From.String()}} }}
-	regions = table[model.Region, *model.Region]{name: "region", kind: model.KindRegion,
+	regions = table[model.Region, *model.Region]{name: "region", kind: model.KindRegion, withdraw: closeRegion,
 		numbers: func(r *model.Region) []number { return []number{{"code", "region", r.Code}} }}
 	users = table[model.User, *model.User]{name: "user", kind: model.KindUser,
 		numbers: func(u *model.User) []number {
@@ -128,12 +137,12 @@ var (
 		numbers: func(g *model.Group) []number {
 			return some(number{"code", "group", model.NormalRegister(g.Code)})
 		}}
-	holidays = table[model.Holiday, *model.Holiday]{name: "holiday", kind: model.KindHoliday,
+	holidays = table[model.Holiday, *model.Holiday]{name: "holiday", kind: model.KindHoliday, withdraw: cancelHoliday,
 		numbers: func(h *model.Holiday) []number { return []number{{"day", "holiday", h.Day.String()}} }}
-	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite}
-	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact,
+	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite, withdraw: closeSite}
+	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact, withdraw: strike,
 		owners: func(c *model.Contact) []model.ID { return oneID(c.Client) }}
-	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter,
+	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter, withdraw: dropMatter,
 		owners: func(m *model.Matter) []model.ID { return oneID(m.Client) }, live: (*model.Matter).Live, liveIn: tLive}
 	mechanisms = table[model.Mechanism, *model.Mechanism]{name: "mechanism", kind: model.KindMechanism,
 		numbers: func(m *model.Mechanism) []number {
@@ -142,9 +151,9 @@ var (
 			}
 			return []number{{"source", "mechanism", "1"}} // there is one
 		}}
-	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering,
+	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering, withdraw: closeOffering,
 		owners: func(o *model.Offering) []model.ID { return oneID(o.Group) }}
-	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment,
+	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment, withdraw: cancelEnrolment,
 		owners: func(e *model.Enrolment) []model.ID { return []model.ID{e.Client, e.Group} },
 		live:   (*model.Enrolment).Waits, liveIn: tEnrol,
 		seats: func(e *model.Enrolment) []model.ID {
@@ -153,16 +162,23 @@ var (
 			}
 			return []model.ID{e.Offering, e.Group}
 		}}
-	meetings = table[model.Meeting, *model.Meeting]{name: "meeting", kind: model.KindMeeting,
+	meetings = table[model.Meeting, *model.Meeting]{name: "meeting", kind: model.KindMeeting, withdraw: cancelMeeting,
 		owners: func(m *model.Meeting) []model.ID { return oneID(m.Group) }}
 	monitorings = table[model.Monitoring, *model.Monitoring]{name: "monitoring", kind: model.KindMonitoring,
 		owners: func(m *model.Monitoring) []model.ID { return oneID(m.Group) }}
-	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention,
+	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention, withdraw: liftAbstention,
 		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
 		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}
+	terminals = table[model.Terminal, *model.Terminal]{name: "terminal", kind: model.KindTerminal,
+		numbers: func(t *model.Terminal) []number {
+			if t.Removed {
+				return nil
+			}
+			return some(number{"name", "terminal.name", text.Fold(t.Name)}, number{"key", "terminal.key", t.Key})
+		}}
 	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)

@@ -76,6 +76,7 @@ type change struct {
 	enrolled  []model.Enrolment
 	abstained []model.Abstention
 	refs      []Ref
+	was       []image // what stood before, for [Session.Undo]
 }
 
 // update runs fn as one transaction: who sets the actor from what is stored
@@ -181,8 +182,11 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	var old T
 	var err error
 	head := P(&rec).Stamp()
-	if old, err = load(c, t, head.ID); err == nil && P(&old).Stamp().Rev != head.Rev {
-		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy}
+	if old, err = load(c, t, head.ID); err == nil {
+		err = c.knows(&old)
+	}
+	if err == nil && P(&old).Stamp().Rev != head.Rev {
+		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy, At: P(&old).Stamp().ChangedAt}
 	}
 	fresh := head.Rev == 0
 	if fresh && errors.Is(err, ErrNoRecord) {
@@ -207,6 +211,8 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	if err != nil {
 		return rec, false, err
 	}
+	was, _ := c.w.Get(t.name, head.ID[:])
+	saw(c, t, was, rec)
 	c.w.Put(t.name, head.ID[:], sealed)
 	if err := relate(c, t, &old, &rec, fresh); err != nil {
 		return rec, false, err
@@ -217,6 +223,39 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	}
 	c.wrote(t.kind, head, sealed, changes, kept)
 	return rec, true, nil
+}
+
+// knows checks that the actor may know of a record that stands under the id of
+// one to be saved: a conflict shows it to them, and even that there is one tells
+// something (rule R12). What the program does in nobody's name knows them all.
+func (c *change) knows(rec any) error {
+	if c.actor.User.IsZero() {
+		return nil
+	}
+	var of model.ID
+	switch rec := rec.(type) {
+	case *model.Client:
+		return c.may(model.ClientRead, model.ClientSubject(rec))
+	case *model.Matter:
+		subject, err := c.subjectOf(rec)
+		if err != nil {
+			return err
+		}
+		return c.may(model.ClientRead, subject)
+	case *model.Contact:
+		of = rec.Client
+	case *model.Enrolment:
+		of = rec.Client
+	case *model.Abstention:
+		of = rec.Client
+	default:
+		return nil
+	}
+	client, err := load(c, clients, of)
+	if err != nil {
+		return err
+	}
+	return c.may(model.ClientRead, model.ClientSubject(&client))
 }
 
 // relate keeps the tables in step that tell what belongs to whom and what waits

@@ -39,9 +39,13 @@ type App struct {
 
 	notice  notice
 	news    elsewhere  // of other desks
+	offered uint64     // the last action that the status line offered to take back
+	undoing bool       // it is being taken back
+	told    told       // which forms the other desks know to be open here
 	touched time.Time  // when the person last did something
 	day     model.Date // that the office was brought up to
 	pending []tea.Cmd  // from places that cannot return a command
+	broken  bool       // by a fault of its own; nothing is asked of it any more
 	frame
 }
 
@@ -111,16 +115,25 @@ func (a *App) Init() tea.Cmd {
 	if gate, ok := a.gate.screen.(*signIn); ok && a.cfg.User != "" {
 		cmds = append(cmds, a.from(place{a.gate, nil}, gate.try(a.cfg.User, a.cfg.Password)))
 	}
-	return tea.Batch(cmds...)
+	return shielded(tea.Batch(cmds...))
 }
 
 // Update takes a message. It always returns the desk itself.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.frame.dirty = true
-	cmds := []tea.Cmd{a.update(msg), a.settle()}
-	cmds = append(cmds, a.pending...)
-	a.pending = nil
-	return a, tea.Batch(cmds...)
+	if a.broken {
+		return a, tea.Quit
+	}
+	var cmds []tea.Cmd
+	a.breaks(func() {
+		a.frame.dirty = true
+		cmds = []tea.Cmd{a.update(msg), a.settle(), a.tell()}
+		cmds = append(cmds, a.pending...)
+		a.pending = nil
+	})
+	if a.broken {
+		return a, tea.Quit
+	}
+	return a, shielded(tea.Batch(cmds...))
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
@@ -150,6 +163,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.answered(m.from, m.msg)
 	case fault:
 		a.fault(m.layer, m.stack)
+	case fallen:
+		a.fell(m.stack)
 	case minute:
 		if a.session != nil && a.gate == nil && a.person.Idle > 0 && a.env.Time().Sub(a.touched) >= a.person.Idle {
 			return tea.Batch(a.lock(), a.tick())
@@ -161,15 +176,20 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 	case changed:
 		return a.changed(m)
+	case editorsChanged:
+	case undone:
+		return a.undone(m)
 	case ended:
 		if m.session == a.session {
 			cmd := a.signOut()
 			return tea.Batch(cmd, a.say(place{}, kit.Notice{Level: kit.Warn, Text: a.env.Lang.Shell.SessionEnded}))
 		}
 	case Want, Act:
-		return a.told(msg)
+		return a.heard(msg)
 	case HangUp:
 		return a.quit()
+	case CompanyChanged:
+		return a.companyChanged()
 	case tea.KeyReleaseMsg, tea.FocusMsg, tea.BlurMsg, tea.KeyboardEnhancementsMsg, tea.EnvMsg, tea.TerminalVersionMsg, tea.CapabilityMsg:
 	default:
 		// Bubble Tea's own news, and the answers of commands that ran in its

@@ -33,6 +33,10 @@ type Config struct {
 	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Print is that of [kit.Env].
 	Print func(ctx context.Context, text string) error
+	// Company, if set, are the other desks of the process; Holds tells that the
+	// process, and all of them, end when this one is closed.
+	Company Company
+	Holds   bool
 	// Fault, if set, is told of a screen's panic.
 	Fault func(stack []byte)
 }
@@ -84,6 +88,13 @@ type Session interface {
 	// CatchUp brings the office up to the day: what follows from days that
 	// have passed. It is asked for after signing in and when a day turns.
 	CatchUp(ctx context.Context) (int, error)
+	// Editing tells which records stand open in forms at this desk from now on.
+	// Numbers rise; what comes late under a smaller one is passed over.
+	Editing(ctx context.Context, number uint64, records []kit.Record) error
+	// Deed is the last action of this session that can be taken back, and Undo
+	// takes it back.
+	Deed() (Deed, bool)
+	Undo(ctx context.Context) error
 	// Rooms are those that the person may enter.
 	Rooms(env *kit.Env) []Room
 	// Show returns the screen of a record; nil if there is none.
@@ -116,6 +127,8 @@ type Choices struct {
 type Change struct {
 	IDs []model.ID // nil: anything may have changed
 	By  string     // who saved it, empty for this very session
+	// Editors: nothing was saved; somebody has opened or left a form.
+	Editors bool
 }
 
 // Waiting is an error that says how long to wait before another try.

@@ -78,16 +78,10 @@ func (a *App) addressed(p place, msg tea.Msg) tea.Msg {
 	if msg == nil {
 		return nil
 	}
-	v := reflect.ValueOf(msg)
-	switch {
-	case v.Kind() == reflect.Slice && v.Type().Elem() == cmdType:
-		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		for i := range v.Len() {
-			one, _ := v.Index(i).Interface().(tea.Cmd)
-			out.Index(i).Set(reflect.ValueOf(a.from(p, one)))
-		}
-		return out.Interface()
-	case v.Type().PkgPath() == teaPath:
+	switch t := reflect.TypeOf(msg); {
+	case t.Kind() == reflect.Slice && t.Elem() == cmdType:
+		return mapCmds(msg, func(one tea.Cmd) tea.Cmd { return a.from(p, one) })
+	case t.PkgPath() == teaPath:
 		return msg
 	}
 	return answer{p, msg}
@@ -122,6 +116,15 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.signOut()
 	case quitNow:
 		return a.quit()
+	case leaveChosen:
+		return a.leaveAs(m)
+	case waited:
+		if m.end {
+			return a.quit()
+		}
+		a.gate = a.signIn()
+	case undoNow:
+		return a.undo()
 	}
 	if !a.alive(p.layer) {
 		return nil

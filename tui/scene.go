@@ -108,8 +108,8 @@ type (
 	Act struct{ Do func() tea.Cmd }
 )
 
-// told carries out the messages of a desk that is told.
-func (a *App) told(msg tea.Msg) (cmd tea.Cmd) {
+// heard carries out the messages of a desk that is told.
+func (a *App) heard(msg tea.Msg) (cmd tea.Cmd) {
 	p := a.focus()
 	if p.layer == nil {
 		return nil

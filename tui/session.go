@@ -42,6 +42,7 @@ func (a *App) signIn() *layer {
 func (a *App) welcome(m signedIn) tea.Cmd {
 	a.leave()
 	a.session, a.person = m.session, m.session.Person()
+	a.sits()
 	p := &a.person
 	if p.Language != "" {
 		a.language = p.Language
@@ -165,6 +166,7 @@ func (a *App) leave() {
 	}
 	a.end, a.session, a.relay, a.person, a.day = nil, nil, nil, Person{}, 0
 	a.rooms, a.at = nil, 0
+	a.sits()
 }
 
 // flushes returns the commands that save every draft now.

@@ -3,43 +3,29 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
+	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
+
+	"guyub/tui/serve/servetest"
 )
 
-// terminal runs guyub on a terminal of its own and keeps what it writes.
+// terminal runs guyub on a terminal of its own.
 type terminal struct {
+	*servetest.Screen
 	cmd  *exec.Cmd
 	line *os.File
-
-	mu  sync.Mutex
-	out bytes.Buffer
 }
 
-func (x *terminal) Write(p []byte) (int, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.out.Write(p)
-}
-
-func (x *terminal) wrote(s string) bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return bytes.Contains(x.out.Bytes(), []byte(s))
-}
-
-// startTerminal runs this test's own binary under the name guyub, which makes
-// it be the program (see TestMain).
-func startTerminal(t testing.TB, args ...string) *terminal {
+// startedAs returns this test's own binary under the name guyub, which makes it
+// be the program (see TestMain).
+func startedAs(t testing.TB) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -49,25 +35,22 @@ func startTerminal(t testing.TB, args ...string) *terminal {
 	if err := os.Symlink(self, guyub); err != nil {
 		t.Fatal(err)
 	}
-	x := &terminal{cmd: exec.Command(guyub, args...)}
+	return guyub
+}
+
+// startTerminal runs guyub on a terminal of its own.
+func startTerminal(t testing.TB, args ...string) *terminal {
+	t.Helper()
+	x := &terminal{cmd: exec.Command(startedAs(t), args...)}
+	var err error
 	x.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GUYUB_TERMINAL=loket-9", "XDG_DATA_HOME="+t.TempDir())
 	if x.line, err = pty.StartWithSize(x.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
 	}
+	x.Screen = servetest.NewScreen(t, x.line)
 	t.Cleanup(func() { _ = x.line.Close() })
-	go func() { _, _ = io.Copy(x, x.line) }() // ends with the line
+	go func() { _, _ = io.Copy(x.Screen, x.line) }() // ends with the line
 	return x
-}
-
-func (x *terminal) waitFor(t testing.TB, s string) {
-	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !x.wrote(s); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			x.mu.Lock()
-			defer x.mu.Unlock()
-			t.Fatalf("the terminal never showed %q, only %q", s, x.out.String())
-		}
-	}
 }
 
 func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
@@ -78,16 +61,16 @@ func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := startTerminal(t)
-			x.waitFor(t, "Menyiapkan kantor")
-			x.waitFor(t, "loket-9")
+			x.See("Menyiapkan kantor")
+			x.See("loket-9")
 			if err := end(x); err != nil {
 				t.Fatal(err)
 			}
 			if err := x.cmd.Wait(); err != nil {
 				t.Fatalf("exit: %v", err)
 			}
-			x.waitFor(t, "\x1b[?1049l") // the screen that was there before is back
-			if !x.wrote("\x1b[?25h") {
+			x.Sent("\x1b[?1049l") // the screen that was there before is back
+			if !strings.Contains(x.Raw(), "\x1b[?25h") {
 				t.Error("the cursor stays hidden")
 			}
 		})

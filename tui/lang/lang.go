@@ -37,6 +37,8 @@ type Strings struct {
 	Mechanism  Mechanism
 	Rebalance  Rebalance
 	Plain      Plain
+	Company    Company
+	Together   Together
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -63,6 +65,8 @@ func For(code string) *Strings {
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
 			Plain:      plainEN(),
+			Company:    companyEN(),
+			Together:   togetherEN(),
 		}
 	}
 	return &Strings{
@@ -86,6 +90,8 @@ func For(code string) *Strings {
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
 		Plain:      plainID(),
+		Company:    companyID(),
+		Together:   togetherID(),
 	}
 }
 

@@ -54,8 +54,9 @@ func (d *Desk) Clock(after func(time.Duration) <-chan time.Time) { d.wait = afte
 // App is the desk itself. While [Desk.Run] waits for a line it may be looked at.
 func (d *Desk) App() *tui.App { return d.app }
 
-// HangUp keeps the drafts and ends the desk. It may be called from anywhere.
-func (d *Desk) HangUp() { d.post(tui.HangUp{}) }
+// Send brings the desk a message, as [tea.Program.Send] does; [tui.HangUp] keeps
+// the drafts and ends it.
+func (d *Desk) Send(msg tea.Msg) { d.post(msg) }
 
 // timer is the desk's clock: a command that only waits for it is no work that
 // anybody waits for.

@@ -7,8 +7,12 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
+	"unicode"
 
 	"golang.org/x/term"
+
+	"guyub/tui/kit"
 )
 
 // Line is where the desk is told and typed at: a terminal, a pipe, or a line
@@ -94,22 +98,147 @@ func (s *stream) ReadPassword(prompt string) (string, error) {
 // Write writes.
 func (s *stream) Write(p []byte) (int, error) { return s.out.Write(p) }
 
-// editor is a Line over a terminal in raw mode, such as a session of SSH.
-type editor struct{ *term.Terminal }
+// editor is a Line over a terminal that passes every key on as it is typed. It
+// knows no more of a terminal than that it can step back over a letter.
+type editor struct {
+	in   *bufio.Reader
+	out  io.Writer
+	last rune // that was read
 
-// Editor returns the Line of a terminal that passes every key on as it is typed.
-// Lines are edited here.
-func Editor(rw io.ReadWriter) Line { return &editor{term.NewTerminal(rw, "")} }
+	mu     sync.Mutex // what another goroutine prints meanwhile
+	prompt string
+	typed  []rune
+	hidden bool
+}
+
+// Editor returns the Line of a terminal that passes every key on, such as a
+// session of SSH. Lines are edited here.
+func Editor(in io.Reader, out io.Writer) Line { return &editor{in: bufio.NewReader(in), out: out} }
 
 // ReadLine reads a line.
-func (e *editor) ReadLine(prompt string) (string, error) {
-	e.SetPrompt(prompt)
-	line, err := e.Terminal.ReadLine()
-	if errors.Is(err, term.ErrPasteIndicator) {
-		err = nil
+func (e *editor) ReadLine(prompt string) (string, error) { return e.read(prompt, false) }
+
+// ReadPassword reads a line that is not shown.
+func (e *editor) ReadPassword(prompt string) (string, error) { return e.read(prompt, true) }
+
+// The keys that edit.
+const (
+	keyInterrupt = 0x03
+	keyEnd       = 0x04
+	keyBackspace = 0x08
+	keyErase     = 0x15
+	keyEscape    = 0x1b
+	keyDelete    = 0x7f
+)
+
+func (e *editor) read(prompt string, hidden bool) (string, error) {
+	e.begin(prompt, hidden)
+	for {
+		r, _, err := e.in.ReadRune()
+		if err != nil {
+			if line := e.line(); line != "" && errors.Is(err, io.EOF) {
+				return line, nil // of a pipe, without its newline
+			}
+			return "", err
+		}
+		after := e.last
+		e.last = r
+		switch {
+		case r == '\n' && after == '\r': // both end one line
+		case r == '\r', r == '\n':
+			return e.end(), nil
+		case r == keyInterrupt, r == keyEnd && e.line() == "":
+			return "", io.EOF
+		case r == keyBackspace, r == keyDelete:
+			e.erase(1)
+		case r == keyErase:
+			e.erase(most)
+		case r == keyEscape:
+			e.skip()
+		case unicode.IsPrint(r) && r != unicode.ReplacementChar:
+			e.add(r)
+		}
 	}
-	return line[:min(len(line), most)], err
+}
+
+func (e *editor) begin(prompt string, hidden bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.prompt, e.typed, e.hidden = prompt, e.typed[:0], hidden
+	_, _ = io.WriteString(e.out, prompt)
+}
+
+func (e *editor) line() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return string(e.typed)
+}
+
+func (e *editor) end() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	_, _ = io.WriteString(e.out, "\r\n")
+	e.prompt = ""
+	line := string(e.typed)
+	e.typed = e.typed[:0]
+	return line
+}
+
+func (e *editor) add(r rune) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.typed) == most {
+		return
+	}
+	e.typed = append(e.typed, r)
+	if !e.hidden {
+		_, _ = io.WriteString(e.out, string(r))
+	}
+}
+
+// erase takes the last letters away.
+func (e *editor) erase(letters int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for ; letters > 0 && len(e.typed) > 0; letters-- {
+		last := len(e.typed) - 1
+		if !e.hidden {
+			_, _ = io.WriteString(e.out, strings.Repeat("\b \b", kit.Width(string(e.typed[last]))))
+		}
+		e.typed = e.typed[:last]
+	}
+}
+
+// skip passes over the rest of what a key sent that is no letter.
+func (e *editor) skip() {
+	if e.in.Buffered() == 0 {
+		return // the key Esc itself
+	}
+	if r, _, err := e.in.ReadRune(); err != nil || r != '[' && r != 'O' {
+		return
+	}
+	for e.in.Buffered() > 0 {
+		if r, _, err := e.in.ReadRune(); err != nil || r >= '@' && r <= '~' {
+			return
+		}
+	}
+}
+
+// Write writes lines.
+func (e *editor) Write(p []byte) (int, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	_, err := io.WriteString(e.out, strings.ReplaceAll(string(p), "\n", "\r\n"))
+	return len(p), err
 }
 
 // Interrupt prints above the line that is being typed.
-func (e *editor) Interrupt(text string) { _, _ = e.Write([]byte(text)) }
+func (e *editor) Interrupt(text string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	shown := string(e.typed)
+	if e.hidden {
+		shown = ""
+	}
+	_, _ = io.WriteString(e.out, "\r\n"+strings.ReplaceAll(text, "\n", "\r\n")+e.prompt+shown)
+}

@@ -15,7 +15,7 @@ import (
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
+	record.Office
 	record.Histories
 	Actor() model.Actor
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
