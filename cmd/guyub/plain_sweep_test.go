@@ -13,17 +13,21 @@ import (
 	"guyub/tui/tuitest"
 )
 
-// press types at the plain desk what stands for a key of the full one.
-func (p *talk) press(key string, first bool) {
+// press types at the plain desk what stands for a key of the full one, and
+// reports whether there is such a thing: a key that only edits a field has none.
+func (p *talk) press(key string, first bool) bool {
 	p.t.Helper()
 	scene := p.desk.App().Scene()
 	switch {
 	case first && len(key) == 1 && key[0] >= '1' && key[0] <= '6':
 		key = scene.Lang.Shell.Rooms[key[0]-'1']
 	case p.asks():
-		key = ":" + key
+		known := slices.ContainsFunc(slices.Concat(scene.Here, scene.Beyond), func(b kit.Binding) bool { return slices.Contains(b.Keys, key) })
+		p.says(":" + key)
+		return known
 	}
 	p.says(key)
+	return true
 }
 
 // asks reports whether the plain desk waits for the answer to a question.
@@ -118,12 +122,13 @@ func TestThePlainDeskTellsEveryScreenAndOffersWhatTheFullDeskDoes(t *testing.T) 
 	numbers := secretNumbers(t, p)
 	for _, keys := range visits {
 		var said strings.Builder
+		alike := true
 		for i, key := range keys {
 			full.Press(key)
 			if key == "/" {
 				full.Press("enter") // words are typed with the sign at the plain desk
 			}
-			p.press(key, i == 0)
+			alike = p.press(key, i == 0) && alike
 			said.WriteString(p.told())
 		}
 		want, got := full.App().Scene(), p.desk.App().Scene()
@@ -144,7 +149,7 @@ func TestThePlainDeskTellsEveryScreenAndOffersWhatTheFullDeskDoes(t *testing.T) 
 				t.Fatalf("%v tells a number that is masked:\n%s", keys, said.String())
 			}
 		}
-		if a, b := offered(want), offered(got); !slices.Equal(a, b) {
+		if a, b := offered(want), offered(got); alike && !slices.Equal(a, b) {
 			t.Fatalf("%v: the full desk offers\n%q\nthe plain one\n%q", keys, a, b)
 		}
 		if _, palette := got.On.(*kit.PaletteDialog); !palette {
