@@ -66,9 +66,9 @@ func (p *talk) home() {
 	p.t.Fatalf("there is no way home:\n%s", p.told())
 }
 
-// offered are the commands that a desk offers where it is, by what it calls
+// commandsAt are the commands that a desk offers where it is, by what it calls
 // them; those that only move a cursor are left out.
-func offered(s tui.Scene) []string {
+func commandsAt(s tui.Scene) []string {
 	var out []string
 	for _, b := range slices.Concat(s.Here, s.Beyond) {
 		if b.Sentence() != "" && !kit.Moves(b.Intent) && b.Intent != kit.Palette {
@@ -149,11 +149,11 @@ func TestThePlainDeskTellsEveryScreenAndOffersWhatTheFullDeskDoes(t *testing.T) 
 				t.Fatalf("%v tells a number that is masked:\n%s", keys, said.String())
 			}
 		}
-		if a, b := offered(want), offered(got); alike && !slices.Equal(a, b) {
+		if a, b := commandsAt(want), commandsAt(got); alike && !slices.Equal(a, b) {
 			t.Fatalf("%v: the full desk offers\n%q\nthe plain one\n%q", keys, a, b)
 		}
 		if _, palette := got.On.(*kit.PaletteDialog); !palette {
-			if a, b := offered(got), p.commands(); !slices.Equal(a, b) {
+			if a, b := commandsAt(got), p.commands(); !slices.Equal(a, b) {
 				t.Fatalf("%v: the plain desk offers\n%q\nand tells\n%q", keys, a, b)
 			}
 		}
