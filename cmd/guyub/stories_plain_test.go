@@ -88,7 +88,7 @@ func TestADraftOutlivesTheLineAndIsOfferedAgain(t *testing.T) {
 	}
 	p.gate.office = nil
 	p = speak(t, path, "operator")
-	p.says("klien", "n").hears("Draf yang belum disimpan", "Lanjutkan isian itu?", "1 Buang draf, 2 Lanjutkan): ").says("").hears("Lanjutkan isian itu?").says("2").hears("Nomor register")
+	p.says("klien", "n").hears("draf yang belum disimpan", "1. lanjutkan isian itu", "2. mulai dari awal").says("", "0").says("1").hears("Nomor register")
 	p.says("=").hears("Nomor register: CB-0998/26", "Nama: Suparman")
 
 	// Leaving asks first, and No is what an empty line means.
