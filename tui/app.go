@@ -45,6 +45,7 @@ type App struct {
 	at      int // the room that is shown, into rooms
 
 	notice  notice
+	news    elsewhere  // of other desks
 	offered uint64     // the last action that the status line offered to take back
 	undoing bool       // it is being taken back
 	told    told       // which forms the other desks know to be open here
@@ -74,6 +75,9 @@ func New(cfg Config) *App {
 	a.frame.canvas = kit.NewCanvas(0, 0)
 	a.frame.canvas.ASCII = cfg.ASCII
 	a.dress()
+	if cfg.Plain {
+		a.env.Width, a.env.Height = toldWidth, toldHeight
+	}
 	a.touched = a.env.Time()
 	if cfg.Office.Ready() {
 		a.gate = a.signIn()
@@ -187,6 +191,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 			cmd := a.signOut()
 			return tea.Batch(cmd, a.say(place{}, kit.Notice{Level: kit.Warn, Text: a.env.Lang.Shell.SessionEnded}))
 		}
+	case Want, Act:
+		return a.heard(msg)
 	case HangUp:
 		return a.quit()
 	case CompanyChanged:

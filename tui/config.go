@@ -22,6 +22,8 @@ type Config struct {
 	NoColor bool
 	// ASCII draws frames and bars with the letters of old terminals.
 	ASCII bool
+	// Plain: the desk is told in lines, see the package plain.
+	Plain bool
 	// User and Password, if set, are used for a first try to sign in.
 	User, Password string
 	// Hint stands under the sign-in, such as the accounts of a demonstration.

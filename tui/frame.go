@@ -156,8 +156,13 @@ func (a *App) who() string {
 
 // crumbs is the way from the room to the screen in front.
 func (a *App) crumbs() string {
+	return strings.Join(a.way(), " › ")
+}
+
+// way is the way in its parts.
+func (a *App) way() []string {
 	if a.gate != nil {
-		return a.gate.screen.Title()
+		return []string{a.gate.screen.Title()}
 	}
 	r := a.rooms[a.at]
 	parts := []string{r.Title(a.env.Lang)}
@@ -166,7 +171,7 @@ func (a *App) crumbs() string {
 			parts = append(parts, t)
 		}
 	}
-	return strings.Join(parts, " › ")
+	return parts
 }
 
 func (a *App) office() string {

@@ -158,7 +158,7 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		a.open(p, kit.NewHelp(a.env, w.HelpTitle,
 			kit.HelpSection{Title: w.Here, Keys: a.keysOf(p)}, kit.HelpSection{Title: w.Everywhere, Keys: a.beyond(p)}).With(a.mapOf(p)))
 	case kit.Palette:
-		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, append(a.keysOf(p), a.beyond(p)...)))
+		a.open(p, kit.NewPalette(a.env, w.PaletteTitle, a.commands(p)))
 	case Language:
 		return a.chooseLanguage()
 	case Theme:

@@ -24,5 +24,8 @@ type noticeGone struct{ number int }
 // say puts a notice into the status line.
 func (a *App) say(from place, n kit.Notice) tea.Cmd {
 	a.notice = notice{Notice: a.offer(n), from: from, number: a.notice.number + 1}
+	if a.cfg.Plain {
+		return nil // it was told; what it offers holds until something else is said
+	}
 	return a.env.After(noticeLife, noticeGone{a.notice.number})
 }

@@ -25,6 +25,12 @@ type changed struct{ relay *relay }
 // manyIDs is how many records a refresh names before it says "anything".
 const manyIDs = 256
 
+// elsewhere is what others saved: how often, and who did last.
+type elsewhere struct {
+	number int
+	by     string
+}
+
 // put takes one change. It may wait for the desk, never for the store.
 func (r *relay) put(c Change) {
 	if c.Editors {
@@ -71,6 +77,9 @@ func (a *App) changed(m changed) tea.Cmd {
 	}
 	news := m.relay.take()
 	a.person = a.session.Person()
+	if news.By != "" {
+		a.news = elsewhere{a.news.number + 1, news.By}
+	}
 	front := a.focus()
 	var cmds []tea.Cmd
 	a.layers(func(l *layer) {

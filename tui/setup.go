@@ -280,6 +280,9 @@ func (s *setup) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 }
 
 func (s *setup) drawProof(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, s.proof) {
+		return nil
+	}
 	q := s.proof.line()
 	field := image.Rect(area.Min.X+2, area.Min.Y, min(area.Min.X+42, area.Max.X), area.Min.Y+1)
 	cursor := q.input.Draw(c, field, s.env.Theme.FieldFocus, s.env.Theme.Hint)

@@ -190,6 +190,9 @@ func (s *sheet) height(i, w int) int {
 
 // draw draws the questions, scrolled so that the one in focus is seen whole.
 func (s *sheet) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, s) {
+		return nil
+	}
 	th, w := s.env.Theme, s.env.Lang
 	labels := 0
 	for _, q := range s.lines {

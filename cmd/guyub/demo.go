@@ -24,6 +24,7 @@ func demoCommand() *cobra.Command {
 		p      demo.Params
 		db, as string
 		noOpen bool
+		plain  bool
 	)
 	cmd := &cobra.Command{
 		Use:   "demo",
@@ -44,7 +45,7 @@ Tanpa --db kantor itu hilang saat guyub ditutup. Tidak ada orang di dalamnya yan
 			case noOpen && as != "":
 				return usageError{errors.New("--as tidak ada gunanya bersama --no-open")}
 			}
-			return runDemo(cmd, p, db, as, noOpen)
+			return runDemo(cmd, p, db, as, noOpen, plain)
 		},
 	}
 	flags := cmd.Flags()
@@ -53,6 +54,7 @@ Tanpa --db kantor itu hilang saat guyub ditutup. Tidak ada orang di dalamnya yan
 	flags.StringVar(&db, "db", "", "simpan kantor contoh di berkas ini; berkas yang ada tidak ditimpa")
 	flags.BoolVar(&noOpen, "no-open", false, "hanya susun, jangan buka")
 	flags.StringVar(&as, "as", "", "masuk sebagai: "+strings.Join(demoUsernames(), ", ")+" (bawaan: operator)")
+	plainFlag(cmd, &plain)
 	return cmd
 }
 
@@ -62,7 +64,7 @@ const maxDemoClients = 1_000_000
 // busyFrom is the size of an office from which building it is shown.
 const busyFrom = 10_000
 
-func runDemo(cmd *cobra.Command, p demo.Params, path, as string, noOpen bool) (err error) {
+func runDemo(cmd *cobra.Command, p demo.Params, path, as string, noOpen, plain bool) (err error) {
 	if as == "" {
 		as = "operator"
 	}
@@ -93,7 +95,7 @@ func runDemo(cmd *cobra.Command, p demo.Params, path, as string, noOpen bool) (e
 		return nil
 	}
 	return runDesk(cmd, deskOptions{
-		path: path, user: as, password: demo.Password,
+		path: path, user: as, password: demo.Password, plain: plain,
 		hint: fmt.Sprintf("Kantor contoh. Pengguna: %s. Kata sandi: %s", strings.Join(demoUsernames(), ", "), demo.Password),
 	})
 }

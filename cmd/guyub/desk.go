@@ -25,6 +25,7 @@ type deskOptions struct {
 	terminal       string
 	user, password string // sign in at once
 	hint           string // under the sign-in
+	plain          bool   // told in lines
 }
 
 // runDesk shows the desk until it is closed: of the file that it opens, or of
@@ -33,8 +34,9 @@ func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
 	if err := onlyHere(cmd.Context()); err != nil {
 		return err
 	}
-	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return said("meja guyub memerlukan terminal; jalankan tanpa pipa, atau pakai salah satu perintah (guyub --help)")
+	o.plain = o.plain || os.Getenv("TERM") == "dumb"
+	if !o.plain && !(term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd()))) {
+		return said("meja guyub memerlukan terminal; jalankan tanpa pipa, pakai --plain, atau salah satu perintah (guyub --help)")
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
@@ -75,7 +77,7 @@ func holdDesk(gate *gate, o deskOptions, socket string, signals <-chan os.Signal
 	err = h.desks.Run(serve.Terminal{
 		Name: terminalName(o.terminal), Gone: gone, User: o.user, Password: o.password,
 		Language: os.Getenv("GUYUB_LANG"), NoColor: os.Getenv("NO_COLOR") != "",
-		ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100",
+		ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100", Plain: o.plain,
 	})
 	select {
 	case window := <-lost:
@@ -118,7 +120,7 @@ func attach(socket string, o deskOptions, signals <-chan os.Signal, patience tim
 		return false, lineError(err)
 	}
 	defer line.Close() //nolint:errcheck // the desk has ended
-	code, err := line.Desk(serve.Window{Name: terminalName(o.terminal), In: os.Stdin, Out: os.Stdout, Ends: signals})
+	code, err := line.Desk(serve.Window{Name: terminalName(o.terminal), In: os.Stdin, Out: os.Stdout, Ends: signals, Plain: o.plain})
 	switch {
 	case err != nil:
 		return true, lineError(err)

@@ -34,6 +34,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	}
 	root.Flags().StringVar(&o.path, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
 	root.Flags().StringVar(&o.terminal, "terminal", "", "nama terminal ini di jejak audit (bawaan: GUYUB_TERMINAL, lalu nama komputer)")
+	plainFlag(root, &o.plain)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("pilihan tidak dikenal (%w); lihat %s --help", err, cmd.CommandPath())}
 	})

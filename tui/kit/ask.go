@@ -71,6 +71,9 @@ func (d *AskDialog) Size(max image.Point) image.Point { return textSize(d.text, 
 
 // Draw draws the sentence, the field, and under it what is missing.
 func (d *AskDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, d) {
+		return nil
+	}
 	th := d.env.Theme
 	body := area
 	body.Max.Y -= 3

@@ -32,6 +32,7 @@ type Canvas struct {
 	clip     image.Rectangle
 	clusters []string // letters with combining marks, by -(r+2) of their cell
 	out      []byte   // Render's buffer, kept for its size
+	telling  *telling // keeps words instead of cells; see NewTelling
 }
 
 // cell is one place on the screen. r is the rune drawn there, covered for the
@@ -98,6 +99,9 @@ func (c *Canvas) Unclip(before image.Rectangle) { c.clip = before.Intersect(c.Bo
 // Text draws s as one line from x, y and returns the cells it went over, at
 // most up to the right edge of the clip.
 func (c *Canvas) Text(x, y int, s string, st Style) int {
+	if c.telling != nil {
+		return c.say(x, y, text.Clean(s), c.clip.Max.X-x)
+	}
 	return c.write(x, y, c.clip.Max.X, text.Clean(s), st)
 }
 
@@ -109,6 +113,9 @@ func (c *Canvas) TextIn(area image.Rectangle, s string, st Style) int {
 	}
 	s = text.Clean(s)
 	x, y := area.Min.X, area.Min.Y
+	if c.telling != nil {
+		return c.say(x, y, s, area.Dx())
+	}
 	head, fits := fit(s, area.Dx())
 	used := c.write(x, y, area.Max.X, s[:head], st)
 	if !fits {
@@ -142,6 +149,10 @@ func (c *Canvas) Wrap(area image.Rectangle, s string, st Style) int {
 	if area.Empty() {
 		return 0
 	}
+	if c.telling != nil {
+		c.sayAll(area, s)
+		return min(Height(s, area.Dx()), area.Dy())
+	}
 	used := 0
 	for line := range Lines(s, area.Dx()) {
 		if used == area.Dy() {
@@ -170,6 +181,9 @@ func (c *Canvas) blankAt(x, y int) bool {
 
 // Fill blanks area in the given style.
 func (c *Canvas) Fill(area image.Rectangle, st Style) {
+	if c.telling != nil {
+		return
+	}
 	area = area.Intersect(c.clip)
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
@@ -181,6 +195,9 @@ func (c *Canvas) Fill(area image.Rectangle, st Style) {
 // Tint lays the background and the attributes of st over what stands in area,
 // and its foreground where the text has no colour of its own.
 func (c *Canvas) Tint(area image.Rectangle, st Style) {
+	if c.telling != nil {
+		return
+	}
 	area = area.Intersect(c.clip)
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		row := c.cells[y*c.w : (y+1)*c.w]
@@ -192,6 +209,9 @@ func (c *Canvas) Tint(area image.Rectangle, st Style) {
 
 // recolour gives all text in area one colour.
 func (c *Canvas) recolour(area image.Rectangle, fg Color) {
+	if c.telling != nil {
+		return
+	}
 	area = area.Intersect(c.clip)
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		row := c.cells[y*c.w : (y+1)*c.w]
@@ -210,7 +230,7 @@ func (c *Canvas) Rule(x, y, w int, st Style) {
 
 // Box draws a frame just inside area, with a title in its upper edge.
 func (c *Canvas) Box(area image.Rectangle, title string, st Style) {
-	if area.Dx() < 2 || area.Dy() < 2 {
+	if c.telling != nil || area.Dx() < 2 || area.Dy() < 2 {
 		return
 	}
 	left, right := area.Min.X, area.Max.X-1
@@ -235,7 +255,7 @@ func (c *Canvas) Box(area image.Rectangle, title string, st Style) {
 
 // put draws one rune of one cell, if it is inside the clip.
 func (c *Canvas) put(x, y int, r rune, st Style) {
-	if image.Pt(x, y).In(c.clip) {
+	if c.telling == nil && image.Pt(x, y).In(c.clip) {
 		c.set(x, y, r, st)
 	}
 }
@@ -371,7 +391,7 @@ func (c *Canvas) String() string {
 // At returns what stands at x, y, and its style; nothing outside the canvas
 // and for the right half of a wide rune.
 func (c *Canvas) At(x, y int) (string, Style) {
-	if !image.Pt(x, y).In(c.Bounds()) {
+	if c.telling != nil || !image.Pt(x, y).In(c.Bounds()) {
 		return "", Style{}
 	}
 	cl := c.cells[y*c.w+x]

@@ -93,6 +93,9 @@ func (d *ChooseDialog) Size(max image.Point) image.Point { return d.list.size(ma
 
 // Draw draws the search field and the options around the cursor.
 func (d *ChooseDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, d) {
+		return nil
+	}
 	return d.list.draw(c, d.env, area, nil)
 }
 
@@ -199,6 +202,9 @@ func (d *PickDialog) Size(max image.Point) image.Point { return d.list.size(max,
 
 // Draw draws the search field and the options with their boxes.
 func (d *PickDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, d) {
+		return nil
+	}
 	return d.list.draw(c, d.env, area, func(o Option) string {
 		if d.picked[o.Value] {
 			return "[x] "

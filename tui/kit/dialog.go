@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -166,6 +167,9 @@ func (d *ConfirmDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	if d.shown.IsZero() {
 		d.shown = d.env.Time()
 	}
+	if c.Hand(area, d) {
+		return nil
+	}
 	th := d.env.Theme
 	body := area
 	body.Max.Y -= 2
@@ -230,6 +234,9 @@ func (d *MessageDialog) Size(max image.Point) image.Point { return textSize(d.te
 
 // Draw draws the part of the text that has been scrolled to.
 func (d *MessageDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Say(area, strings.Split(d.text, "\n")) {
+		return nil
+	}
 	d.page = area.Dy()
 	d.lines = Height(d.text, area.Dx())
 	d.top = scroll("", d.top, d.lines, d.page)

@@ -88,6 +88,9 @@ const arrow = "→ "
 
 // Draw draws the lines that have been scrolled to.
 func (d *HelpDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Say(area, d.told()) {
+		return nil
+	}
 	lines := d.layout(area.Dx())
 	d.page, d.lines = area.Dy(), len(lines)
 	if !d.drawn {
@@ -192,6 +195,36 @@ func (d *HelpDialog) layoutMap(w int) []helpLine {
 		}
 	}
 	return lines
+}
+
+// told is the overlay in lines: the map of states, and the keys that can be
+// typed in a line.
+func (d *HelpDialog) told() []string {
+	var out []string
+	if d.states != nil {
+		out = append(out, d.states.Title) // the note says how the brackets are read
+		for i := range d.states.Rows {
+			row := &d.states.Rows[i]
+			said := row.Name
+			if row.Present {
+				said = d.env.Lang.F(d.env.Lang.Plain.Here, row.Name)
+			}
+			if len(row.Next) > 0 {
+				said += ": " + strings.Join(row.Next, ", ")
+			}
+			out = append(out, said)
+			out = append(out, row.Notes...)
+		}
+	}
+	for _, s := range d.sections {
+		out = append(out, s.Title)
+		for _, b := range s.Keys {
+			if key := b.Typed(); key != "" && b.Sentence() != "" && !Moves(b.Intent) {
+				out = append(out, b.Sentence()+" ("+key+")")
+			}
+		}
+	}
+	return out
 }
 
 func (d *HelpDialog) keyWidth() int {

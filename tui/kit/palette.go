@@ -123,6 +123,9 @@ func (d *PaletteDialog) Size(max image.Point) image.Point {
 
 // Draw draws the field and the commands found.
 func (d *PaletteDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, d) {
+		return nil
+	}
 	th := d.env.Theme
 	field := area
 	field.Max.Y = field.Min.Y + 1

@@ -1,8 +1,10 @@
 package kit
 
 import (
+	"cmp"
 	"image"
 	"strconv"
+	"strings"
 )
 
 // Tab is one part of a screen in a row of tabs.
@@ -26,6 +28,9 @@ func Tabs(c *Canvas, env *Env, area image.Rectangle, tabs []Tab, active int) []i
 		if t.Count > 0 {
 			labels[i] += " " + env.Lang.Number(t.Count)
 		}
+	}
+	if c.Hand(area, TabRow{labels, active}) {
+		return hits
 	}
 	const room = 2 // for the brackets, or blanks in their place
 	first, used := 0, 0
@@ -62,6 +67,9 @@ func Chips(c *Canvas, th *Theme, area image.Rectangle, chips []string) int {
 	if area.Empty() {
 		return 0
 	}
+	if c.Say(area, []string{strings.Join(chips, ", ")}) {
+		return 0
+	}
 	x := area.Min.X
 	for i, chip := range chips {
 		label := "[" + chip + "]"
@@ -96,6 +104,9 @@ func Pairs(c *Canvas, th *Theme, area image.Rectangle, pairs []Pair) int {
 	if area.Empty() || len(pairs) == 0 {
 		return 0
 	}
+	if c.Say(area, toldPairs(pairs)) {
+		return PairLines(pairs, area.Dx())
+	}
 	columns, per, w := pairColumns(len(pairs), area.Dx())
 	lines := 0
 	for i := range columns {
@@ -104,6 +115,15 @@ func Pairs(c *Canvas, th *Theme, area image.Rectangle, pairs []Pair) int {
 		lines = max(lines, pairColumn(c, th, image.Rect(x, area.Min.Y, x+w, area.Max.Y), part))
 	}
 	return lines
+}
+
+// toldPairs are the pairs as they are told, a line each.
+func toldPairs(pairs []Pair) []string {
+	out := make([]string, len(pairs))
+	for i, p := range pairs {
+		out[i] = p.Label + ": " + cmp.Or(p.Value, "-")
+	}
+	return out
 }
 
 // PairLines returns the lines that Pairs would use in a width.

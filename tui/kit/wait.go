@@ -75,7 +75,7 @@ func (w *Wait) next(after time.Duration) tea.Cmd {
 // draws nothing when there is nothing to wait for, or not yet.
 func (w *Wait) Draw(c *Canvas, area image.Rectangle) {
 	waited := w.env.Time().Sub(w.since)
-	if !w.busy || waited < patience || area.Empty() {
+	if !w.busy || waited < patience || area.Empty() || c.Say(area, nil) {
 		return
 	}
 	th := w.env.Theme

@@ -37,6 +37,7 @@ type Strings struct {
 	Mechanism  Mechanism
 	Rebalance  Rebalance
 	Audit      Audit
+	Plain      Plain
 	Company    Company
 	Together   Together
 }
@@ -65,6 +66,7 @@ func For(code string) *Strings {
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
 			Audit:      auditEN(),
+			Plain:      plainEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
 		}
@@ -90,6 +92,7 @@ func For(code string) *Strings {
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
 		Audit:      auditID(),
+		Plain:      plainID(),
 		Company:    companyID(),
 		Together:   togetherID(),
 	}

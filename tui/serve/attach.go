@@ -70,6 +70,8 @@ type Window struct {
 	Out  *os.File
 	// Ends is what ends the window from outside: a signal.
 	Ends <-chan os.Signal
+	// Plain: the desk is told in lines; In and Out may be pipes then.
+	Plain bool
 }
 
 // Desk shows a desk of the other process in this window until it ends. The
@@ -89,18 +91,24 @@ func (l *Line) Desk(w Window) (status int, err error) {
 			_ = session.Setenv(name, value) // an older process knows fewer
 		}
 	}
+	kind := os.Getenv("TERM")
 	width, height, err := term.GetSize(int(w.Out.Fd()))
+	if w.Plain {
+		kind, width, height, err = "dumb", 80, 24, nil // it asks neither
+	}
 	if err != nil {
 		return 1, err
 	}
-	if err := session.RequestPty(os.Getenv("TERM"), height, width, gossh.TerminalModes{}); err != nil {
+	if err := session.RequestPty(kind, height, width, gossh.TerminalModes{}); err != nil {
 		return 1, err
 	}
-	before, err := term.MakeRaw(int(w.In.Fd()))
-	if err != nil {
-		return 1, err
+	if !w.Plain || term.IsTerminal(int(w.In.Fd())) {
+		before, err := term.MakeRaw(int(w.In.Fd()))
+		if err != nil {
+			return 1, err
+		}
+		defer term.Restore(int(w.In.Fd()), before) //nolint:errcheck // nothing else can be done for it
 	}
-	defer term.Restore(int(w.In.Fd()), before) //nolint:errcheck // nothing else can be done for it
 	in, err := session.StdinPipe()
 	if err != nil {
 		return 1, err
@@ -109,7 +117,10 @@ func (l *Line) Desk(w Window) (status int, err error) {
 	if err := session.Shell(); err != nil {
 		return 1, err
 	}
-	go func() { _, _ = io.Copy(in, w.In) }() // ends with the program
+	go func() {
+		_, _ = io.Copy(in, w.In) // ends with the program
+		_ = in.Close()           // or with what a pipe had to say
+	}()
 	stop := follow(w.Out, func(s Size) { _ = session.WindowChange(s.Height, s.Width) })
 	defer stop()
 	ended := make(chan error, 1)
@@ -119,8 +130,13 @@ func (l *Line) Desk(w Window) (status int, err error) {
 	case <-w.Ends:
 		// The desk keeps its drafts when its line goes.
 		_ = l.client.Close()
-		_, _ = io.WriteString(w.Out, restore)
+		if !w.Plain {
+			_, _ = io.WriteString(w.Out, restore)
+		}
 		return 0, nil
+	}
+	if w.Plain {
+		return outcome(err, nil)
 	}
 	return outcome(err, w.Out)
 }

@@ -50,6 +50,9 @@ type Terminal struct {
 	// Language, NoColor and ASCII are as in [tui.Config].
 	Language       string
 	NoColor, ASCII bool
+	// Plain: the desk is told in lines; so it is on every terminal that says it
+	// is dumb.
+	Plain bool
 	// FPS is how often in a second the terminal is painted at most; 0 is 60.
 	FPS int
 	// User and Password are for a first try to sign in.
@@ -123,6 +126,9 @@ func (d *Desks) Run(t Terminal) error {
 		return err
 	}
 	defer d.leave(one)
+	if t.Plain || t.Term == "dumb" {
+		return d.tellAt(one, &t)
+	}
 	app := tui.New(d.config(one, &t))
 	defer app.Close()
 	program := tea.NewProgram(app, options(&t)...)

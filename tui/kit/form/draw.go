@@ -123,6 +123,9 @@ func (f *Form) lines(width int) int {
 // Draw draws as much of the form as shows the focused field and its note.
 func (f *Form) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	f.hits = f.hits[:0]
+	if c.Hand(area, f) {
+		return nil
+	}
 	if area.Dx() < 8 || area.Dy() < 1 {
 		return nil
 	}

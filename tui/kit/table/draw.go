@@ -9,7 +9,7 @@ import (
 // Draw draws the headings and the rows around the cursor into area.
 func (t *Table) Draw(c *kit.Canvas, area image.Rectangle) {
 	t.area = area
-	if area.Empty() {
+	if area.Empty() || c.Hand(area, t) {
 		return
 	}
 	before := c.Clip(area)

@@ -284,6 +284,9 @@ func (d *filterDialog) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	kit.Tabs(c, d.env, image.Rect(area.Min.X, area.Min.Y, area.Max.X, area.Min.Y+1), tabs, d.at)
 	body := area
 	body.Min.Y += 2
+	if c.Hand(body, d) {
+		return nil
+	}
 	d.page = max(body.Dy(), 1)
 	d.area = body
 	values := d.values()

@@ -194,6 +194,9 @@ func (g *Groups) rows() (rows []groupRow, focus int) {
 // Draw draws the lines from the one scrolled to, so that the one under the
 // cursor is seen with the heading of its group.
 func (g *Groups) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, g) {
+		return nil
+	}
 	rows, focus := g.rows()
 	g.page = area.Dy()
 	first := focus

@@ -21,6 +21,7 @@ type line []word
 type word struct {
 	x, w  int // w of 0: as long as it is
 	right bool
+	label bool // of a fact
 	text  string
 	style kit.Style
 }
@@ -73,7 +74,7 @@ func (p *Paper) Fact(label, value string, st kit.Style) {
 	for l := range kit.Lines(value, max(p.width-at, 8)) {
 		row := line{{x: at, text: l, style: st}}
 		if first {
-			row = append(row, word{x: 0, w: at - 2, text: label, style: p.th.Faint})
+			row = append(row, word{x: 0, w: at - 2, label: true, text: label, style: p.th.Faint})
 			first = false
 		}
 		p.lines = append(p.lines, row)
@@ -169,6 +170,9 @@ func (s *Scroll) Wheel(ev tea.MouseMsg) {
 // Draw draws the part that has been scrolled to; "…" says that there is more.
 func (p *Paper) Draw(c *kit.Canvas, area image.Rectangle, s *Scroll) {
 	s.page, s.lines = area.Dy(), len(p.lines)
+	if c.Say(area, p.told()) {
+		return
+	}
 	s.clamp()
 	before := c.Clip(area)
 	defer c.Unclip(before)

@@ -26,6 +26,8 @@ type picks struct {
 	hits []image.Rectangle
 }
 
+var _ kit.Rows = (*picks)(nil)
+
 const pickLines = 2
 
 // set gives the list other picks.
@@ -73,6 +75,9 @@ func (p *picks) keys() kit.KeyMap {
 
 // draw draws the picks around the cursor.
 func (p *picks) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if c.Hand(area, p) {
+		return nil
+	}
 	th, w := p.env.Theme, &p.env.Lang.Referrals
 	p.page = max(area.Dy()/pickLines, 1)
 	p.top = max(0, min(max(min(p.top, p.at), p.at-p.page+1), len(p.all)-p.page))
@@ -126,3 +131,31 @@ func (p *picks) click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// Len is how many picks there are.
+func (p *picks) Len() int { return len(p.all) }
+
+// At is the pick under the cursor.
+func (p *picks) At() int { return p.cursor() }
+
+// Choose puts the cursor on a pick.
+func (p *picks) Choose(row int) {
+	p.at = 0
+	p.move(row)
+}
+
+// Tell tells a pick, what speaks for it and what against.
+func (p *picks) Tell(row int) (heading, line string) {
+	w, one := &p.env.Lang.Referrals, &p.all[row]
+	parts := []string{one.name, one.right}
+	if one.good != "" {
+		parts = append(parts, w.For+one.good)
+	}
+	if one.against != "" {
+		parts = append(parts, w.Against+one.against)
+	}
+	return "", kit.Sentence(parts...)
+}
+
+// Void is empty: the screen says itself that there is nothing.
+func (p *picks) Void() string { return "" }

@@ -155,6 +155,10 @@ func (c *Calendar) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if total > 0 {
 		canvas.TextIn(head.Add(image.Pt(0, 1)), l.F(w.Peak, l.DateBrief(first.AddDays(peak)), l.Number(counts[peak]), l.Number(week)), th.Faint)
 	}
+	if below := area.Add(image.Pt(0, 2)); canvas.Hand(below, dayRows{c}) {
+		canvas.Hand(below.Add(image.Pt(0, 1)), dueRows{c})
+		return nil
+	}
 	y, cell := area.Min.Y+3, min(cellMost, area.Dx()/7)
 	for i, name := range w.Weekdays {
 		canvas.Right(image.Rect(area.Min.X+i*cell, y, area.Min.X+(i+1)*cell-1, y+1), name, th.Label)
