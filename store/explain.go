@@ -161,6 +161,16 @@ func explainDetail(err error, lang string) (string, bool) {
 			"Terlalu banyak percobaan; tunggu %d detik lalu coba lagi.",
 			"Too many tries; wait %d seconds and try again."}.in(lang), e.Seconds()), true
 	}
+	if e := (*WrongPIN)(nil); errors.As(err, &e) {
+		if e.Left > 0 {
+			return fmt.Sprintf(saying{
+				"PIN salah; %d kali lagi, sesudah itu hanya kata sandi. Kata sandi juga boleh diketik di sini.",
+				"The PIN is wrong; %d more tries, then only the password. The password may be typed here too."}.in(lang), e.Left), true
+		}
+		return saying{
+			"PIN tidak berlaku lagi karena lima kali salah; ketik kata sandi.",
+			"The PIN no longer works after five wrong ones; type the password."}.in(lang), true
+	}
 	if e := (*Conflict)(nil); errors.As(err, &e) {
 		return saying{
 			"Data ini baru saja diubah orang lain; bandingkan kedua versi lalu simpan lagi.",
@@ -220,6 +230,12 @@ var weakSayings = map[WeakReason]saying{
 		"The password is too long; use at most 128 characters."},
 	TooCommon: {"Kata sandi ini dicoba orang pertama kali; pilih beberapa kata yang tidak berhubungan.",
 		"This password is among the first that people try; choose a few unrelated words."},
+	PINShape: {"PIN terdiri dari 6 sampai 12 angka.",
+		"A PIN has 6 to 12 digits."},
+	PINPlain: {"PIN ini dicoba orang pertama kali; pilih angka yang tidak berulang dan tidak berurutan.",
+		"This PIN is among the first that people try; choose digits that neither repeat nor follow each other."},
+	PINOwn: {"PIN ini ada di NIP atau tanggal lahir Anda, yang diketahui rekan; pilih angka lain.",
+		"This PIN is in your NIP or date of birth, which colleagues know; choose other digits."},
 	TooPlain: {"Kata sandi ini mudah diterka dari kantor atau nama Anda; pilih beberapa kata yang tidak berhubungan.",
 		"This password is easily guessed from the office or your name; choose a few unrelated words."},
 }
