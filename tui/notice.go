@@ -19,10 +19,13 @@ type notice struct {
 }
 
 // noticeGone ends a notice, unless another has taken its place.
-type noticeGone struct{ number int }
+type noticeGone struct {
+	of     *stay
+	number int
+}
 
 // say puts a notice into the status line.
 func (a *App) say(from place, n kit.Notice) tea.Cmd {
 	a.notice = notice{Notice: n, from: from, number: a.notice.number + 1}
-	return a.env.After(noticeLife, noticeGone{a.notice.number})
+	return a.env.After(noticeLife, noticeGone{a.stay, a.notice.number})
 }
