@@ -183,7 +183,11 @@ func (s *signIn) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 
 func (s *signIn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	th, w := s.env.Theme, s.env.Lang
-	area = middle(area, 76, 12)
+	lines := 12
+	if len(s.app.parked)+len(s.app.farewells) > 0 {
+		lines = 20
+	}
+	area = middle(area, 76, lines)
 	c.Text(area.Min.X, area.Min.Y, w.Shell.SignInTitle, th.Title)
 	area.Min.Y += 2
 	form := area
@@ -223,7 +227,10 @@ func (s *signIn) drawWaiting(c *kit.Canvas, area image.Rectangle) int {
 		return 0
 	}
 	th, w := s.env.Theme, s.env.Lang
-	y := area.Min.Y
+	y, names := area.Min.Y, 0
+	for _, one := range s.app.parked {
+		names = max(names, kit.Width(one.short()))
+	}
 	c.TextIn(area, w.People.Waiting, th.Base)
 	for i, one := range s.app.parked {
 		y++
@@ -231,7 +238,8 @@ func (s *signIn) drawWaiting(c *kit.Canvas, area image.Rectangle) int {
 		s.rows = append(s.rows, row)
 		x := row.Min.X + 2
 		x += c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), s.env.Label(kit.Bind(back[i], "", backKey(i))), th.Key) + 2
-		x += c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), one.short(), th.Bold) + 2
+		c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), one.short(), th.Bold)
+		x += names + 2
 		c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), w.F(w.People.WaitsSince, w.Clock(one.lockedAt)), th.Faint)
 	}
 	return len(s.app.parked) + 2

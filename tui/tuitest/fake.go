@@ -20,8 +20,10 @@ import (
 type Office struct {
 	Outside tui.Front
 	People  []*Account
-	// Rooms are what everybody may enter.
-	Rooms func(env *kit.Env) []tui.Room
+	// Rooms are what everybody may enter; RoomsOf, if set, what the person of a
+	// session may.
+	Rooms   func(env *kit.Env) []tui.Room
+	RoomsOf func(s *Session, env *kit.Env) []tui.Room
 	// Made is what set-up asked for.
 	Made *tui.Setup
 
@@ -158,6 +160,13 @@ func (o *Office) End(p *Account) {
 	}
 }
 
+// Settled reports whether every session that was asked to end has been let go.
+func (o *Office) Settled() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !slices.ContainsFunc(o.sessions, func(s *Session) bool { return s.ended() && !s.left })
+}
+
 // Session is a signed-in [Account].
 type Session struct {
 	office  *Office
@@ -165,6 +174,7 @@ type Session struct {
 	pin     string
 	once    sync.Once // of over
 	gone    sync.Once
+	left    bool // signed out: nothing can be kept any more
 	over    chan struct{}
 }
 
@@ -242,7 +252,15 @@ func (s *Session) SignOut() {
 		s.office.mu.Lock()
 		defer s.office.mu.Unlock()
 		s.office.Open--
+		s.left = true
 	})
+}
+
+// Left reports whether the desk has let the session go.
+func (s *Session) Left() bool {
+	s.office.mu.Lock()
+	defer s.office.mu.Unlock()
+	return s.left
 }
 
 // CatchUp has nothing to do.
@@ -250,6 +268,9 @@ func (s *Session) CatchUp(context.Context) (int, error) { return 0, nil }
 
 // Rooms are the office's.
 func (s *Session) Rooms(env *kit.Env) []tui.Room {
+	if s.office.RoomsOf != nil {
+		return s.office.RoomsOf(s, env)
+	}
 	if s.office.Rooms == nil {
 		return nil
 	}
