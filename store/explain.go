@@ -156,11 +156,6 @@ func Explain(err error, lang string) string {
 
 // explainDetail words the errors that carry details.
 func explainDetail(err error, lang string) (string, bool) {
-	if e := (*Throttled)(nil); errors.As(err, &e) {
-		return fmt.Sprintf(saying{
-			"Terlalu banyak percobaan; tunggu %d detik lalu coba lagi.",
-			"Too many tries; wait %d seconds and try again."}.in(lang), e.Seconds()), true
-	}
 	if e := (*WrongPIN)(nil); errors.As(err, &e) {
 		if e.Left > 0 {
 			return fmt.Sprintf(saying{
@@ -170,6 +165,12 @@ func explainDetail(err error, lang string) (string, bool) {
 		return saying{
 			"PIN tidak berlaku lagi karena lima kali salah; ketik kata sandi.",
 			"The PIN no longer works after five wrong ones; type the password."}.in(lang), true
+	}
+	wrong := errors.Is(err, ErrWrongPassword) || errors.Is(err, ErrWrongCode) // that is said, and the wait besides
+	if e := (*Throttled)(nil); errors.As(err, &e) && !wrong {
+		return fmt.Sprintf(saying{
+			"Terlalu banyak percobaan; tunggu %d detik lalu coba lagi.",
+			"Too many tries; wait %d seconds and try again."}.in(lang), e.Seconds()), true
 	}
 	if e := (*Conflict)(nil); errors.As(err, &e) {
 		return saying{

@@ -123,8 +123,8 @@ func (s *Session) checkPIN(ctx context.Context, digits string) error {
 	right := p.verifier.Is(digits)
 	leave()
 	if !right {
-		o.tries.fail(who, o.now())
-		return errors.Join(&WrongPIN{Left: left}, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
+		wait := o.tries.fail(who, o.now())
+		return errors.Join(&WrongPIN{Left: left}, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
 	}
 	s.spare(p)
 	o.tries.succeed(who)

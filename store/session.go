@@ -84,11 +84,15 @@ func (s *Session) SignOut() {
 // has ended, or the user was disabled, it may do nothing.
 func (s *Session) Actor() model.Actor {
 	books := s.Books()
-	if s.over() || books == nil {
+	if books == nil {
 		return model.Actor{User: s.user, Terminal: s.terminal}
 	}
 	u, _ := books.User(s.user)
-	return s.actorOf(u)
+	a := s.actorOf(u)
+	if s.over() {
+		a.Role = model.RoleUnknown
+	}
+	return a
 }
 
 // actorOf: a user who is not there, is disabled or has yet to choose a password

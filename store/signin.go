@@ -44,7 +44,8 @@ func (t *throttle) allow(who string, now time.Time) error {
 	return nil
 }
 
-func (t *throttle) fail(who string, now time.Time) {
+// fail counts a failure and returns how long the next try has to wait.
+func (t *throttle) fail(who string, now time.Time) *Throttled {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.by) >= triesKept {
@@ -56,7 +57,9 @@ func (t *throttle) fail(who string, now time.Time) {
 		t.by[who] = e
 	}
 	e.failed++
-	e.next = now.Add(min(time.Second<<min(e.failed-1, 6), longestWait))
+	wait := min(time.Second<<min(e.failed-1, 6), longestWait)
+	e.next = now.Add(wait)
+	return &Throttled{Wait: wait}
 }
 
 func (t *throttle) succeed(who string) {
@@ -79,8 +82,9 @@ func triesOf(user model.ID, login, terminal string) string {
 // NIP. The first one after the office was opened unlocks it and loads the
 // roster; progress, which may be nil, is told in clients, from several
 // goroutines at once, with a total of 0 since nobody has counted. Every failure is
-// noted; each further one must wait longer (see [Throttled]). The answer to a
-// wrong password and to an unknown name is the same, and takes as long.
+// noted, and says how long the next try must wait (see [Throttled]): each time
+// longer. The answer to a wrong password and to an unknown name is the same, and
+// takes as long.
 //
 // waiting are the sessions that wait, locked, at this very desk. If one of them
 // is the person's own, it is resumed and returned, and no second one begins.
@@ -97,8 +101,8 @@ func (o *Office) SignIn(ctx context.Context, username, password, terminal string
 	}
 	key, err := o.unwrap(ctx, slot, password, owner)
 	if errors.Is(err, seal.ErrWrong) {
-		o.tries.fail(who, o.now())
-		return nil, errors.Join(ErrWrongPassword, o.noteFailure(ctx, owner, tag, terminal))
+		wait := o.tries.fail(who, o.now())
+		return nil, errors.Join(ErrWrongPassword, wait, o.noteFailure(ctx, owner, tag, terminal))
 	}
 	if err != nil {
 		return nil, err
@@ -306,8 +310,8 @@ func (o *Office) Recover(ctx context.Context, code, username, password, terminal
 	}
 	key, err := o.unwrapFor(ctx, slot, code, kRecovery)
 	if errors.Is(err, seal.ErrWrong) {
-		o.tries.fail(who, o.now())
-		return nil, errors.Join(ErrWrongCode, o.noteFailure(ctx, model.ID{}, [16]byte{}, terminal))
+		wait := o.tries.fail(who, o.now())
+		return nil, errors.Join(ErrWrongCode, wait, o.noteFailure(ctx, model.ID{}, [16]byte{}, terminal))
 	}
 	if err != nil {
 		return nil, err

@@ -105,7 +105,7 @@ func (a *App) everywhere(p place) kit.KeyMap {
 		}
 	}
 	return append(keys, lock, language, theme,
-		kit.Binding{Intent: Switch, Help: people.Switch, Long: people.SwitchLong, Hidden: true},
+		kit.Binding{Intent: Switch, Help: people.Switch, Hidden: true},
 		kit.Binding{Intent: PIN, Help: people.KeyPIN, Hidden: true},
 		kit.Binding{Intent: Sessions, Help: people.KeySessions, Hidden: true},
 		kit.Binding{Intent: Password, Help: w.KeyPassword, Hidden: true},

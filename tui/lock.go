@@ -59,11 +59,7 @@ func (s *lock) Update(msg tea.Msg) tea.Cmd {
 	case kit.Turn:
 		return s.wait.Update(m)
 	case second:
-		next, over := s.pause.second()
-		if over {
-			s.err = nil
-		}
-		return next
+		return s.pause.second()
 	case unlockDone:
 		return s.done(m)
 	case kit.Do:
@@ -103,10 +99,12 @@ func (s *lock) done(m unlockDone) tea.Cmd {
 	}
 	s.wait.Stop()
 	s.sheet.line().input.SetValue("")
-	if s.err = m.err; s.err == nil {
+	if m.err == nil {
 		return kit.Send(unlocked{})
 	}
-	return s.pause.after(s.err)
+	var next tea.Cmd
+	s.err, next = s.pause.after(m.err)
+	return next
 }
 
 // hint says what opens the desk now.
@@ -129,17 +127,16 @@ func (s *lock) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	area.Min.Y += c.Wrap(area, w.F(w.Shell.LockedBy, s.name)+" "+s.hint(), th.Base) + 1
 	cursor := s.sheet.draw(c, image.Rect(area.Min.X, area.Min.Y, area.Max.X, min(area.Min.Y+1, area.Max.Y)))
 	area.Min.Y += 2
-	switch {
-	case s.wait.Busy():
+	if s.wait.Busy() {
 		s.wait.Draw(c, area)
 		return cursor
-	case s.pause.left() > 0:
-		area.Min.Y += c.Wrap(area, s.pause.words(), th.Warn)
-	case s.err != nil:
-		area.Min.Y += c.Wrap(area, s.office.Explain(s.err, w.Code), th.Error)
-	default:
-		return cursor
 	}
-	c.Wrap(area, w.F(w.People.NotYou, model.ShortName(s.name)), th.Hint)
+	if s.err != nil {
+		area.Min.Y += c.Wrap(area, s.office.Explain(s.err, w.Code), th.Error)
+		area.Min.Y += c.Wrap(area, w.F(w.People.NotYou, model.ShortName(s.name)), th.Hint)
+	}
+	if s.pause.left() > 0 {
+		c.Wrap(area, s.pause.words(), th.Warn)
+	}
 	return cursor
 }

@@ -19,26 +19,26 @@ type pause struct {
 // second is a step of the countdown.
 type second struct{}
 
-// after begins the wait that an error asks for, if it does.
-func (p *pause) after(err error) tea.Cmd {
+// after begins the wait that an error asks for, if it does, and returns what
+// else there is to say: nil when the error is the wait alone.
+func (p *pause) after(err error) (said error, next tea.Cmd) {
 	var waiting Waiting
 	if !errors.As(err, &waiting) {
-		return nil
+		return err, nil
 	}
 	p.until = p.env.Time().Add(waiting.RetryAfter())
-	return p.env.After(time.Second, second{})
+	if waiting == err {
+		err = nil
+	}
+	return err, p.second()
 }
 
-// second goes on with the countdown, and reports whether it has ended.
-func (p *pause) second() (next tea.Cmd, over bool) {
-	switch {
-	case p.left() > 0:
-		return p.env.After(time.Second, second{}), false
-	case p.until.IsZero():
-		return nil, false
+// second goes on with the countdown while there is one.
+func (p *pause) second() tea.Cmd {
+	if p.left() == 0 {
+		return nil
 	}
-	p.until = time.Time{}
-	return nil, true
+	return p.env.After(time.Second, second{})
 }
 
 // left returns the whole seconds still to wait, 0 when there are none.

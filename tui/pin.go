@@ -49,11 +49,7 @@ func (s *pin) Update(msg tea.Msg) tea.Cmd {
 	case kit.Turn:
 		return s.wait.Update(m)
 	case second:
-		next, over := s.pause.second()
-		if over {
-			s.err = nil
-		}
-		return next
+		return s.pause.second()
 	case pinDone:
 		return s.done(m)
 	case kit.Do:
@@ -108,8 +104,9 @@ func (s *pin) done(m pinDone) tea.Cmd {
 		return nil
 	}
 	s.wait.Stop()
-	if s.err = m.err; s.err != nil {
-		return s.pause.after(s.err)
+	var next tea.Cmd
+	if s.err, next = s.pause.after(m.err); m.err != nil {
+		return next
 	}
 	return tea.Batch(kit.Send(kit.Pop{}), kit.Send(kit.Notice{Level: kit.Good, Text: s.env.Lang.People.PINSet}))
 }

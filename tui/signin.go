@@ -82,11 +82,7 @@ func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case second:
-		next, over := s.pause.second()
-		if over {
-			s.err = nil
-		}
-		return next
+		return s.pause.second()
 	case signInDone:
 		return s.done(m)
 	case kit.Do:
@@ -153,9 +149,10 @@ func (s *signIn) done(m signInDone) tea.Cmd {
 	if m.err == nil {
 		return kit.Send(signedIn{m.session, m.password})
 	}
-	s.err = m.err
 	s.sheet.at = 1
-	return s.pause.after(m.err)
+	var next tea.Cmd
+	s.err, next = s.pause.after(m.err)
+	return next
 }
 
 // forget clears what was typed: its person has gone away.
@@ -195,8 +192,7 @@ func (s *signIn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	cursor := s.sheet.draw(c, form)
 	area.Min.Y += 4
 	below := func(text string, st kit.Style) { area.Min.Y += c.Wrap(area, text, st) + 1 }
-	switch {
-	case s.wait.Busy():
+	if s.wait.Busy() {
 		s.wait.Draw(c, area)
 		area.Min.Y++
 		if s.opened.total > 0 {
@@ -204,10 +200,12 @@ func (s *signIn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		}
 		area.Min.Y++
 		cursor = nil
-	case s.pause.left() > 0:
-		below(s.pause.words(), th.Warn)
-	case s.err != nil:
+	}
+	if s.err != nil {
 		below(s.app.cfg.Office.Explain(s.err, w.Code), th.Error)
+	}
+	if s.pause.left() > 0 {
+		below(s.pause.words(), th.Warn)
 	}
 	area.Min.Y += s.drawWaiting(c, area)
 	for _, f := range s.app.farewells {

@@ -41,7 +41,7 @@ type stay struct {
 func (a *App) door() *stay {
 	s := &stay{language: a.front(), theme: a.cfg.Theme, env: &kit.Env{Now: a.cfg.Now, Timer: a.cfg.Timer, Print: a.cfg.Print}}
 	if a.stay != nil {
-		s.env.Width, s.env.Height = a.env.Width, a.env.Height
+		s.env.Width, s.env.Height, s.env.Zone = a.env.Width, a.env.Height, a.env.Zone
 	}
 	a.dress(s)
 	s.touched = s.env.Time()
@@ -68,9 +68,10 @@ func (a *App) dress(s *stay) {
 		name = kit.ThemeMono
 	}
 	s.env.Theme = kit.NewTheme(name, a.dark)
-	s.env.Zone = a.cfg.Office.Front().Zone
 	if s.session != nil {
 		s.env.Zone = s.person.Office.Zone.Location()
+	} else if zone := a.cfg.Office.Front().Zone; zone != nil {
+		s.env.Zone = zone // else that of who was here before, if anybody was
 	}
 }
 

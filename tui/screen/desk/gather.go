@@ -366,8 +366,8 @@ func (g *gatherer) tries() {
 		if g.env.Zone != nil {
 			last = last.In(g.env.Zone)
 		}
-		out.Lines = append(out.Lines, record.Line{Word: l.People.TriesKind, Name: g.books.UserName(t.User),
-			What: l.F(l.People.TriesWhat, t.Failed, l.Moment(last, g.today), t.Terminal), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
+		out.Lines = append(out.Lines, record.Line{Word: l.People.TriesKind, Name: g.books.UserName(t.User), Place: t.Terminal,
+			What: l.F(l.People.TriesWhat, t.Failed, l.Clock(last)), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
 	}
 	g.short(out)
 }

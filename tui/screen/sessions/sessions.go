@@ -42,14 +42,19 @@ type Screen struct {
 // New returns the screen of one's own sessions, or of everybody's.
 func New(env *kit.Env, s Store, everybody bool) *Screen {
 	l := &Screen{env: env, store: s, everybody: everybody, wait: kit.NewWait(env)}
+	name := "sessions"
+	if everybody {
+		name = "sessions.all"
+	}
+	me, _ := s.Books().User(s.Actor().User)
 	l.list = record.NewList(env, record.Columns[store.LiveSession]{
-		Name: "sessions", All: l.columns, Cells: l.cells,
+		Name: name, All: l.columns, Cells: l.cells,
 		ID:        func(one store.LiveSession) model.ID { return one.ID },
 		Words:     func(one store.LiveSession) string { return l.name(one) + " " + one.Terminal },
-		Hint:      func() string { return l.env.Lang.People.ColTerminal },
+		Hint:      func() string { return l.env.Lang.People.SessionsHint },
 		Empty:     func() string { return l.env.Lang.People.NoneElse },
 		NoneFound: func() string { return l.env.Lang.People.NoneElse },
-	}, "")
+	}, me.Columns[name])
 	l.load()
 	return l
 }
@@ -81,7 +86,7 @@ func (l *Screen) load() {
 
 func (l *Screen) name(one store.LiveSession) string {
 	if books := l.store.Books(); books != nil {
-		return books.UserName(one.User)
+		return model.ShortName(books.UserName(one.User))
 	}
 	return ""
 }
@@ -176,7 +181,7 @@ func (l *Screen) ask() tea.Cmd {
 		return nil
 	}
 	w := &l.env.Lang.People
-	title := l.env.Lang.F(w.EndTitle, model.ShortName(l.name(one)), one.Terminal)
+	title := l.env.Lang.F(w.EndTitle, l.name(one), one.Terminal)
 	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(l.env, title, w.EndText, w.EndYes, "", endNow{one})})
 }
 
@@ -202,7 +207,7 @@ func (l *Screen) done(m ended) tea.Cmd {
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, l.env.Lang.Code)})
 	}
 	w := &l.env.Lang.People
-	return kit.Send(kit.Notice{Level: kit.Good, Text: l.env.Lang.F(w.Ended, model.ShortName(l.name(m.one)), m.one.Terminal)})
+	return kit.Send(kit.Notice{Level: kit.Good, Text: l.env.Lang.F(w.Ended, l.name(m.one), m.one.Terminal)})
 }
 
 // Draw draws what this is, and the list.
