@@ -21,6 +21,8 @@ type Office struct {
 	// SecondPerson: a batch that gives clients other counselors is carried out
 	// by somebody else than who proposed it.
 	SecondPerson bool `cbor:"24,keyasint,omitempty"`
+	// NamedTerminals: over SSH only terminals come in whose key has a name.
+	NamedTerminals bool `cbor:"25,keyasint,omitempty"`
 }
 
 // Region is a kabupaten or a kecamatan of the working area (wilayah kerja).

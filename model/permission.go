@@ -36,6 +36,7 @@ const (
 	KindAbstention Kind = "abstention"
 	KindRebalance  Kind = "rebalance"
 	KindLoadMonth  Kind = "loadmonth"
+	KindTerminal   Kind = "terminal"
 	KindAudit      Kind = "audit"
 )
 

@@ -65,6 +65,7 @@ const (
 	StageReference     ProblemCode = "stage-reference"    // R8: a stage without its TPP hearing
 	StageReason        ProblemCode = "stage-reason"       // R8: a stage back, or passed over, without a reason
 	UnknownReason      ProblemCode = "unknown-reason"     // not of the office's list
+	BadKey             ProblemCode = "key-shape"          // no public key as OpenSSH writes it
 )
 
 // ProblemCodes lists every code, so that the words can be held complete.
@@ -73,7 +74,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, ConflictOfInterest, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey}
 }
 
 // Problems is what a check found, in the order of the form.

@@ -21,6 +21,7 @@ type Books struct {
 	Groups     []model.Group
 	Holidays   []model.Holiday // by day
 	Sites      []model.Site
+	Terminals  []model.Terminal // those with a key, also the removed ones
 	Offerings  []model.Offering
 	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
 	Mechanisms []model.Mechanism
@@ -45,6 +46,7 @@ func (b *Books) index() *Books {
 	slices.SortFunc(b.Counselors, func(x, y model.Counselor) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Groups, func(x, y model.Group) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Holidays, func(x, y model.Holiday) int { return cmp.Compare(x.Day, y.Day) })
+	slices.SortFunc(b.Terminals, func(x, y model.Terminal) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Sites, func(x, y model.Site) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	b.calendar = model.NewCalendar(b.Holidays)
 	b.regions = map[string]int{}
@@ -250,7 +252,7 @@ func (b *Books) with(saved []any) *Books {
 		Office: b.Office, Norms: slices.Clone(b.Norms), Regions: slices.Clone(b.Regions), Users: slices.Clone(b.Users),
 		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
 		Holidays: slices.Clone(b.Holidays), Sites: slices.Clone(b.Sites),
-		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms),
+		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms), Terminals: slices.Clone(b.Terminals),
 	}
 	for _, r := range saved {
 		switch r := r.(type) {
@@ -272,6 +274,8 @@ func (b *Books) with(saved []any) *Books {
 			next.Sites = put(next.Sites, r)
 		case model.Offering:
 			next.Offerings = put(next.Offerings, r)
+		case model.Terminal:
+			next.Terminals = put(next.Terminals, r)
 		case model.Mechanism:
 			next.Mechanisms = put(next.Mechanisms, r)
 		}

@@ -92,6 +92,7 @@ func (c *checker) run() error {
 		func() error { return checkTable(c, regions) }, func() error { return checkTable(c, users) },
 		func() error { return checkTable(c, counselors) }, func() error { return checkTable(c, groups) },
 		func() error { return checkTable(c, holidays) }, func() error { return checkTable(c, sites) },
+		func() error { return checkTable(c, terminals) }, c.doors,
 		func() error { return checkTable(c, clients) }, func() error { return checkTable(c, contacts) },
 		func() error { return checkTable(c, matters) }, func() error { return checkTable(c, mechanisms) },
 		func() error { return checkTable(c, offerings) }, func() error { return checkTable(c, enrolments) },

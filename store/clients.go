@@ -144,6 +144,10 @@ func stored[T any, P record[T]](ctx context.Context, s *Session, t table[T, P], 
 	}
 	for _, r := range res.Records {
 		if r.Kind == t.kind {
+			// What was done before is no leave to read it now.
+			if err := s.mayRead(ctx, r.Kind, r.ID); err != nil {
+				return saved, err
+			}
 			return fetch(ctx, s, t, r.ID)
 		}
 	}
@@ -375,26 +379,26 @@ func (s *Session) Reveal(ctx context.Context, kind model.Kind, id model.ID, fiel
 	if err := s.ready(); err != nil {
 		return err
 	}
-	act, subject := model.GroupRead, model.Subject{Kind: kind}
-	switch kind {
-	case model.KindClient:
-		c, err := fetch(ctx, s, clients, id)
-		if err != nil {
-			return err
-		}
-		act, subject = model.ClientReveal, model.ClientSubject(&c)
-	case model.KindCounselor:
-		act = model.CounselorRead
-	case model.KindUser:
-		act = model.UserRead
-	}
-	if err := s.Actor().May(act, subject); err != nil {
+	if err := s.mayReveal(ctx, kind, id); err != nil {
 		return err
 	}
 	if reason == "" && kind == model.KindClient && s.Books().Office.RevealReasons {
 		return ErrNoReason
 	}
 	return s.noteRecords(ctx, Op{Intent: IntentReveal, Reason: reason}, field, AuditRecord{Kind: kind, ID: id})
+}
+
+// mayReveal checks that the person may see what is masked in a record: of a
+// client that takes a permission of its own.
+func (s *Session) mayReveal(ctx context.Context, kind model.Kind, id model.ID) error {
+	if kind != model.KindClient {
+		return s.mayRead(ctx, kind, id)
+	}
+	c, err := fetch(ctx, s, clients, id)
+	if err != nil {
+		return err
+	}
+	return s.Actor().May(model.ClientReveal, model.ClientSubject(&c))
 }
 
 // Duplicate is a client who may be the same person.
@@ -467,6 +471,8 @@ func (s *Session) FindRegister(ctx context.Context, register string) (model.ID, 
 	if err != nil || !ok {
 		return model.ID{}, false, err
 	}
-	_, visible := s.Roster().Find(id)
-	return id, visible, nil
+	if _, visible := s.Roster().Find(id); !visible {
+		return model.ID{}, false, nil
+	}
+	return id, true, nil
 }

@@ -212,6 +212,9 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(why.in(lang), e.Client), true
 	}
 	if e := (*model.Denied)(nil); errors.As(err, &e) {
+		if e.Hidden && e.Action != model.ClientCreate && e.Action != model.ImportData {
+			return Explain(ErrNoRecord, lang), true // not even that it exists may be said
+		}
 		return saying{
 			"Peran Anda tidak berwenang untuk ini; minta bantuan kasubsi atau kabapas.",
 			"Your role may not do this; ask the head of section or of the office."}.in(lang), true

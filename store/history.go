@@ -91,7 +91,10 @@ func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]
 			if err != nil {
 				return err
 			}
-			e.Records = only(e.Records, id)
+			// Of the kind that was asked for alone: the permission was for that.
+			if e.Records = only(e.Records, kind, id); len(e.Records) == 0 {
+				continue
+			}
 			out = append(out, e)
 			if len(out) == historyKept {
 				break
@@ -106,8 +109,8 @@ func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]
 // historyKept is how far back one look at a record's history goes.
 const historyKept = 500
 
-func only(all []AuditRecord, id model.ID) []AuditRecord {
-	return slices.DeleteFunc(slices.Clone(all), func(r AuditRecord) bool { return r.ID != id })
+func only(all []AuditRecord, kind model.Kind, id model.ID) []AuditRecord {
+	return slices.DeleteFunc(slices.Clone(all), func(r AuditRecord) bool { return r.Kind != kind || r.ID != id })
 }
 
 // mayRead checks the permission to read one record.
@@ -289,10 +292,12 @@ func (s *Session) Recent(ctx context.Context, n int) ([]Ref, error) {
 					continue
 				}
 				seen[r.ID] = true
+				client := r.Of
 				if r.Kind == model.KindClient {
-					if _, ok := view.Find(r.ID); !ok {
-						continue
-					}
+					client = r.ID
+				}
+				if _, ok := view.Find(client); !ok && !client.IsZero() {
+					continue
 				}
 				out = append(out, Ref{r.Kind, r.ID, r.Rev})
 			}
@@ -308,7 +313,7 @@ const recentEntries = 1000
 // NoteExport notes in the audit that records leave the office, before they do:
 // what, how many and why.
 func (s *Session) NoteExport(ctx context.Context, what string, count int, reason string) error {
-	if err := s.mayExport(); err != nil {
+	if err := s.mayOfASection(model.ExportData); err != nil {
 		return err
 	}
 	_, err := s.work(ctx, Op{Intent: IntentExport, Reason: reason}, func(c *change) error {
@@ -318,11 +323,11 @@ func (s *Session) NoteExport(ctx context.Context, what string, count int, reason
 	return err
 }
 
-// mayExport: of at least one section.
-func (s *Session) mayExport() error {
-	err := s.may(model.ExportData, model.Subject{Kind: model.KindClient, Section: model.Adults})
+// mayOfASection checks a permission for the clients of at least one section.
+func (s *Session) mayOfASection(act model.Action) error {
+	err := s.may(act, model.Subject{Kind: model.KindClient, Section: model.Adults})
 	if err != nil {
-		err = s.may(model.ExportData, model.Subject{Kind: model.KindClient, Section: model.Children})
+		err = s.may(act, model.Subject{Kind: model.KindClient, Section: model.Children})
 	}
 	return err
 }

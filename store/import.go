@@ -97,10 +97,13 @@ func (s *Session) MayImport(before, after *model.Client) error {
 	return mayTurn(actor, before, after)
 }
 
-// ImportTarget returns the client with a register number, false when there is
-// none that this person may see. It is not noted as a look at the record: the
+// ImportTarget returns the client with a register number, for who may bring
+// clients in; false when there is none that this person may see. It is not noted as a look at the record: the
 // audit entry of the import names it.
 func (s *Session) ImportTarget(ctx context.Context, register string) (c model.Client, ok bool, err error) {
+	if err := s.mayOfASection(model.ImportData); err != nil {
+		return c, false, err
+	}
 	id, ok, err := s.FindRegister(ctx, register)
 	if err != nil || !ok {
 		return c, false, err

@@ -40,14 +40,17 @@ const (
 	uniqueChunk = 50_000 // sorted keys in a transaction
 )
 
-// BulkLoad fills an office that has no clients yet, as a demonstration is:
+// BulkLoad fills an office that has no clients yet, as a demonstration is, for
+// who may bring in the clients of every section:
 // everything validated and sealed like any other record, but written in large
 // transactions with one audit entry each, whose note is a hash over the sealed
 // records, and the unique numbers in sorted order at the end. While it runs
 // the file is marked; one that was not built to its end is refused by [Open].
 func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, total int)) error {
-	if err := s.may(model.ImportData, model.Subject{}); err != nil {
-		return err
+	for _, section := range model.Sections() {
+		if err := s.may(model.ImportData, model.Subject{Kind: model.KindClient, Section: section}); err != nil {
+			return err
+		}
 	}
 	u := s.office.open.Load()
 	if u == nil {

@@ -153,26 +153,35 @@ func saveMatter(c *change, m model.Matter) (model.Matter, error) {
 			return m, err
 		}
 	}
-	subject, err := c.subjectOf(&m)
-	if err != nil {
-		return m, err
-	}
-	if err := c.may(model.ClientEdit, subject); err != nil {
-		return m, err
-	}
-	if err := c.againstClient(&m); err != nil {
-		return m, err
-	}
 	if m.Rev > 0 {
 		old, err := load(c, matters, m.ID)
 		if err != nil {
+			return m, err
+		}
+		// Whose it is says the record, not who hands it in.
+		if err := c.mayMatter(&old); err != nil {
 			return m, err
 		}
 		if old.Rev == m.Rev && (old.State != m.State || old.Kind != m.Kind || old.Client != m.Client || !slices.Equal(old.Steps, m.Steps)) {
 			return m, &HistoryLost{Field: "steps"}
 		}
 	}
+	if err := c.mayMatter(&m); err != nil {
+		return m, err
+	}
+	if err := c.againstClient(&m); err != nil {
+		return m, err
+	}
 	return saveChanged(c, matters, m)
+}
+
+// mayMatter checks that the person may change a matter.
+func (c *change) mayMatter(m *model.Matter) error {
+	subject, err := c.subjectOf(m)
+	if err != nil {
+		return err
+	}
+	return c.may(model.ClientEdit, subject)
 }
 
 // openMatter fills in what a new matter begins with.
@@ -247,11 +256,7 @@ func stepMatter(c *change, want Step) (model.Matter, error) {
 	if err != nil {
 		return m, err
 	}
-	subject, err := c.subjectOf(&m)
-	if err != nil {
-		return m, err
-	}
-	if err := c.may(model.ClientEdit, subject); err != nil {
+	if err := c.mayMatter(&m); err != nil {
 		return m, err
 	}
 	if m.Rev != want.Rev {

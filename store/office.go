@@ -132,6 +132,7 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Groups, err = scan(v, r, groups); return err },
 		func() error { b.Holidays, err = scan(v, r, holidays); return err },
 		func() error { b.Sites, err = scan(v, r, sites); return err },
+		func() error { b.Terminals, err = scan(v, r, terminals); return err },
 		func() error { b.Offerings, err = scan(v, r, offerings); return err },
 		func() error { b.Mechanisms, err = scan(v, r, mechanisms); return err },
 	} {

@@ -64,9 +64,6 @@ func (s *Session) DecideRebalance(ctx context.Context, op Op, d Decision) (model
 			return r, &model.Denied{Action: model.ClientAssign, Role: c.actor.Role}
 		}
 		if d.To != model.RebalanceApplied {
-			if _, err := c.mayHand(&r); err != nil {
-				return r, err
-			}
 			r.State, r.Decided, r.DecidedOn, r.DecidedNote = d.To, c.actor.User, c.today, d.Note
 		} else {
 			all, err := c.handed(&r)
@@ -116,9 +113,13 @@ func (s *Session) UndoRebalance(ctx context.Context, op Op, id model.ID, rev uin
 	})
 }
 
-// rebalance reads one for a change, as it was read by who changes it.
+// rebalance reads one for a change, as it was read by who changes it. Nobody
+// learns of it who may not give its clients away.
 func (c *change) rebalance(id model.ID, rev uint64) (model.Rebalance, error) {
 	r, err := load(c, rebalances, id)
+	if err == nil {
+		_, err = c.mayHand(&r)
+	}
 	if err == nil && r.Rev != rev {
 		err = &Conflict{Kind: model.KindRebalance, Mine: r, Theirs: r, By: r.ChangedBy}
 	}

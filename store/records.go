@@ -66,7 +66,16 @@ func (s *Session) SaveOffice(ctx context.Context, op Op, o model.Office) (model.
 	if o.Rev == 0 {
 		return o, ErrNoRecord // there is one office in a file, and it is there
 	}
-	return saveRecord(ctx, s, op, offices, model.OfficeEdit, o)
+	return saving(ctx, s, op, offices, func(c *change) (model.Office, error) {
+		if err := c.may(model.OfficeEdit, model.Subject{Kind: model.KindOffice}); err != nil {
+			return o, err
+		}
+		out, err := saveChanged(c, offices, o)
+		if err == nil {
+			nameDoor(c, out.NamedTerminals)
+		}
+		return out, err
+	})
 }
 
 // SaveRegion saves a kabupaten or kecamatan, a new one when Rev is 0.

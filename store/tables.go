@@ -2,6 +2,7 @@ package store
 
 import (
 	"guyub/model"
+	"guyub/model/text"
 	"guyub/store/roster"
 )
 
@@ -13,6 +14,7 @@ import (
 //	           "office"                   id of the office, 16 bytes
 //	           "salt"                     16 random bytes, for tags
 //	           "audit"                    count of entries (8) | hash of the last (32)
+//	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
@@ -35,6 +37,8 @@ import (
 //	monitoring id                         sealed model.Monitoring
 //	abstention id                         sealed model.Abstention
 //	rebalance  id                         sealed model.Rebalance
+//	terminal   id                         sealed model.Terminal
+//	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
 //	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
 //	live       matter id                  1: the matter waits for somebody
@@ -62,6 +66,7 @@ const (
 	tTrail  = "trail"
 	tResult = "result"
 	tDraft  = "draft"
+	tDoor   = "door"
 )
 
 // The keys of the table meta, and that of the recovery slot.
@@ -71,6 +76,7 @@ var (
 	kSalt     = []byte("salt")
 	kAudit    = []byte("audit")
 	kLoading  = []byte("loading")
+	kNamed    = []byte("named")
 	kRecovery = []byte("recovery")
 )
 
@@ -163,6 +169,13 @@ var (
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}
+	terminals = table[model.Terminal, *model.Terminal]{name: "terminal", kind: model.KindTerminal,
+		numbers: func(t *model.Terminal) []number {
+			if t.Removed {
+				return nil
+			}
+			return some(number{"name", "terminal.name", text.Fold(t.Name)}, number{"key", "terminal.key", t.Key})
+		}}
 	clients = table[model.Client, *model.Client]{name: "client", kind: model.KindClient, numbers: clientNumbers,
 		summary: func(dst []byte, c *model.Client) []byte {
 			row := roster.RowOf(c)

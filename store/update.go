@@ -181,7 +181,10 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	var old T
 	var err error
 	head := P(&rec).Stamp()
-	if old, err = load(c, t, head.ID); err == nil && P(&old).Stamp().Rev != head.Rev {
+	if old, err = load(c, t, head.ID); err == nil {
+		err = c.knows(&old)
+	}
+	if err == nil && P(&old).Stamp().Rev != head.Rev {
 		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy}
 	}
 	fresh := head.Rev == 0
@@ -217,6 +220,39 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	}
 	c.wrote(t.kind, head, sealed, changes, kept)
 	return rec, true, nil
+}
+
+// knows checks that the actor may know of a record that stands under the id of
+// one to be saved: a conflict shows it to them, and even that there is one tells
+// something (rule R12). What the program does in nobody's name knows them all.
+func (c *change) knows(rec any) error {
+	if c.actor.User.IsZero() {
+		return nil
+	}
+	var of model.ID
+	switch rec := rec.(type) {
+	case *model.Client:
+		return c.may(model.ClientRead, model.ClientSubject(rec))
+	case *model.Matter:
+		subject, err := c.subjectOf(rec)
+		if err != nil {
+			return err
+		}
+		return c.may(model.ClientRead, subject)
+	case *model.Contact:
+		of = rec.Client
+	case *model.Enrolment:
+		of = rec.Client
+	case *model.Abstention:
+		of = rec.Client
+	default:
+		return nil
+	}
+	client, err := load(c, clients, of)
+	if err != nil {
+		return err
+	}
+	return c.may(model.ClientRead, model.ClientSubject(&client))
 }
 
 // relate keeps the tables in step that tell what belongs to whom and what waits

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"guyub/model"
@@ -46,14 +47,20 @@ func (s *Session) MeetingsOf(ctx context.Context, group model.ID) ([]model.Meeti
 	slices.SortFunc(all, func(a, b model.Meeting) int {
 		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(b.Minute, a.Minute), slices.Compare(b.ID[:], a.ID[:]))
 	})
-	view := s.Roster()
 	for i := range all {
-		all[i].Marks = slices.DeleteFunc(all[i].Marks, func(m model.Mark) bool {
-			_, seen := view.Find(m.Client)
-			return !seen
-		})
+		all[i] = s.attendedBySeen(all[i])
 	}
 	return all, err
+}
+
+// attendedBySeen leaves out of a meeting whom the person may not see.
+func (s *Session) attendedBySeen(m model.Meeting) model.Meeting {
+	view := s.Roster()
+	m.Marks = slices.DeleteFunc(slices.Clone(m.Marks), func(k model.Mark) bool {
+		_, seen := view.Find(k.Client)
+		return !seen
+	})
+	return m
 }
 
 // SaveMeeting saves when and where a group meets, a new meeting when Rev is 0.
@@ -66,7 +73,7 @@ func (s *Session) SaveMeeting(ctx context.Context, op Op, m model.Meeting) (mode
 	if op.Intent == "" {
 		op.Intent = "meeting.save"
 	}
-	return saving(ctx, s, op, meetings, func(c *change) (model.Meeting, error) {
+	saved, err := saving(ctx, s, op, meetings, func(c *change) (model.Meeting, error) {
 		if err := c.may(model.GroupEdit, model.Subject{Kind: model.KindGroup}); err != nil {
 			return m, err
 		}
@@ -80,6 +87,18 @@ func (s *Session) SaveMeeting(ctx context.Context, op Op, m model.Meeting) (mode
 		}
 		return saveChanged(c, meetings, m)
 	})
+	if conflict, ok := errors.AsType[*Conflict](err); ok {
+		err = &Conflict{Kind: conflict.Kind, Mine: s.meetingSeen(conflict.Mine), Theirs: s.meetingSeen(conflict.Theirs), By: conflict.By}
+	}
+	return s.attendedBySeen(saved), err
+}
+
+// meetingSeen is attendedBySeen for a side of a conflict.
+func (s *Session) meetingSeen(side any) any {
+	if m, ok := side.(model.Meeting); ok {
+		return s.attendedBySeen(m)
+	}
+	return side
 }
 
 // PlanMeetings saves the new meetings of a series, all of them or none.
@@ -113,11 +132,14 @@ func (s *Session) PlanMeetings(ctx context.Context, op Op, series []model.Meetin
 		return saved, err
 	}
 	for _, r := range res.Records { // it had been done before
+		if err := s.mayRead(ctx, model.KindMeeting, r.ID); err != nil {
+			return nil, err
+		}
 		one, err := fetch(ctx, s, meetings, r.ID)
 		if err != nil {
 			return nil, err
 		}
-		saved = append(saved, one)
+		saved = append(saved, s.attendedBySeen(one))
 	}
 	return saved, nil
 }
@@ -143,7 +165,7 @@ func (s *Session) MarkAttendance(ctx context.Context, op Op, a Attendance) (mode
 		m, collided, err = attend(c, a)
 		return m, err
 	})
-	return saved, collided, err
+	return s.attendedBySeen(saved), collided, err
 }
 
 func attend(c *change, a Attendance) (model.Meeting, []model.ID, error) {

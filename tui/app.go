@@ -30,6 +30,7 @@ type App struct {
 	leaving   []*departure
 
 	pending []tea.Cmd // from places that cannot return a command
+	broken  bool      // by a fault of its own; nothing is asked of it any more
 	frame
 }
 
@@ -63,7 +64,7 @@ func (a *App) Bind(send func(tea.Msg)) { a.send = send }
 // the desk's doing, and ends their sessions. The program calls it last.
 func (a *App) Close() {
 	for _, s := range a.stays() {
-		a.drop(s)
+		a.depart(s)
 	}
 	for _, d := range a.leaving {
 		d.finish()
@@ -83,16 +84,25 @@ func (a *App) Init() tea.Cmd {
 	if gate, ok := a.gate.screen.(*signIn); ok && a.cfg.User != "" {
 		cmds = append(cmds, a.from(place{a.gate, nil}, gate.try(a.cfg.User, a.cfg.Password)))
 	}
-	return tea.Batch(cmds...)
+	return shielded(tea.Batch(cmds...))
 }
 
 // Update takes a message. It always returns the desk itself.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.frame.dirty = true
-	cmds := []tea.Cmd{a.update(msg), a.settle()}
-	cmds = append(cmds, a.pending...)
-	a.pending = nil
-	return a, tea.Batch(cmds...)
+	if a.broken {
+		return a, tea.Quit
+	}
+	var cmds []tea.Cmd
+	a.breaks(func() {
+		a.frame.dirty = true
+		cmds = []tea.Cmd{a.update(msg), a.settle()}
+		cmds = append(cmds, a.pending...)
+		a.pending = nil
+	})
+	if a.broken {
+		return a, tea.Quit
+	}
+	return a, shielded(tea.Batch(cmds...))
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
@@ -128,6 +138,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		if a.here(m.in) {
 			return a.within(m.in, func() tea.Cmd { a.fault(m.layer, m.stack); return nil })
 		}
+	case fallen:
+		a.fell(m.stack)
 	case minute:
 		return a.minute()
 	case noticeGone:
@@ -142,6 +154,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.leaving = slices.DeleteFunc(a.leaving, func(d *departure) bool { return d == m.departure })
 	case HangUp:
 		return a.quit()
+	case CompanyChanged:
+		return a.companyChanged()
 	case tea.KeyReleaseMsg, tea.FocusMsg, tea.BlurMsg, tea.KeyboardEnhancementsMsg, tea.EnvMsg, tea.TerminalVersionMsg, tea.CapabilityMsg:
 	default:
 		// Bubble Tea's own news, and the answers of commands that ran in its

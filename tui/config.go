@@ -31,6 +31,10 @@ type Config struct {
 	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Print is that of [kit.Env].
 	Print func(ctx context.Context, text string) error
+	// Company, if set, are the other desks of the process; Holds tells that the
+	// process, and all of them, end when this one is closed.
+	Company Company
+	Holds   bool
 	// Fault, if set, is told of a screen's panic.
 	Fault func(stack []byte)
 }

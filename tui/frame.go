@@ -33,11 +33,16 @@ const smallHeight = 20
 // View draws the desk: head, rooms and rule, the body, what has just happened,
 // the keys that work now.
 func (a *App) View() tea.View {
-	if a.frame.dirty {
+	if a.frame.dirty && !a.broken {
 		a.frame.dirty = false
-		a.view = tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "guyub"}
-		a.view.Cursor = a.draw()
-		a.view.Content = a.canvas.Render()
+		a.breaks(func() {
+			a.view = tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "guyub"}
+			a.view.Cursor = a.draw()
+			a.view.Content = a.canvas.Render()
+		})
+		if a.broken {
+			go a.send(HangUp{}) // View cannot end the program; the next message does
+		}
 	}
 	return a.view
 }

@@ -184,6 +184,10 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 				return a.from(place{p.layer, nil}, cmd)
 			}
 		}
+		if others := a.others(); len(others) > 0 {
+			a.askLeave(p, others)
+			return nil
+		}
 		text := w.QuitText
 		switch {
 		case len(a.parked) > 0:

@@ -129,20 +129,27 @@ func (a *App) ousted(session Session) tea.Cmd {
 
 // drop ends a stay: the drafts are kept, then the session is signed out.
 func (a *App) drop(s *stay) tea.Cmd {
-	d := &departure{flush: a.flushes(s), session: s.session}
-	if s.end != nil {
-		s.end()
-	}
+	d := a.depart(s)
 	if i := slices.Index(a.parked, s); i >= 0 {
 		a.parked = slices.Delete(a.parked, i, i+1)
 	} else {
 		a.stay = a.door()
 	}
-	a.leaving = append(a.leaving, d)
+	a.sits()
 	return func() tea.Msg {
 		d.finish()
 		return departed{d}
 	}
+}
+
+// depart prepares what a stay that ends still has to do.
+func (a *App) depart(s *stay) *departure {
+	d := &departure{flush: a.flushes(s), session: s.session}
+	if s.end != nil {
+		s.end()
+	}
+	a.leaving = append(a.leaving, d)
+	return d
 }
 
 // departure is a stay that is ending: what it still has to keep.

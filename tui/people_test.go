@@ -449,7 +449,7 @@ func TestNoOrderOfComingAndGoingMixesPeopleUp(t *testing.T) {
 			"type", "type", "lock", "other", "palette", "sign in", "sign in", "wrong", "back", "secret", "secret", "pin", "idle", "wait", "end", "out", "hour",
 		}), 5, 40).Draw(rt, "steps")
 		for i, step := range steps {
-			who := rapid.SampledFrom(people).Draw(rt, fmt.Sprintf("who %d", i))
+			who := people[rapid.IntRange(0, 2).Draw(rt, fmt.Sprintf("who %d", i))]
 			at := open()
 			switch step {
 			case "type":
@@ -506,6 +506,9 @@ func TestNoOrderOfComingAndGoingMixesPeopleUp(t *testing.T) {
 			case "out":
 				if at != nil {
 					d.Press("ctrl+p").Type("keluar akun").Press("enter")
+					if d.Says("Layar Anda ditutup.") { // something is not saved: it asks
+						d.Press("left", "enter")
+					}
 				}
 			}
 			d.Advance(5 * time.Second) // past any wait for a wrong try

@@ -80,16 +80,10 @@ func (s *stay) addressed(p place, msg tea.Msg) tea.Msg {
 	if msg == nil {
 		return nil
 	}
-	v := reflect.ValueOf(msg)
-	switch {
-	case v.Kind() == reflect.Slice && v.Type().Elem() == cmdType:
-		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		for i := range v.Len() {
-			one, _ := v.Index(i).Interface().(tea.Cmd)
-			out.Index(i).Set(reflect.ValueOf(s.from(p, one)))
-		}
-		return out.Interface()
-	case v.Type().PkgPath() == teaPath:
+	switch t := reflect.TypeOf(msg); {
+	case t.Kind() == reflect.Slice && t.Elem() == cmdType:
+		return mapCmds(msg, func(one tea.Cmd) tea.Cmd { return s.from(p, one) })
+	case t.PkgPath() == teaPath:
 		return msg
 	}
 	return answer{s, p, msg}
@@ -111,6 +105,8 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.signOut()
 	case quitNow:
 		return a.quit()
+	case leaveChosen:
+		return a.leaveAs(m)
 	}
 	if !a.alive(p.layer) {
 		return nil
@@ -166,6 +162,12 @@ func (a *App) passed(msg tea.Msg) (cmd tea.Cmd, known bool) {
 		return a.takeBack(m.stay), true
 	case givenUp:
 		return a.signOut(), true
+	case waited:
+		if m.end {
+			return a.quit(), true
+		}
+		a.gate = a.signIn(a.stay)
+		return nil, true
 	case settled:
 		a.unlockRooms()
 		return a.catchUp(), true

@@ -51,6 +51,7 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 	s.session, s.person = m.session, m.session.Person()
 	a.forget(s.person.Actor.User)
 	a.suit(s)
+	a.sits()
 	ctx, cancel := context.WithCancel(context.Background())
 	s.end = cancel
 	s.relay = &relay{send: func(m tea.Msg) { a.send(m) }}

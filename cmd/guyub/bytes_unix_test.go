@@ -22,25 +22,15 @@ func listOnALine(t testing.TB, size pty.Winsize) *terminal {
 	if err := pty.Setsize(x.line, &size); err != nil {
 		t.Fatal(err)
 	}
-	x.waitFor(t, "Beranda")
-	x.typed(t, "2")
-	x.waitFor(t, "Register")
+	x.See("Beranda")
+	x.Type("2")
+	x.See("Register")
 	x.quiet()
 	return x
 }
 
-func (x *terminal) typed(t testing.TB, keys string) {
-	t.Helper()
-	if _, err := x.line.WriteString(keys); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (x *terminal) size() int {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.out.Len()
-}
+// size is how many bytes the terminal was sent.
+func (x *terminal) size() int { return len(x.Raw()) }
 
 // quiet waits until nothing has been written for a while, and returns how much
 // has been written in all.
@@ -66,7 +56,7 @@ func BenchmarkBytesPerKey(b *testing.B) {
 			b.Run(fmt.Sprintf("%dx%d/%s", size.Cols, size.Rows, name), func(b *testing.B) {
 				before, keys := x.quiet(), 0
 				for range 12 {
-					x.typed(b, down)
+					x.Type(down)
 					keys++
 					time.Sleep(25 * time.Millisecond) // a frame of its own for each key
 				}
@@ -74,7 +64,7 @@ func BenchmarkBytesPerKey(b *testing.B) {
 			})
 		}
 		count("move")
-		x.typed(b, strings.Repeat(down, 40)) // to the foot of the window
+		x.Type(strings.Repeat(down, 40)) // to the foot of the window
 		count("scroll")
 	}
 }
@@ -97,12 +87,12 @@ func TestNothingTypedAheadIsLost(t *testing.T) {
 			break
 		}
 	}
-	x.typed(t, "/")
+	x.Type("/")
 	x.quiet()
-	x.typed(t, strings.Repeat("q\x7f", 500)+strings.ToLower(one.Register))
+	x.Type(strings.Repeat("q\x7f", 500) + strings.ToLower(one.Register))
 	x.quiet()
-	x.typed(t, "\r")
+	x.Type("\r")
 	x.quiet()
-	x.typed(t, "\r")
-	x.waitFor(t, one.Register+" · aktif")
+	x.Type("\r")
+	x.See(one.Register + " · aktif")
 }

@@ -24,6 +24,7 @@ kata sandi yang sama: guyub --db SALINAN. Menyalin berkas yang sedang dipakai de
 		if out == "" {
 			return usageError{errors.New("sebutkan berkas cadangan dengan --out BERKAS")}
 		}
+		out := located(cmd.Context(), out)
 		if exists(out) {
 			return sayf("berkas %s sudah ada dan tidak ditimpa; pilih nama lain", out)
 		}
@@ -49,15 +50,11 @@ func auditCommand() *cobra.Command {
 	verify := &cobra.Command{
 		Use: "verify", Short: "Periksa rantai jejak audit; tidak memerlukan kata sandi", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			path, err := officeFile(db)
+			office, done, err := openOffice(cmd, db, secrets{})
 			if err != nil {
 				return err
 			}
-			office, err := store.Open(cmd.Context(), path, store.Options{})
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, office.Close()) }()
+			defer func() { err = errors.Join(err, done()) }()
 			report, err := office.VerifyAudit(cmd.Context())
 			if err != nil {
 				return err
@@ -86,15 +83,6 @@ Kode diketik saat diminta; kata sandi baru diketik sesudahnya, atau diambil dari
 			if user == "" {
 				return usageError{errors.New("sebutkan pengguna yang mengelola akun dengan --user NAMA")}
 			}
-			path, err := officeFile(db)
-			if err != nil {
-				return err
-			}
-			office, err := store.Open(cmd.Context(), path, store.Options{})
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, office.Close()) }()
 			code, err := readCode(cmd)
 			if err != nil {
 				return err
@@ -103,7 +91,12 @@ Kode diketik saat diminta; kata sandi baru diketik sesudahnya, atau diambil dari
 			if err != nil {
 				return err
 			}
-			session, err := office.Recover(cmd.Context(), code, user, password, "perintah")
+			office, done, err := openOffice(cmd, db, secrets{password: password, hasPassword: true, code: code + "\n"})
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			session, err := office.Recover(cmd.Context(), code, user, password, verbTerminal)
 			if err != nil {
 				return err
 			}
@@ -118,8 +111,12 @@ Kode diketik saat diminta; kata sandi baru diketik sesudahnya, atau diambil dari
 
 // readCode reads the recovery code: unseen in a terminal, else the first line.
 func readCode(cmd *cobra.Command) (string, error) {
-	printf(cmd.ErrOrStderr(), "Kode pemulihan: ")
-	if stdin := int(os.Stdin.Fd()); term.IsTerminal(stdin) {
+	stdin := int(os.Stdin.Fd())
+	here := callerOf(cmd.Context()) == nil
+	if here {
+		printf(cmd.ErrOrStderr(), "Kode pemulihan: ")
+	}
+	if here && term.IsTerminal(stdin) {
 		raw, err := term.ReadPassword(stdin)
 		printf(cmd.ErrOrStderr(), "\n")
 		return string(raw), err

@@ -100,7 +100,12 @@ func runDemo(cmd *cobra.Command, p demo.Params, path, as string, noOpen bool) (e
 
 // buildDemo writes the office to a file that must not be there yet. A file that
 // was not built to its end is taken away again.
-func buildDemo(ctx context.Context, d *demo.Office, path string, progress func(done, total int)) (err error) {
+func buildDemo(ctx context.Context, d *demo.Office, path string, progress func(done, total int)) error {
+	return fillDemo(ctx, d, demoSetup(d), path, progress)
+}
+
+// demoSetup founds the office with an account for everybody in it.
+func demoSetup(d *demo.Office) store.Setup {
 	setup := store.Setup{Office: d.Office, Regions: d.Regions, Norms: d.Norms, Password: demo.Password}
 	for _, u := range d.Users {
 		if u.Role == model.RoleHeadOfOffice {
@@ -109,6 +114,10 @@ func buildDemo(ctx context.Context, d *demo.Office, path string, progress func(d
 			setup.More = append(setup.More, store.Account{User: u, Password: demo.Password})
 		}
 	}
+	return setup
+}
+
+func fillDemo(ctx context.Context, d *demo.Office, setup store.Setup, path string, progress func(done, total int)) (err error) {
 	if _, err := store.Create(ctx, path, setup); err != nil {
 		return err
 	}

@@ -3,17 +3,20 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"guyub/store"
+	"guyub/store/kv"
 	"guyub/tui"
+	"guyub/tui/serve"
 )
 
 // deskOptions are how the desk is opened.
@@ -24,42 +27,105 @@ type deskOptions struct {
 	hint           string // under the sign-in
 }
 
-// runDesk opens the office's file and shows the desk until it is closed.
+// runDesk shows the desk until it is closed: of the file that it opens, or of
+// the process that holds the file already.
 func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
+	if err := onlyHere(cmd.Context()); err != nil {
+		return err
+	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return said("meja guyub memerlukan terminal; jalankan tanpa pipa, atau pakai salah satu perintah (guyub --help)")
 	}
-	office, err := openGate(cmd.Context(), o.path, store.Options{})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, office.Close()) }()
-
-	app := tui.New(tui.Config{
-		Print:  printPage,
-		Office: office, Terminal: terminalName(o.terminal), Language: os.Getenv("GUYUB_LANG"),
-		NoColor: os.Getenv("NO_COLOR") != "", ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100",
-		User: o.user, Password: o.password, Hint: o.hint, Fault: faultFile(o.path),
-	})
-	defer app.Close()
-	// Bubble Tea would end at once on a signal, with drafts unsaved, and does
-	// not hear a lost line (SIGHUP) at all.
-	program := tea.NewProgram(app, tea.WithContext(cmd.Context()), tea.WithoutSignalHandler())
-	app.Bind(program.Send)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer signal.Stop(signals)
-	done := make(chan struct{})
-	defer close(done)
+	socket := socketPath(o.path)
+	if attached, err := attach(socket, o, signals, 0); attached || err != nil {
+		return err
+	}
+	gate, err := openGate(cmd.Context(), o.path, store.Options{})
+	if errors.Is(err, kv.ErrLocked) {
+		// Another one opened it in the same moment.
+		if attached, failed := attach(socket, o, signals, attachPatience); attached || failed != nil {
+			return failed
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return holdDesk(gate, o, socket, signals)
+}
+
+// holdDesk shows a desk in the process that holds the file.
+func holdDesk(gate *gate, o deskOptions, socket string, signals <-chan os.Signal) (err error) {
+	quiet := slog.New(slog.DiscardHandler) // the terminal belongs to the desk
+	h, err := newHost(gate, tui.Config{Hint: o.hint}, socket, quiet)
+	if err != nil {
+		return errors.Join(err, gate.Close())
+	}
+	defer func() { err = errors.Join(err, h.Close()) }()
+	gone := make(chan struct{})
+	lost := make(chan bool, 1) // whether only the window was lost
 	go func() {
-		select {
-		case <-signals:
-			program.Send(tui.HangUp{})
-		case <-done:
+		if got, ok := <-signals; ok {
+			lost <- got == syscall.SIGHUP
+			close(gone)
 		}
 	}()
-	_, err = program.Run()
+	err = h.desks.Run(serve.Terminal{
+		Name: terminalName(o.terminal), Gone: gone, User: o.user, Password: o.password,
+		Language: os.Getenv("GUYUB_LANG"), NoColor: os.Getenv("NO_COLOR") != "",
+		ASCII: os.Getenv("GUYUB_ASCII") != "" || os.Getenv("TERM") == "vt100",
+	})
+	select {
+	case window := <-lost:
+		if window {
+			h.outlast(signals)
+		}
+	default:
+	}
 	return err
+}
+
+// outlast keeps the file open for the other desks after this one has lost its
+// window: they are at work, and nobody there has closed anything.
+func (h *host) outlast(signals <-chan os.Signal) {
+	select {
+	case <-h.desks.Empty():
+	case <-signals:
+	}
+}
+
+// attachPatience is how long to wait for a process that has just taken the file
+// to answer.
+const attachPatience = 3 * time.Second
+
+// attach shows a desk of the process that holds the file; false if there is
+// none.
+func attach(socket string, o deskOptions, signals <-chan os.Signal, patience time.Duration) (attached bool, err error) {
+	if socket == "" {
+		return false, nil
+	}
+	line, err := serve.Dial(socket)
+	for end := time.Now().Add(patience); errors.Is(err, serve.ErrNobody) && time.Now().Before(end); {
+		time.Sleep(50 * time.Millisecond)
+		line, err = serve.Dial(socket)
+	}
+	switch {
+	case errors.Is(err, serve.ErrNobody):
+		return false, nil
+	case err != nil:
+		return false, lineError(err)
+	}
+	defer line.Close() //nolint:errcheck // the desk has ended
+	code, err := line.Desk(serve.Window{Name: terminalName(o.terminal), In: os.Stdin, Out: os.Stdout, Ends: signals})
+	switch {
+	case err != nil:
+		return true, lineError(err)
+	case code != exitDone:
+		return true, carriedOut{code}
+	}
+	return true, nil
 }
 
 // terminalName names this desk for the audit: "loket-1".

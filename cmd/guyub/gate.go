@@ -19,6 +19,8 @@ type gate struct {
 	path    string
 	options store.Options
 	office  *store.Office // nil until there is a file
+	// opened, if set, is told that there is an office now.
+	opened func() error
 }
 
 // openGate opens the office's file, if there is one.
@@ -62,7 +64,9 @@ func (g *gate) Create(ctx context.Context, s tui.Setup) (recovery string, err er
 	if err != nil {
 		return "", err
 	}
-	g.office, err = store.Open(ctx, g.path, g.options)
+	if g.office, err = store.Open(ctx, g.path, g.options); err == nil && g.opened != nil {
+		err = g.opened()
+	}
 	return recovery, err
 }
 

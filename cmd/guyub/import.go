@@ -69,6 +69,7 @@ dengan nomor baris, kolom, dan alasannya; baris lain tetap masuk.`,
 func importClients(cmd *cobra.Command, db, user, path string, mapping map[string]string, dry bool) error {
 	ctx, stop := stoppable(cmd.Context())
 	defer stop()
+	path = located(ctx, path)
 	src, err := os.Open(path)
 	if err != nil {
 		return fileError(path, err)
@@ -82,12 +83,11 @@ func importClients(cmd *cobra.Command, db, user, path string, mapping map[string
 	if err != nil {
 		return err
 	}
-	office, session, err := enterOffice(cmd, db, user)
+	session, leave, err := enterOffice(cmd, db, user)
 	if err != nil {
 		return err
 	}
-	defer office.Close() //nolint:errcheck // every save was durable when it returned
-	defer session.SignOut()
+	defer leave() //nolint:errcheck // every save was durable when it returned
 
 	out := cmd.OutOrStdout()
 	printTable(out, table)

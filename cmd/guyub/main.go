@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,7 +23,9 @@ func main() {
 	keepPrivate()
 	root, begun := rootCommand()
 	err := fang.Execute(context.Background(), root, fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) {
-		_, _ = fmt.Fprintln(w, "guyub: "+say(err, begun()))
+		if _, elsewhere := errors.AsType[carriedOut](err); !elsewhere {
+			_, _ = fmt.Fprintln(w, "guyub: "+say(err, begun()))
+		}
 	}))
 	os.Exit(status(err, begun()))
 }

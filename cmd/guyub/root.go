@@ -37,7 +37,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("pilihan tidak dikenal (%w); lihat %s --help", err, cmd.CommandPath())}
 	})
-	root.AddCommand(demoCommand(), importCommand(), userCommand(), balanceCommand(), backupCommand(), auditCommand())
+	root.AddCommand(demoCommand(), serveCommand(), importCommand(), userCommand(), terminalCommand(), balanceCommand(), backupCommand(), auditCommand())
 	return root, func() bool { return started }
 }
 
@@ -62,6 +62,9 @@ func say(err error, begun bool) string {
 // status returns the exit status that an error stands for.
 func status(err error, begun bool) int {
 	var wrong usageError
+	if elsewhere, ok := errors.AsType[carriedOut](err); ok {
+		return elsewhere.status
+	}
 	switch {
 	case err == nil:
 		return exitDone

@@ -1,16 +1,22 @@
 package main
 
 import (
+	"fmt"
+	"image/color"
+	"reflect"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/tui"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 	"guyub/tui/tuitest"
 )
 
 // visits are keys that lead from the desk to every screen of the program. Each
-// is typed from the first room; esc leaves what it opened.
+// is typed from the first room; [goHome] leaves what it opened.
 var visits = [][]string{
 	{"1"}, {"?"}, {"ctrl+p"}, {"ctrl+p", "k"},
 	{"2"}, {"2", "/"}, {"2", "f"}, {"2", "f", "right", "space"}, {"2", "s"}, {"2", "c"}, {"2", "space", "space", "a"},
@@ -20,72 +26,128 @@ var visits = [][]string{
 	{"4"}, {"4", "enter"}, {"4", "enter", "tab"}, {"4", "enter", "tab", "tab"}, {"4", "enter", "shift+tab"}, {"4", "enter", "u", "pgdown", "pgdown"}, {"4", "n", "ctrl+s"},
 	{"4", "enter", "tab", "tab", "tab"}, {"4", "enter", "tab", "tab", "tab", "enter"}, {"4", "enter", "tab", "tab", "tab", "n"}, {"4", "enter", "tab", "tab", "tab", "u"},
 	{"4", "enter", "tab", "tab", "tab", "tab"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "enter"},
-	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "enter", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "n"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "N"},
-	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "N", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "u"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "x"},
+	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "enter", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "n"},
+	{"4", "enter", "tab", "tab", "tab", "tab", "tab", "N", "enter"}, {"4", "enter", "tab", "tab", "tab", "tab", "tab", "u"},
 	{"4", "enter", "shift+tab", "shift+tab"}, {"4", "enter", "shift+tab", "shift+tab", "enter"}, {"4", "enter", "shift+tab", "shift+tab", "n"},
 	{"5"}, {"5", "enter"}, {"5", "enter", "end"}, {"5", "r"}, {"5", "l"}, {"5", "b"}, {"5", "space", "space", "space", "space", "b"}, {"5", "space", "space", "b", "end"},
-	{"1", "l"}, {"1", "t"}, {"1", "t", "tab"}, {"1", "t", "tab", "tab", "tab", "enter"}, {"1", "t", "enter"}, {"1", "t", "space"}, {"1", "t", "n"}, {"1", "t", "A"}, {"1", "i"}, {"1", "d"}, {"1", "d", "tab"},
-	{"2", "enter", "l"}, {"2", "enter", "k"}, {"2", "enter", "k", "right"}, {"2", "enter", "t"}, {"2", "enter", "tab", "tab", "tab", "f"}, {"2", "enter", "tab", "tab", "tab", "enter"}, {"2", "enter", "tab", "tab", "tab", "enter", "x"},
-	{"6", "tab", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab", "n"}, {"6", "tab", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "tab", "n"},
+	{"1", "l"}, {"1", "t"}, {"1", "t", "tab"}, {"1", "t", "tab", "tab", "tab", "enter"}, {"1", "t", "enter"}, {"1", "t", "space"}, {"1", "t", "n"}, {"1", "t", "A"}, {"1", "d"}, {"1", "d", "tab"},
+	{"2", "enter", "l"}, {"2", "enter", "k"}, {"2", "enter", "k", "right"}, {"2", "enter", "t"}, {"2", "enter", "tab", "tab", "tab", "f"}, {"2", "enter", "tab", "tab", "tab", "enter"}, {"2", "enter", "tab", "tab", "tab", "enter", "t"},
 	{"1", "r"}, {"1", "r", "/"}, {"1", "r", "f"}, {"1", "r", "x"}, {"1", "r", "r"}, {"1", "r", "enter"}, {"1", "r", "enter", "r", "ctrl+s"}, {"1", "r", "tab"}, {"1", "r", "tab", "tab"}, {"1", "r", "tab", "tab", "enter"},
 	{"1", "r", "tab", "tab", "enter", "?"}, {"1", "r", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "enter", "u"}, {"1", "r", "shift+tab"}, {"2", "enter", "r"}, {"2", "enter", "tab", "tab", "tab", "tab"},
-	{"5", "m"}, {"5", "m", "enter"}, {"5", "m", "enter", "space", "enter"}, {"5", "m", "u"}, {"5", "m", "u", "space", "k"}, {"5", "h"},
-	{"6"}, {"6", "n"}, {"6", "enter"}, {"6", "tab"}, {"6", "tab", "enter"}, {"6", "tab", "tab"}, {"6", "tab", "tab", "enter"}, {"6", "tab", "tab", "tab"}, {"6", "tab", "tab", "tab", "u"},
-	{"6", "shift+tab"}, {"6", "shift+tab", "enter"}, {"6", "shift+tab", "u"}, {"6", "shift+tab", "end", "u"}, {"6", "shift+tab", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
+	{"5", "m"}, {"5", "m", "enter"}, {"5", "m", "home", "enter", "space", "enter"}, {"5", "m", "u"}, {"5", "m", "u", "space", "k"}, {"5", "h"},
+	// The office's own room stays at the part that was looked at last.
+	{"6"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"},
+	{"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "u"},
+	{"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "end"}, {"6", "end", "u"}, {"6", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
 	{"4", "d"}, {"4", "d", "end"}, {"4", "enter", "m"}, {"4", "enter", "m", "enter"}, {"4", "enter", "m", "down", "enter", "f1"}, {"4", "enter", "p"},
 }
 
-// TestEveryScreenFitsEverySizeThemeAndLanguage visits every screen at every
-// size, in each theme and both languages. The driver holds each frame to its
-// lines and cells; here the words are held to be whole.
+// arrivals are the sizes at which screens are opened: a screen may be made for
+// the width that it finds, and must hold at every other one.
+var arrivals = [][2]int{{80, 24}, {60, 15}, {120, 40}}
+
+// TestEveryScreenFitsEverySizeThemeAndLanguage visits every screen in both
+// languages, and looks at each one at every size and in every theme. The driver
+// holds each frame to its lines and cells; here the words are held to be whole,
+// and to be the same whatever the theme.
 func TestEveryScreenFitsEverySizeThemeAndLanguage(t *testing.T) {
 	for _, code := range []string{lang.Indonesian, lang.English} {
-		for _, theme := range kit.Themes() {
+		read := map[string]string{} // what stood on each screen at each size
+		for _, arrival := range arrivals {
+			t.Run(fmt.Sprintf("%s %dx%d", code, arrival[0], arrival[1]), func(t *testing.T) {
+				sweep(t, code, kit.ThemeAuto, arrival, func(d *seated, at string) {
+					dark := d.Screen()
+					d.Send(tea.BackgroundColorMsg{Color: color.White})
+					if light := d.Screen(); light != dark {
+						t.Fatalf("%s reads on a light ground:\n%s\nand on a dark one:\n%s", at, light, dark)
+					}
+					d.Send(tea.BackgroundColorMsg{Color: color.Black})
+					if arrival == arrivals[0] {
+						read[at] = dark
+					}
+				})
+			})
+		}
+		for _, theme := range []string{kit.Theme16, kit.ThemeMono} {
 			t.Run(code+" "+theme, func(t *testing.T) {
-				d := open(t, demoFile(t), "kabapas", tuitest.Options{Theme: theme}) // a file of its own: it keeps the look
-				if code == lang.English {
-					d.Press("f9").See("[1 Desk]")
-				}
-				for _, size := range tuitest.Sizes {
-					d.Resize(size[0], size[1])
-					if size[0] < 60 || size[1] < 15 {
-						d.See("60 x 15")
-						continue
+				sweep(t, code, theme, arrivals[0], func(d *seated, at string) {
+					if got := d.Screen(); got != read[at] {
+						t.Fatalf("%s reads:\n%s\nand in other themes:\n%s", at, got, read[at])
 					}
-					for _, keys := range visits {
-						d.Press(keys...)
-						checkWords(t, d, keys)
-						d.Press("esc", "esc", "esc")
-						for range 3 { // a form that was touched asks before it is left
-							if d.Says("[1 Beranda]") || d.Says("[1 Desk]") {
-								break
-							}
-							d.Press("left", "enter", "esc")
-						}
-						d.Press("1")
-					}
-				}
+				})
 			})
 		}
 	}
 }
 
+// The sweep looks at the coloured themes on both grounds of the theme that
+// follows the terminal: they are no others.
+func TestTheThemeOfTheTerminalIsLightOrDark(t *testing.T) {
+	for name, dark := range map[string]bool{kit.ThemeLight: false, kit.ThemeDark: true} {
+		if !reflect.DeepEqual(kit.NewTheme(kit.ThemeAuto, dark), kit.NewTheme(name, dark)) {
+			t.Errorf("%s is another theme", name)
+		}
+	}
+}
+
+// sweep visits every screen and looks at it at every size.
+func sweep(t *testing.T, code, theme string, arrival [2]int, look func(d *seated, at string)) {
+	t.Helper()
+	d := open(t, wholeFile(t), "kabapas", tuitest.Options{Theme: theme}) // a file of its own: it keeps the look
+	if code == lang.English {
+		d.Press("f9").See("[1 Desk]")
+	}
+	shown := map[string][]string{} // a visit that leads where another did looks at nothing
+	for i, keys := range visits {
+		d.Resize(arrival[0], arrival[1]).Press(keys...)
+		if was, ok := shown[d.Screen()]; ok && arrival == arrivals[0] {
+			t.Errorf("%v shows what %v showed:\n%s", keys, was, d.Screen())
+		}
+		shown[d.Screen()] = keys
+		for _, size := range tuitest.Sizes {
+			d.Resize(size[0], size[1])
+			at := fmt.Sprintf("visit %d, %v at %d x %d", i, keys, size[0], size[1])
+			if size[0] < tui.LeastWidth || size[1] < tui.LeastHeight {
+				d.See("60 x 15")
+			} else {
+				checkWords(t, d, at)
+			}
+			look(d, at)
+		}
+		d.Resize(80, 24)
+		goHome(t, d, keys)
+	}
+}
+
+// goHome leaves whatever was opened. A form that was touched asks first.
+func goHome(t *testing.T, d *seated, keys []string) {
+	t.Helper()
+	home := func() bool { return d.Says("[1 Beranda]") || d.Says("[1 Desk]") }
+	d.Press("esc", "esc", "esc", "1")
+	for range 3 {
+		if home() {
+			return
+		}
+		d.Press("left", "enter", "esc", "1")
+	}
+	t.Fatalf("%v: there is no way back to the desk:\n%s", keys, d.Screen())
+}
+
 // checkWords holds a screen to words that are whole: no blank of a sentence
 // left open, a head that says where one is, and keys cut at a whole entry.
-func checkWords(t *testing.T, d *seated, keys []string) {
+func checkWords(t *testing.T, d *seated, at string) {
 	t.Helper()
-	w, h := d.Size()
 	screen := d.Screen()
 	for _, bad := range []string{"%!", "(MISSING)", "(EXTRA", "%s", "%d", "<nil>", "0001-01-01"} {
 		if strings.Contains(screen, bad) {
-			t.Fatalf("%v at %d x %d shows %q:\n%s", keys, w, h, bad, screen)
+			t.Fatalf("%s shows %q:\n%s", at, bad, screen)
 		}
 	}
 	lines := d.Lines()
 	if !strings.HasPrefix(strings.TrimSpace(lines[0]), "guyub") {
-		t.Fatalf("%v at %d x %d has no head:\n%s", keys, w, h, screen)
+		t.Fatalf("%s has no head:\n%s", at, screen)
 	}
 	if strings.Contains(lines[len(lines)-1], "…") {
-		t.Fatalf("%v at %d x %d cuts a key of the help line:\n%s", keys, w, h, screen)
+		t.Fatalf("%s cuts a key of the help line:\n%s", at, screen)
 	}
 }

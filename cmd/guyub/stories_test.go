@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,22 +17,10 @@ import (
 // The stories type what people of an office do in a day, at the desk of the
 // demonstration office with its 1,300 clients, and read what the screen says.
 
-var officeBytes = sync.OnceValues(func() ([]byte, error) {
-	folder, err := os.MkdirTemp("", "guyub-test-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder) //nolint:errcheck // a folder for temporary files
-	path := filepath.Join(folder, "demo.guyub")
-	office := demo.Build(demo.Params{Clients: 1300, Seed: 1, Today: model.On(2026, time.November, 24)})
-	if err := buildDemo(context.Background(), office, path, nil); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
+var officeBytes = sync.OnceValues(func() ([]byte, error) { return demoBytes(1300) })
 
-// morning seats somebody at a desk of the whole office.
-func morning(t *testing.T, user string) *seated {
+// wholeFile returns a file with the whole office, the test's own.
+func wholeFile(t testing.TB) string {
 	t.Helper()
 	data, err := officeBytes()
 	if err != nil {
@@ -43,7 +30,13 @@ func morning(t *testing.T, user string) *seated {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return open(t, path, user, tuitest.Options{})
+	return path
+}
+
+// morning seats somebody at a desk of the whole office.
+func morning(t *testing.T, user string) *seated {
+	t.Helper()
+	return open(t, wholeFile(t), user, tuitest.Options{})
 }
 
 // The program has nothing to catch up with on the day that the office is made

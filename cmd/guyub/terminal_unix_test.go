@@ -3,38 +3,24 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
+	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
+
+	"guyub/tui/serve/servetest"
 )
 
-// terminal runs guyub on a terminal of its own and keeps what it writes.
+// terminal runs guyub on a terminal of its own.
 type terminal struct {
+	*servetest.Screen
 	cmd  *exec.Cmd
 	line *os.File
-
-	mu  sync.Mutex
-	out bytes.Buffer
-}
-
-func (x *terminal) Write(p []byte) (int, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.out.Write(p)
-}
-
-func (x *terminal) wrote(s string) bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return bytes.Contains(x.out.Bytes(), []byte(s))
 }
 
 // startTerminal runs this test's own binary under the name guyub, which makes
@@ -54,20 +40,10 @@ func startTerminal(t testing.TB, args ...string) *terminal {
 	if x.line, err = pty.StartWithSize(x.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
 	}
+	x.Screen = servetest.NewScreen(t, x.line)
 	t.Cleanup(func() { _ = x.line.Close() })
-	go func() { _, _ = io.Copy(x, x.line) }() // ends with the line
+	go func() { _, _ = io.Copy(x.Screen, x.line) }() // ends with the line
 	return x
-}
-
-func (x *terminal) waitFor(t testing.TB, s string) {
-	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !x.wrote(s); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			x.mu.Lock()
-			defer x.mu.Unlock()
-			t.Fatalf("the terminal never showed %q, only %q", s, x.out.String())
-		}
-	}
 }
 
 func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
@@ -78,16 +54,16 @@ func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := startTerminal(t)
-			x.waitFor(t, "Menyiapkan kantor")
-			x.waitFor(t, "loket-9")
+			x.See("Menyiapkan kantor")
+			x.See("loket-9")
 			if err := end(x); err != nil {
 				t.Fatal(err)
 			}
 			if err := x.cmd.Wait(); err != nil {
 				t.Fatalf("exit: %v", err)
 			}
-			x.waitFor(t, "\x1b[?1049l") // the screen that was there before is back
-			if !x.wrote("\x1b[?25h") {
+			x.See("\x1b[?1049l") // the screen that was there before is back
+			if !strings.Contains(x.Raw(), "\x1b[?25h") {
 				t.Error("the cursor stays hidden")
 			}
 		})

@@ -32,12 +32,11 @@ func withOffice(cmd *cobra.Command, work func(cmd *cobra.Command, s *store.Sessi
 	var db, user string
 	officeFlags(cmd, &db, &user)
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		office, session, err := enterOffice(cmd, db, user)
+		session, leave, err := enterOffice(cmd, db, user)
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, office.Close()) }()
-		defer session.SignOut()
+		defer func() { err = errors.Join(err, leave()) }()
 		return work(cmd, session, args)
 	}
 	return cmd

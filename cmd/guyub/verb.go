@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"guyub/store"
+	"guyub/store/kv"
 )
 
 // officeFlags are the flags of every verb that reads records.
@@ -25,27 +26,58 @@ func officeFlags(cmd *cobra.Command, db, user *string) {
 	cmd.Flags().StringVar(user, "user", "", "nama pengguna; kata sandi ditanyakan, atau dari GUYUB_PASSWORD")
 }
 
-// enterOffice opens the office's file and signs a user in for one verb.
-func enterOffice(cmd *cobra.Command, db, user string) (*store.Office, *store.Session, error) {
+// verbTerminal is what the audit calls the place where verbs are typed.
+const verbTerminal = "perintah"
+
+// enterOffice opens the office's file and signs a user in for one verb; leave
+// signs out and lets the file go. When another process holds the file, that one
+// carries the verb out.
+func enterOffice(cmd *cobra.Command, db, user string) (session *store.Session, leave func() error, err error) {
 	if user == "" {
 		return nil, nil, usageError{errors.New("sebutkan siapa Anda dengan --user NAMA")}
+	}
+	if callerOf(cmd.Context()) == nil {
+		path, err := officeFile(db)
+		if err == nil && !exists(path) {
+			err = kv.ErrMissing // before a password is asked for
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	password, err := readPassword(cmd, user)
+	if err != nil {
+		return nil, nil, err
+	}
+	office, done, err := openOffice(cmd, db, secrets{password: password, hasPassword: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	session, err = office.SignIn(cmd.Context(), user, password, verbTerminal, nil)
+	if err != nil {
+		return nil, nil, errors.Join(err, done())
+	}
+	return session, func() error { session.SignOut(); return done() }, nil
+}
+
+// openOffice opens the office's file for one verb; done lets it go. When
+// another process holds the file, that one carries the verb out, with the
+// secrets that were asked for, and what is returned says how it ended.
+func openOffice(cmd *cobra.Command, db string, given secrets) (office *store.Office, done func() error, err error) {
+	if c := callerOf(cmd.Context()); c != nil {
+		return c.office, func() error { return nil }, nil
 	}
 	path, err := officeFile(db)
 	if err != nil {
 		return nil, nil, err
 	}
-	office, err := store.Open(cmd.Context(), path, store.Options{})
-	if err != nil {
+	if ended, held := hand(cmd.Context(), path, given); held {
+		return nil, nil, ended
+	}
+	if office, err = store.Open(cmd.Context(), path, store.Options{}); err != nil {
 		return nil, nil, err
 	}
-	password, err := readPassword(cmd, user)
-	if err == nil {
-		var session *store.Session
-		if session, err = office.SignIn(cmd.Context(), user, password, "perintah", nil); err == nil {
-			return office, session, nil
-		}
-	}
-	return nil, nil, errors.Join(err, office.Close())
+	return office, office.Close, nil
 }
 
 // officeFile returns the file of the office: the flag, GUYUB_DB, or the usual
@@ -110,6 +142,12 @@ func fileError(path string, err error) error {
 
 // readPassword takes the password from GUYUB_PASSWORD or asks for it.
 func readPassword(cmd *cobra.Command, user string) (string, error) {
+	if c := callerOf(cmd.Context()); c != nil {
+		if c.password == nil {
+			return "", said("kata sandi tidak dapat ditanyakan di sini; isi GUYUB_PASSWORD")
+		}
+		return *c.password, nil
+	}
 	if p, ok := os.LookupEnv("GUYUB_PASSWORD"); ok {
 		return p, nil
 	}

@@ -177,7 +177,7 @@ func domainID() Domain {
 			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Klien sudah lapor pada tanggal ini; bila memang lagi, tulis alasannya.",
 			model.ServiceTooLong: "Paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
 			model.ServiceTermLong: "Kerja sosial paling lama 6 bulan (KUHP pasal 85).", model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
-			model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.UnknownReason: "Alasan ini tidak ada dalam daftar kantor.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
+			model.BadKey: "Kunci tidak terbaca: salin seluruh isi berkas .pub.", model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.UnknownReason: "Alasan ini tidak ada dalam daftar kantor.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
 			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",
 		},
 		Norms: map[model.NormKey]string{
@@ -197,7 +197,7 @@ func domainID() Domain {
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
-			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
+			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindTerminal: "terminal", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
 			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan", model.KindLoadMonth: "riwayat beban",
 		},
 	}
@@ -269,7 +269,7 @@ func domainEN() Domain {
 			model.ReasonRemote: "An online report: give a reason.", model.SecondReport: "The client has reported on this day already; if again, give a reason.",
 			model.ServiceTooLong: "At most 8 hours of service a day (Criminal Code art. 85).", model.ServiceOverOrder: "More than was ordered; %s hours %s minutes are left.",
 			model.ServiceTermLong: "Community service is at most 6 months (Criminal Code art. 85).", model.ServiceTooLate: "Six months ended on %s: give a reason.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
-			model.DeadEnd: "A state has no way on any more.", model.UnknownReason: "This reason is not in the office's list.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
+			model.BadKey: "The key cannot be read: copy the whole of the .pub file.", model.DeadEnd: "A state has no way on any more.", model.UnknownReason: "This reason is not in the office's list.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
 			model.StageReason: "A stage back, or passed over: give a reason.",
 		},
 		Norms: map[model.NormKey]string{
@@ -289,7 +289,7 @@ func domainEN() Domain {
 		},
 		Kinds: map[model.Kind]string{
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
-			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
+			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindTerminal: "terminal", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
 			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance", model.KindLoadMonth: "load history",
 		},
 	}

@@ -37,6 +37,7 @@ type Strings struct {
 	Referrals  Referrals
 	Mechanism  Mechanism
 	Rebalance  Rebalance
+	Company    Company
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -63,6 +64,7 @@ func For(code string) *Strings {
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
+			Company:    companyEN(),
 		}
 	}
 	return &Strings{
@@ -86,6 +88,7 @@ func For(code string) *Strings {
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
+		Company:    companyID(),
 	}
 }
 

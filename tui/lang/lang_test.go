@@ -160,7 +160,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 			}
 		}
 		for _, k := range []model.Kind{model.KindOffice, model.KindNorm, model.KindRegion, model.KindUser, model.KindCounselor,
-			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter, model.KindAudit} {
+			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter, model.KindTerminal, model.KindAudit} {
 			if d.Kinds[k] == "" {
 				t.Errorf("kind %s has no word", k)
 			}

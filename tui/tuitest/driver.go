@@ -48,6 +48,8 @@ type Driver struct {
 	closed    chan struct{}
 	clipboard string
 	ended     bool
+	content   string // of the frame that lines were made of
+	lines     []line
 
 	mu    sync.Mutex // of queue: other goroutines send too
 	queue []tea.Msg
@@ -190,19 +192,47 @@ func (d *Driver) take(msg tea.Msg) {
 	}
 }
 
+// line is one line of a frame, and what was found out about it. Of one frame
+// and the next most lines are the same, so that each is looked at once.
+type line struct {
+	styled, plain string
+	cells         int
+	control       bool
+}
+
+// frame returns the lines of the frame as it is now.
+func (d *Driver) frame() []line {
+	content := d.Styled()
+	if content == d.content && d.lines != nil {
+		return d.lines
+	}
+	styled := strings.Split(content, "\n")
+	lines := make([]line, len(styled))
+	for i, text := range styled {
+		if i < len(d.lines) && d.lines[i].styled == text {
+			lines[i] = d.lines[i]
+			continue
+		}
+		plain := strings.ReplaceAll(ansi.Strip(text), "\r", "")
+		lines[i] = line{styled: text, plain: plain, cells: ansi.StringWidth(plain), control: strings.ContainsFunc(plain, unicode.IsControl)}
+	}
+	d.content, d.lines = content, lines
+	return lines
+}
+
 // check holds the frame to the size of the terminal.
 func (d *Driver) check() {
 	d.t.Helper()
-	lines := d.Lines()
+	lines := d.frame()
 	if len(lines) != d.h {
 		d.t.Fatalf("%d lines in a terminal of %d", len(lines), d.h)
 	}
 	for i, l := range lines {
-		if n := ansi.StringWidth(l); n > d.w {
-			d.t.Fatalf("line %d has %d cells in a terminal of %d: %q", i, n, d.w, l)
+		if l.cells > d.w {
+			d.t.Fatalf("line %d has %d cells in a terminal of %d: %q", i, l.cells, d.w, l.plain)
 		}
-		if strings.ContainsFunc(l, unicode.IsControl) {
-			d.t.Fatalf("line %d holds a control character: %q", i, l)
+		if l.control {
+			d.t.Fatalf("line %d holds a control character: %q", i, l.plain)
 		}
 	}
 	if c := d.Cursor(); c != nil && (c.X < 0 || c.Y < 0 || c.X >= d.w || c.Y >= d.h) {
@@ -329,7 +359,12 @@ func (d *Driver) Now() time.Time { return d.now }
 
 // Lines returns the screen line by line, without colours.
 func (d *Driver) Lines() []string {
-	return strings.Split(strings.ReplaceAll(ansi.Strip(d.Styled()), "\r", ""), "\n")
+	lines := d.frame()
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = l.plain
+	}
+	return out
 }
 
 // Screen returns what can be read, blanks at the ends of lines left out.

@@ -1,0 +1,826 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"guyub/model"
+	"guyub/store/kv"
+	"guyub/store/roster"
+)
+
+// model's test holds the policy to rule R12. Here the store is held to the
+// policy: every method of a session is tried by every role with every kind of
+// client, and what is refused leaves no trace and tells nothing.
+
+// errUnseen is what a list says of a record that it does not hold.
+var errUnseen = errors.New("not in the list")
+
+// seen turns what a list shows into an outcome.
+func seen(shown bool) error {
+	if shown {
+		return nil
+	}
+	return errUnseen
+}
+
+// probe is one try: a session, and a client whom it is made with.
+type probe struct {
+	*beat
+	s *Session     // who tries
+	c model.Client // whom it is about; of a line about no client, an adult
+	n int          // another number for each try
+}
+
+// line is what one method needs, and how it is called. A method has as many
+// lines as it has ways to be asked.
+type line struct {
+	method string
+	needs  []model.Action // all of them, with the client; for the office, with no client
+	// anyClient: of a line about no client, one section of clients is enough.
+	anyClient bool
+	// do prepares as the head, and returns the call of the role. A list returns
+	// errUnseen where another method is denied.
+	do func(p *probe) func() error
+}
+
+// aboutClients are the lines whose answer depends on the client.
+var aboutClients = []line{
+	{method: "Client", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Client(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "Contacts", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Contacts(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "MattersOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.MattersOf(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "EnrolmentsOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.EnrolmentsOf(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "Matter", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		m := p.task()
+		return func() error { _, err := p.s.Matter(p.ctx(), m.ID); return err }
+	}},
+	{method: "Enrolment", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		e := p.enrolled()
+		return func() error { _, err := p.s.Enrolment(p.ctx(), e.ID); return err }
+	}},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindClient, p.c.ID) }},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindContact, p.contact().ID) }},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindMatter, p.task().ID) }},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindEnrolment, p.enrolled().ID) }},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindAbstention, p.absent().ID) }},
+	{method: "Reveal", needs: acts(model.ClientReveal), do: func(p *probe) func() error {
+		return func() error { return p.s.Reveal(p.ctx(), model.KindClient, p.c.ID, "nik", "") }
+	}},
+	{method: "Reveal", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		m := p.task()
+		return func() error { return p.s.Reveal(p.ctx(), model.KindMatter, m.ID, "person", "") }
+	}},
+
+	// Lists show what may be read and nothing else.
+	{method: "Roster", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			view := p.s.Roster()
+			_, found := view.Find(p.c.ID)
+			all := view.Run(p.ctx(), roster.Query{})
+			listed := false
+			for i := range all.Len() {
+				listed = listed || all.Row(i).ID == p.c.ID
+			}
+			if found != listed {
+				return fmt.Errorf("found %v, listed %v", found, listed)
+			}
+			return seen(found)
+		}
+	}},
+	{method: "FindRegister", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			id, ok, err := p.s.FindRegister(p.ctx(), p.c.Register)
+			if !ok && !id.IsZero() {
+				return errors.New("says who has a number, and that there is nobody")
+			}
+			return errors.Join(err, seen(ok))
+		}
+	}},
+	{method: "Matters", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		m := p.task()
+		return func() error {
+			return seen(slices.ContainsFunc(p.s.Matters(), func(o *model.Matter) bool { return o.ID == m.ID }))
+		}
+	}},
+	{method: "Enrolments", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		e := p.enrolled()
+		return func() error {
+			return seen(slices.ContainsFunc(p.s.Enrolments(), func(o *model.Enrolment) bool { return o.ID == e.ID }))
+		}
+	}},
+	{method: "EnrolmentsIn", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		e := p.enrolled()
+		return func() error {
+			return seen(slices.ContainsFunc(p.s.EnrolmentsIn(e.Group), func(o *model.Enrolment) bool { return o.ID == e.ID }))
+		}
+	}},
+	{method: "EnrolmentsEver", needs: acts(model.ClientRead, model.GroupRead), do: func(p *probe) func() error {
+		e := p.enrolled()
+		return func() error {
+			all, err := p.s.EnrolmentsEver(p.ctx(), e.Group)
+			return errors.Join(err, seen(slices.ContainsFunc(all, func(o model.Enrolment) bool { return o.ID == e.ID })))
+		}
+	}},
+	{method: "Abstentions", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		a := p.absent()
+		return func() error {
+			return seen(slices.ContainsFunc(p.s.Abstentions(), func(o model.Abstention) bool { return o.ID == a.ID }))
+		}
+	}},
+	{method: "Abstention", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		p.absent()
+		return func() error { _, ok := p.s.Abstention(p.c.ID); return seen(ok) }
+	}},
+	{method: "Duplicates", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			all, err := p.s.Duplicates(p.ctx(), model.Client{Register: p.c.Register, Name: p.c.Name})
+			return errors.Join(err, seen(slices.ContainsFunc(all, func(d Duplicate) bool { return d.ID == p.c.ID })))
+		}
+	}},
+	{method: "Fits", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error {
+			all, err := p.s.Fits(p.ctx(), Fitting{Clients: []model.ID{p.c.ID}, Group: g.ID, Most: 1})
+			return errors.Join(err, seen(len(all) == 1 && len(all[0]) > 0))
+		}
+	}},
+	{method: "Cases", needs: acts(model.ClientRead, model.ClientAssign), do: func(p *probe) func() error {
+		return func() error {
+			all, err := p.s.Cases(p.ctx(), nil)
+			shown := false
+			for _, one := range all {
+				shown = shown || one.ID == p.c.ID
+			}
+			return errors.Join(err, seen(shown))
+		}
+	}},
+	{method: "MeetingsOf", needs: acts(model.ClientRead, model.GroupRead), do: func(p *probe) func() error {
+		m := p.attended()
+		return func() error {
+			all, err := p.s.MeetingsOf(p.ctx(), m.Group)
+			return errors.Join(err, seen(slices.ContainsFunc(all, func(o model.Meeting) bool { return o.ID == m.ID && len(o.Marks) == 1 })))
+		}
+	}},
+	{method: "SaveMeeting", needs: acts(model.ClientRead, model.GroupEdit), do: func(p *probe) func() error {
+		m := p.attended()
+		m.Topic, m.Marks = "lain", nil
+		return func() error {
+			saved, err := p.s.SaveMeeting(p.ctx(), NewOp(""), m)
+			return errors.Join(err, seen(len(saved.Marks) == 1))
+		}
+	}},
+	{method: "Rebalances", needs: acts(model.ClientRead), do: func(p *probe) func() error { // of who may give a client away, or whom it concerns
+		p.batch()
+		return func() error {
+			all, err := p.s.Rebalances(p.ctx())
+			shown := slices.ContainsFunc(all, func(r model.Rebalance) bool {
+				return slices.ContainsFunc(r.Rows, func(h model.Handing) bool { return h.Client == p.c.ID })
+			})
+			a := p.s.Actor()
+			if shown && a.May(model.ClientAssign, model.ClientSubject(&p.c)) != nil && a.Counselor.IsZero() {
+				return errors.New("shows a batch to somebody whom it does not concern")
+			}
+			if !shown && err == nil && a.May(model.ClientRead, model.ClientSubject(&p.c)) == nil && a.May(model.ClientAssign, model.ClientSubject(&p.c)) != nil {
+				return nil // may read the client, and has nothing to do with the batch
+			}
+			return errors.Join(err, seen(shown))
+		}
+	}},
+	{method: "Audit", needs: acts(model.ClientRead, model.AuditRead), do: func(p *probe) func() error {
+		return func() error {
+			all, err := p.s.Audit(p.ctx(), AuditFilter{Limit: 20})
+			shown := false
+			for _, e := range all {
+				for _, r := range e.Records {
+					shown = shown || r.ID == p.c.ID && !r.Hidden
+					if r.Hidden && (len(r.Changes) > 0 || e.Reason != "" || e.Note != "") {
+						return errors.New("tells what was done with a hidden record")
+					}
+				}
+			}
+			return errors.Join(err, seen(shown))
+		}
+	}},
+
+	{method: "SaveClient", needs: acts(model.ClientCreate), do: func(p *probe) func() error {
+		fresh := person(5000+p.n, p.c.Section)
+		fresh.Assignments = p.c.Assignments
+		return func() error { _, err := p.s.SaveClient(p.ctx(), NewOp(""), fresh); return err }
+	}},
+	{method: "SaveClient", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		c := p.c
+		c.Alias = "Kancil"
+		return func() error { _, err := p.s.SaveClient(p.ctx(), NewOp(""), c); return err }
+	}},
+	{method: "SaveClient", needs: acts(model.ClientEdit, model.ClientAssign), do: func(p *probe) func() error {
+		c := p.c
+		c.Assignments = slices.Clone(c.Assignments)
+		if a := c.Assignment(); a != nil {
+			a.To = a.From + 1
+		}
+		c.Assignments = append(c.Assignments, model.Assignment{Counselor: p.budi.ID, From: model.On(2026, 2, 3), Reason: "uji"})
+		return func() error { _, err := p.s.SaveClient(p.ctx(), NewOp(""), c); return err }
+	}},
+	{method: "Assign", needs: acts(model.ClientAssign), do: func(p *probe) func() error {
+		to := p.other()
+		return func() error {
+			_, err := p.s.Assign(p.ctx(), NewOp(""), []model.ID{p.c.ID}, to, AssignNote{Reason: "uji"})
+			return err
+		}
+	}},
+	{method: "SaveContact", needs: acts(model.ContactAdd), do: func(p *probe) func() error {
+		c := reportOn(p.c, p.head.Today())
+		return func() error { _, err := p.s.SaveContact(p.ctx(), NewOp(""), c); return err }
+	}},
+	{method: "SaveContact", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		c := p.contact()
+		c.Condition = "kurang sehat"
+		return func() error { _, err := p.s.SaveContact(p.ctx(), NewOp(""), c); return err }
+	}},
+	{method: "SaveMatter", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		m := model.Matter{Client: p.c.ID, Kind: model.Task, Note: "uji"}
+		return func() error { _, err := p.s.SaveMatter(p.ctx(), NewOp(""), m); return err }
+	}},
+	{method: "SaveMatter", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		m := p.task()
+		m.Note = "lain"
+		return func() error { _, err := p.s.SaveMatter(p.ctx(), NewOp(""), m); return err }
+	}},
+	{method: "StepMatter", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		m := p.task()
+		step := Step{Matter: m.ID, Rev: m.Rev, Stride: model.Stride{State: model.StateDone, Note: "selesai"}}
+		return func() error { _, err := p.s.StepMatter(p.ctx(), NewOp(""), step); return err }
+	}},
+	{method: "Refer", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		o := p.offering
+		ref := Referral{Client: p.c.ID, Offering: o.ID, Draft: true}
+		return func() error { _, err := p.s.Refer(p.ctx(), NewOp(""), ref); return err }
+	}},
+	{method: "StepEnrolment", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		e := p.enrolled()
+		step := EnrolmentStep{Enrolment: e.ID, Rev: e.Rev, Move: model.Move{State: model.EnrolmentCancelled, Reason: "lain", Note: "uji"}}
+		return func() error { _, err := p.s.StepEnrolment(p.ctx(), NewOp(""), step); return err }
+	}},
+	{method: "SaveEnrolment", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		e := p.enrolled()
+		e.Note = "lain"
+		return func() error { _, err := p.s.SaveEnrolment(p.ctx(), NewOp(""), e); return err }
+	}},
+	{method: "Abstain", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		a := model.Abstention{Client: p.c.ID, Reason: "jauh", Note: "uji"}
+		return func() error { _, err := p.s.Abstain(p.ctx(), NewOp(""), a); return err }
+	}},
+	{method: "ImportClients", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
+		fresh := person(5000+p.n, p.c.Section)
+		fresh.Assignments = p.c.Assignments
+		return func() error { return p.imported(fresh) }
+	}},
+	{method: "ImportClients", needs: acts(model.ImportData, model.ClientEdit), do: func(p *probe) func() error {
+		c := p.c
+		c.Alias = "Kancil"
+		return func() error { return p.imported(c) }
+	}},
+	{method: "MayImport", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
+		return func() error { return p.s.MayImport(&model.Client{}, &p.c) }
+	}},
+	{method: "MayImport", needs: acts(model.ImportData, model.ClientEdit), do: func(p *probe) func() error {
+		c := p.c
+		c.Alias = "Kancil"
+		return func() error { return p.s.MayImport(&p.c, &c) }
+	}},
+	{method: "MarkAttendance", needs: acts(model.ClientRead, model.GroupEdit), do: func(p *probe) func() error {
+		m := p.meeting()
+		return func() error {
+			_, _, err := p.s.MarkAttendance(p.ctx(), NewOp(""), Attendance{Meeting: m.ID, Now: []model.Mark{{Client: p.c.ID, Presence: model.Present}}})
+			return err
+		}
+	}},
+	{method: "Rebalance", needs: acts(model.ClientAssign), do: func(p *probe) func() error {
+		batch := model.Rebalance{Reason: "uji", Rows: []model.Handing{handing(&p.c, p.other())}}
+		return func() error { _, err := p.s.Rebalance(p.ctx(), NewOp(""), batch); return err }
+	}},
+	{method: "DecideRebalance", needs: acts(model.ClientAssign), do: func(p *probe) func() error {
+		p.secondPerson(true)
+		r := p.batch()
+		p.secondPerson(false)
+		return func() error {
+			_, err := p.s.DecideRebalance(p.ctx(), NewOp(""), Decision{Rebalance: r.ID, Rev: r.Rev, To: model.RebalanceRefused, Note: "uji"})
+			return err
+		}
+	}},
+	{method: "UndoRebalance", needs: acts(model.ClientAssign), do: func(p *probe) func() error {
+		r := p.batch()
+		return func() error { _, err := p.s.UndoRebalance(p.ctx(), NewOp(""), r.ID, r.Rev, "uji"); return err }
+	}},
+}
+
+// aboutTheOffice are the lines whose answer depends on the role alone.
+var aboutTheOffice = []line{
+	{method: "SaveCounselor", needs: acts(model.CounselorEdit), do: func(p *probe) func() error {
+		return func() error {
+			_, err := p.s.SaveCounselor(p.ctx(), NewOp(""), model.Counselor{Name: "Sari " + letters(p.n), Kind: model.PK, Section: model.Adults})
+			return err
+		}
+	}},
+	{method: "SaveGroup", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
+		g := model.Group{Code: fmt.Sprintf("PML-%d", 2000+p.n), Name: "Kelompok " + letters(p.n), Fields: []model.Field{model.Economy}, State: model.GroupCandidate, District: "33.02.01"}
+		return func() error { _, err := p.s.SaveGroup(p.ctx(), NewOp(""), g); return err }
+	}},
+	{method: "SaveOffering", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
+		g := p.group
+		return func() error {
+			_, err := p.s.SaveOffering(p.ctx(), NewOp(""), model.Offering{Group: g.ID, Name: "Jahit " + letters(p.n), Activity: "Pelatihan keterampilan", Quota: 2})
+			return err
+		}
+	}},
+	{method: "SaveMonitoring", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
+		g := p.group
+		return func() error { _, err := p.s.SaveMonitoring(p.ctx(), NewOp(""), p.visit(g)); return err }
+	}},
+	{method: "MonitoringOf", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error { _, err := p.s.MonitoringOf(p.ctx(), g.ID); return err }
+	}},
+	{method: "MeetingsOf", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error { _, err := p.s.MeetingsOf(p.ctx(), g.ID); return err }
+	}},
+	{method: "EnrolmentsEver", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error { _, err := p.s.EnrolmentsEver(p.ctx(), g.ID); return err }
+	}},
+	{method: "SaveMeeting", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
+		o := p.offering
+		m := model.Meeting{Group: o.Group, Offering: o.ID, Day: p.head.Today(), Topic: "las"}
+		return func() error { _, err := p.s.SaveMeeting(p.ctx(), NewOp(""), m); return err }
+	}},
+	{method: "PlanMeetings", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
+		o := p.offering
+		series := []model.Meeting{{Group: o.Group, Offering: o.ID, Day: p.head.Today() + 7}, {Group: o.Group, Offering: o.ID, Day: p.head.Today() + 14}}
+		return func() error { _, err := p.s.PlanMeetings(p.ctx(), NewOp(""), series); return err }
+	}},
+	{method: "Group", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error { _, err := p.s.Group(g.ID); return err }
+	}},
+	{method: "Counselor", needs: acts(model.CounselorRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Counselor(p.dewi.ID); return err }
+	}},
+	{method: "Seats", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g, o := p.group, p.offering
+		return func() error { return seen(p.s.Seats(g.ID, o.ID).Group > 0) }
+	}},
+	{method: "Work", needs: acts(model.CaseloadRead), do: func(p *probe) func() error {
+		return func() error { return seen(len(p.s.Work().Spells) > 0) }
+	}},
+	{method: "LoadHistory", needs: acts(model.CaseloadRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.LoadHistory(p.ctx()); return err }
+	}},
+	{method: "Live", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Live(true); return err }
+	}},
+	{method: "EndSession", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		other, err := p.office.SignIn(p.ctx(), "kepala-dua", secret, "loket-8", nil)
+		p.must(err)
+		return func() error { return p.s.EndSession(p.ctx(), other.id) }
+	}},
+	{method: "ManyTries", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.ManyTries(p.ctx()); return err }
+	}},
+	{method: "SaveOffice", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
+		o := p.head.Books().Office
+		o.Address = "Jalan " + letters(p.n)
+		return func() error { _, err := p.s.SaveOffice(p.ctx(), NewOp(""), o); return err }
+	}},
+	{method: "SaveRegion", needs: acts(model.RegionEdit), do: func(p *probe) func() error {
+		r := model.Region{Code: fmt.Sprintf("33.%02d", 10+p.n%80), Name: "Wilayah " + letters(p.n)}
+		for i := range p.head.Books().Regions {
+			if known := &p.head.Books().Regions[i]; known.Code == r.Code {
+				r.Meta = known.Meta
+			}
+		}
+		return func() error { _, err := p.s.SaveRegion(p.ctx(), NewOp(""), r); return err }
+	}},
+	{method: "SaveNorm", needs: acts(model.NormEdit), do: func(p *probe) func() error {
+		n := model.Norm{Key: model.NormCountWarn, Value: 50_000, From: p.head.Today() + model.Date(p.n), Source: "uji"}
+		return func() error { _, err := p.s.SaveNorm(p.ctx(), NewOp(""), n); return err }
+	}},
+	{method: "SaveMechanism", needs: acts(model.NormEdit), do: func(p *probe) func() error {
+		m := *p.head.Books().Mechanism()
+		m.Source = "uji"
+		m.Reasons = append(slices.Clone(m.Reasons), model.ReasonRule{Of: model.ReasonAbsent, Code: "uji" + letters(p.n)})
+		return func() error { _, err := p.s.SaveMechanism(p.ctx(), NewOp(""), m); return err }
+	}},
+	{method: "SaveHoliday", needs: acts(model.CalendarEdit), do: func(p *probe) func() error {
+		h := model.Holiday{Day: model.On(2027, 1, 1) + model.Date(p.n), Name: "Libur", Kind: model.HolidayKinds()[0], Source: "SKB"}
+		return func() error { _, err := p.s.SaveHoliday(p.ctx(), NewOp(""), h); return err }
+	}},
+	{method: "SaveSite", needs: acts(model.SiteEdit), do: func(p *probe) func() error {
+		one := model.Site{Name: "Balai " + letters(p.n), Kind: model.SiteKinds()[0], District: "33.02.15"}
+		return func() error { _, err := p.s.SaveSite(p.ctx(), NewOp(""), one); return err }
+	}},
+	{method: "AddUser", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		u := model.User{Username: "baru" + strings.ToLower(letters(p.n)), Name: "Orang Baru", Role: model.RoleOperator}
+		return func() error { _, err := p.s.AddUser(p.ctx(), NewOp(""), u); return err }
+	}},
+	{method: "ResetUser", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		u := p.colleague()
+		return func() error { _, err := p.s.ResetUser(p.ctx(), NewOp(""), u.ID); return err }
+	}},
+	{method: "SaveUser", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		u := p.colleague()
+		u.Name = "Rekan " + letters(p.n)
+		return func() error { _, err := p.s.SaveUser(p.ctx(), NewOp(""), u); return err }
+	}},
+	{method: "NewRecoveryCode", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.NewRecoveryCode(p.ctx(), NewOp("")); return err }
+	}},
+	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
+	}},
+	{method: "History", needs: acts(model.UserRead), do: func(p *probe) func() error { return p.historyOf(model.KindUser, p.head.user) }},
+	{method: "History", needs: acts(model.CounselorRead), do: func(p *probe) func() error { return p.historyOf(model.KindCounselor, p.dewi.ID) }},
+	{method: "History", needs: acts(model.GroupRead), do: func(p *probe) func() error { g := p.group; return p.historyOf(model.KindGroup, g.ID) }},
+	{method: "History", needs: acts(model.GroupRead), do: func(p *probe) func() error { return p.historyOf(model.KindMeeting, p.meeting().ID) }},
+	{method: "History", needs: acts(model.OfficeRead), do: func(p *probe) func() error { return p.historyOf(model.KindOffice, p.head.Books().Office.ID) }},
+	{method: "Reveal", needs: acts(model.CounselorRead), do: func(p *probe) func() error {
+		return func() error { return p.s.Reveal(p.ctx(), model.KindCounselor, p.dewi.ID, "nip", "") }
+	}},
+	{method: "Reveal", needs: acts(model.UserRead), do: func(p *probe) func() error {
+		return func() error { return p.s.Reveal(p.ctx(), model.KindUser, p.head.user, "nip", "") }
+	}},
+	{method: "Backup", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		path := filepath.Join(p.t.TempDir(), "cadangan")
+		return func() error {
+			err := p.s.Backup(p.ctx(), path)
+			if errors.Is(err, os.ErrInvalid) {
+				err = nil // the engine in memory was asked, and has no file to copy
+			}
+			return err
+		}
+	}},
+	{method: "Check", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Check(p.ctx(), nil); return err }
+	}},
+	{method: "NoteExport", needs: acts(model.ExportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error { return p.s.NoteExport(p.ctx(), "klien", 1, "uji") }
+	}},
+	{method: "ImportTarget", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error { _, _, err := p.s.ImportTarget(p.ctx(), "PB-TIDAKADA"); return err }
+	}},
+}
+
+// forEverybody are the methods that anybody signed in may use: they are about
+// the person, or bring the office up to the day in nobody's name.
+var forEverybody = map[string]func(p *probe) error{
+	"SaveDraft": func(p *probe) error {
+		return p.s.SaveDraft(p.ctx(), Draft{Form: "client", Key: "x", Values: map[string]string{"name": "A"}})
+	},
+	"Draft":      func(p *probe) error { _, _, err := p.s.Draft(p.ctx(), "client", "x"); return err },
+	"Drafts":     func(p *probe) error { _, err := p.s.Drafts(p.ctx()); return err },
+	"DropDraft":  func(p *probe) error { return p.s.DropDraft(p.ctx(), "client", "x") },
+	"Own":        func(p *probe) error { _, err := p.s.Own(p.ctx()); return err },
+	"Recent":     func(p *probe) error { _, err := p.s.Recent(p.ctx(), 5); return err },
+	"CatchUp":    func(p *probe) error { _, err := p.s.CatchUp(p.ctx()); return err },
+	"LastSignIn": func(p *probe) error { _, err := p.s.LastSignIn(p.ctx()); return err },
+	"SavePreferences": func(p *probe) error {
+		return p.s.SavePreferences(p.ctx(), Preferences{Language: "id", Theme: letters(p.n)})
+	},
+}
+
+// told are the methods that read and write no record, and why they need no
+// permission.
+var told = map[string]string{
+	"Office": "the office that the session is in", "Terminal": "its own terminal", "Ended": "its own end", "Actor": "the person", "User": "the person's own account",
+	"Today": "the calendar", "SignOut": "leaving", "Watch": "that something changed, and of which records, by id alone",
+	"Books":         "names of places, groups, counselors and colleagues, which stand on every screen; no client is in them",
+	"CheckPassword": "the person's own password, whatever the role",
+	"Resume":        "the person's own locked desk, whatever the role",
+	"PIN":           "whether there is one", "SetPIN": "of this session alone, by the person's own password",
+	"Use": "when this desk was used", "Ending": "its own end",
+	"ChangePassword": "the person's own password: all that somebody may do who must choose one",
+	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",
+}
+
+func acts(all ...model.Action) []model.Action { return all }
+
+// beat is a policed office: one where every kind of client can be made.
+type beat struct {
+	*world
+	head     *Session
+	group    model.Group
+	offering model.Offering
+	fellow   model.User
+}
+
+func newBeat(t *testing.T) *beat {
+	w := newWorld(t)
+	w.until(model.On(2026, 11, 3))
+	code, err := w.as(model.RoleHeadOfOffice).AddUser(w.ctx(), NewOp(""), model.User{Username: "kepala-dua", Name: "Kepala Dua", Role: model.RoleHeadOfOffice})
+	w.must(err)
+	first, err := w.office.SignIn(w.ctx(), "kepala-dua", code, "loket-9", nil)
+	w.must(err)
+	w.must(first.ChangePassword(w.ctx(), code, secret))
+	b := &beat{world: w, head: first}
+	b.group, b.offering = w.offer(1, 20)
+	b.group.Accepts.Children = true
+	b.group, err = b.head.SaveGroup(w.ctx(), NewOp(""), b.group)
+	w.must(err)
+	_, err = b.head.AddUser(w.ctx(), NewOp(""), model.User{Username: "rekan", Name: "Rekan", Role: model.RoleOperator})
+	w.must(err)
+	for _, u := range b.head.Books().Users {
+		if u.Username == "rekan" {
+			b.fellow = u
+		}
+	}
+	_, err = w.refer(w.guided(1, model.Adults, w.budi.ID), b.offering) // a place is taken
+	w.must(err)
+	_, err = b.head.CatchUp(w.ctx())
+	w.must(err)
+	return b
+}
+
+// kinds are the kinds of clients: section, and who guides them.
+func (b *beat) kinds() map[string]func(n int) model.Client {
+	made := func(section model.Section, by model.ID) func(n int) model.Client {
+		return func(n int) model.Client {
+			c := person(100+n, section)
+			c.NIK = fmt.Sprintf("33021512049%05d", n)
+			if section == model.Children {
+				c.Born = model.On(2010, 4, 12)
+			}
+			if !by.IsZero() {
+				c.Assignments = []model.Assignment{{Counselor: by, From: model.On(2026, 2, 1)}}
+			}
+			saved, err := b.head.SaveClient(b.ctx(), NewOp("client.save"), c)
+			b.must(err)
+			return saved
+		}
+	}
+	return map[string]func(n int) model.Client{
+		"an adult of another": made(model.Adults, b.budi.ID), "an adult of theirs": made(model.Adults, b.dewi.ID), "an adult of nobody": made(model.Adults, model.ID{}),
+		"a child of another": made(model.Children, b.budi.ID), "a child of theirs": made(model.Children, b.dewi.ID), "a child of nobody": made(model.Children, model.ID{}),
+	}
+}
+
+// entries is how many entries the audit has.
+func (b *beat) entries() uint64 {
+	b.t.Helper()
+	var n uint64
+	b.must(b.office.engine.View(b.ctx(), func(r kv.Reader) error {
+		head, err := readChain(r)
+		n = head.count
+		return err
+	}))
+	return n
+}
+
+func (p *probe) colleague() model.User {
+	u, _ := p.head.Books().User(p.fellow.ID)
+	return u
+}
+
+func (p *probe) task() model.Matter {
+	m, err := p.head.SaveMatter(p.ctx(), NewOp(""), model.Matter{Client: p.c.ID, Kind: model.Task, Note: "uji"})
+	p.must(err)
+	return m
+}
+
+func (p *probe) enrolled() model.Enrolment {
+	e, err := p.head.Refer(p.ctx(), NewOp(""), Referral{Client: p.c.ID, Offering: p.offering.ID, Draft: true})
+	p.must(err)
+	return e
+}
+
+func (p *probe) absent() model.Abstention {
+	a, err := p.head.Abstain(p.ctx(), NewOp(""), model.Abstention{Client: p.c.ID, Reason: "jauh"})
+	p.must(err)
+	return a
+}
+
+func (p *probe) contact() model.Contact {
+	c, err := p.head.SaveContact(p.ctx(), NewOp(""), reportOn(p.c, p.head.Today()))
+	p.must(err)
+	p.c = *p.world.client(p.c.ID)
+	return c
+}
+
+func (p *probe) meeting() model.Meeting {
+	m, err := p.head.SaveMeeting(p.ctx(), NewOp(""), model.Meeting{Group: p.group.ID, Offering: p.offering.ID, Day: p.head.Today(), Topic: "las"})
+	p.must(err)
+	return m
+}
+
+func (p *probe) attended() model.Meeting {
+	m, _, err := p.head.MarkAttendance(p.ctx(), NewOp(""), Attendance{Meeting: p.meeting().ID, Now: []model.Mark{{Client: p.c.ID, Presence: model.Present}}})
+	p.must(err)
+	return m
+}
+
+func (p *probe) visit(g model.Group) model.Monitoring {
+	return model.Monitoring{Group: g.ID, Day: p.head.Today(), Scores: [5]int{4, 4, 4, 4, 4}}
+}
+
+// other is a counselor whom the client does not have.
+func (p *probe) other() model.ID {
+	if a := p.c.Assignment(); a != nil && a.Counselor == p.budi.ID {
+		return p.dewi.ID
+	}
+	return p.budi.ID
+}
+
+func (p *probe) batch() model.Rebalance {
+	r, err := p.head.Rebalance(p.ctx(), NewOp(""), model.Rebalance{Reason: "uji", Rows: []model.Handing{handing(&p.c, p.other())}})
+	p.must(err)
+	p.c = *p.world.client(p.c.ID)
+	return r
+}
+
+func (p *probe) secondPerson(on bool) {
+	o := p.head.Books().Office
+	o.SecondPerson = on
+	_, err := p.head.SaveOffice(p.ctx(), NewOp(""), o)
+	p.must(err)
+}
+
+func (p *probe) historyOf(kind model.Kind, id model.ID) func() error {
+	return func() error {
+		all, err := p.s.History(p.ctx(), kind, id)
+		if err == nil && len(all) == 0 {
+			return errUnseen
+		}
+		return err
+	}
+}
+
+func (p *probe) imported(c model.Client) error {
+	refused, err := p.s.ImportClients(p.ctx(), NewOp(""), []ImportEntry{{Op: model.NewID(), Client: c}})
+	return errors.Join(err, refused[0])
+}
+
+// granted is what the policy says: model's own test holds it to rule R12.
+func (l *line) granted(a model.Actor, c *model.Client) bool {
+	may := func(s model.Subject) bool {
+		return !slices.ContainsFunc(l.needs, func(act model.Action) bool { return a.May(act, s) != nil })
+	}
+	switch {
+	case l.anyClient:
+		return may(model.Subject{Kind: model.KindClient, Section: model.Adults}) || may(model.Subject{Kind: model.KindClient, Section: model.Children})
+	case c == nil:
+		return may(model.Subject{Kind: model.KindOffice})
+	}
+	return may(model.ClientSubject(c))
+}
+
+// aboutAClient are the actions that are done with a client.
+var aboutAClient = acts(model.ClientRead, model.ClientCreate, model.ClientEdit, model.ClientAssign, model.ClientReveal, model.ContactAdd, model.ImportData)
+
+// try makes one call and compares what came of it with the policy.
+func (l *line) try(t *testing.T, b *beat, role model.Role, c *model.Client, n int) {
+	t.Helper()
+	p := &probe{beat: b, s: b.as(role), n: n}
+	if c != nil {
+		p.c = *c
+	}
+	call := l.do(p)
+	if c != nil {
+		c = &p.c
+	}
+	before := b.entries()
+	err := call()
+	wrote := b.entries() > before
+	denied, isDenied := errors.AsType[*model.Denied](err)
+	switch granted := l.granted(p.s.Actor(), c); {
+	case err != nil && !isDenied && !errors.Is(err, errUnseen):
+		t.Errorf("%s failed: %v", l.method, err)
+	case granted && err != nil:
+		t.Errorf("%s is allowed and was refused: %v", l.method, err)
+	case !granted && err == nil:
+		t.Errorf("%s is not allowed and was done", l.method)
+	case isDenied && wrote:
+		t.Errorf("%s was refused (%v) and wrote to the audit", l.method, err)
+	case isDenied && c != nil && slices.Contains(aboutAClient, denied.Action):
+		hidden := p.s.Actor().May(model.ClientRead, model.ClientSubject(c)) != nil
+		if denied.Hidden != hidden {
+			t.Errorf("%s was refused with hidden %v, want %v", l.method, denied.Hidden, hidden)
+		}
+	}
+}
+
+func TestEveryRoleMayDoAtTheStoreWhatThePolicySays(t *testing.T) {
+	for _, role := range testRoles {
+		t.Run(role.Code(), func(t *testing.T) {
+			b, n := newBeat(t), 0
+			for kind, made := range b.kinds() {
+				t.Run(kind, func(t *testing.T) {
+					for i := range aboutClients {
+						n++
+						c := made(n)
+						aboutClients[i].try(t, b, role, &c, n)
+					}
+				})
+			}
+			for i := range aboutTheOffice {
+				n++
+				aboutTheOffice[i].try(t, b, role, nil, n)
+			}
+			for name, call := range forEverybody {
+				n++
+				if err := call(&probe{beat: b, s: b.as(role), n: n}); err != nil {
+					t.Errorf("%s, which is for everybody: %v", name, err)
+				}
+			}
+			b.whole()
+		})
+	}
+}
+
+// Who has signed out, is disabled or has yet to choose a password may do
+// nothing at all, whatever their role.
+func TestNobodyDoesAnythingWithoutStanding(t *testing.T) {
+	b := newBeat(t)
+	left, err := b.office.SignIn(b.ctx(), usernameOf(model.RoleHeadOfOffice), secret, "loket-2", nil)
+	b.must(err)
+	left.SignOut()
+	code, err := b.head.AddUser(b.ctx(), NewOp(""), model.User{Username: "kepala-tiga", Name: "Kepala Tiga", Role: model.RoleHeadOfOffice})
+	b.must(err)
+	fresh, err := b.office.SignIn(b.ctx(), "kepala-tiga", code, "loket-3", nil)
+	b.must(err)
+	code, err = b.head.AddUser(b.ctx(), NewOp(""), model.User{Username: "kepala-empat", Name: "Kepala Empat", Role: model.RoleHeadOfOffice})
+	b.must(err)
+	gone, err := b.office.SignIn(b.ctx(), "kepala-empat", code, "loket-4", nil)
+	b.must(err)
+	b.must(gone.ChangePassword(b.ctx(), code, secret))
+	account := gone.User()
+	account.Disabled = true
+	_, err = b.head.SaveUser(b.ctx(), NewOp(""), account)
+	b.must(err)
+	made, n := b.kinds()["a child of another"], 0
+	for who, s := range map[string]*Session{"signed out": left, "without a password": fresh, "disabled": gone} {
+		refused := func(method string, call func() error) {
+			t.Helper()
+			before := b.entries()
+			switch err := call(); {
+			case err == nil:
+				t.Errorf("%s, %s was done", who, method)
+			case !errors.Is(err, ErrSignedOut) && !errors.Is(err, ErrDisabled) && !errors.Is(err, ErrMustChange) && !errors.Is(err, errUnseen):
+				if _, ok := errors.AsType[*model.Denied](err); !ok {
+					t.Errorf("%s, %s: %v", who, method, err)
+				}
+			case b.entries() > before:
+				t.Errorf("%s, %s wrote to the audit", who, method)
+			}
+		}
+		for i := range aboutClients {
+			n++
+			refused(aboutClients[i].method, aboutClients[i].do(&probe{beat: b, s: s, n: n, c: made(n)}))
+		}
+		for i := range aboutTheOffice {
+			n++
+			refused(aboutTheOffice[i].method, aboutTheOffice[i].do(&probe{beat: b, s: s, n: n}))
+		}
+		for name, call := range forEverybody {
+			refused(name, func() error { return call(&probe{beat: b, s: s, n: n}) })
+		}
+	}
+}
+
+// A method that somebody adds is not in the table until its permission was
+// thought of.
+func TestNoMethodOfASessionIsWithoutALineInTheTable(t *testing.T) {
+	has := map[string]bool{}
+	for _, l := range append(slices.Clone(aboutClients), aboutTheOffice...) {
+		has[l.method] = true
+	}
+	for name := range forEverybody {
+		has[name] = true
+	}
+	for name := range told {
+		has[name] = true
+	}
+	methods := reflect.TypeFor[*Session]()
+	for i := range methods.NumMethod() {
+		name := methods.Method(i).Name
+		if !has[name] {
+			t.Errorf("Session.%s: say in the table who may", name)
+		}
+		delete(has, name)
+	}
+	for name := range has {
+		t.Errorf("Session has no %s", name)
+	}
+}
