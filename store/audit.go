@@ -25,6 +25,7 @@ type AuditEntry struct {
 	Records  []AuditRecord `cbor:"8,keyasint,omitempty"`
 	Note     string        `cbor:"9,keyasint,omitempty"`  // what else there is to say, such as the field revealed
 	Count    int           `cbor:"10,keyasint,omitempty"` // records of a load or export that are not listed
+	Undoes   uint64        `cbor:"11,keyasint,omitempty"` // the entry that this one takes back; its intent stands in Note
 }
 
 // AuditRecord is a record that an entry touched.

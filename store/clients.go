@@ -296,10 +296,11 @@ func (s *Session) Assign(ctx context.Context, op Op, ids []model.ID, counselor m
 	}
 	ids = unique(ids)
 	var all Result
+	var done []part
 	for i := 0; i*assignChunk < len(ids); i++ {
-		part := ids[i*assignChunk : min((i+1)*assignChunk, len(ids))]
-		res, err := s.work(ctx, op.part(i), func(c *change) error {
-			for _, id := range part {
+		some := ids[i*assignChunk : min((i+1)*assignChunk, len(ids))]
+		res, p, err := s.workPart(ctx, op.part(i), func(c *change) error {
+			for _, id := range some {
 				if err := assign(c, id, counselor, note); err != nil {
 					return err
 				}
@@ -314,6 +315,10 @@ func (s *Session) Assign(ctx context.Context, op Op, ids []model.ID, counselor m
 		}
 		all.Seq = max(all.Seq, res.Seq)
 		all.Records = append(all.Records, res.Records...)
+		if len(res.Records) > 0 {
+			done = append(done, p)
+			s.did(done)
+		}
 	}
 	return all, nil
 }

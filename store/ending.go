@@ -46,6 +46,7 @@ func (s *Session) end(e Ending) {
 		s.pin = nil
 		s.mu.Unlock()
 		close(s.ended)
+		s.office.presence.leave(s)
 	})
 }
 

@@ -51,7 +51,8 @@ type Conflict struct {
 	Kind   model.Kind
 	Mine   any      // what was to be saved: a model.Client, model.Group, ...
 	Theirs any      // what is stored now, of the same type
-	By     model.ID // the user who saved it
+	By     model.ID // the user who saved it; zero: the program itself
+	At     time.Time
 }
 
 // Error names the kind of record.

@@ -61,6 +61,9 @@ var sayings = []struct {
 	{ErrUnfinished, saying{
 		"Pembuatan kantor ini terputus di tengah jalan; hapus berkasnya lalu buat lagi.",
 		"This office was not built to its end; delete the file and build it again."}},
+	{ErrNothingToUndo, saying{
+		"Tidak ada tindakan Anda yang dapat dibatalkan; perbaiki datanya dengan ubah (u).",
+		"Nothing of yours can be taken back; put the record right with edit (u)."}},
 	{ErrNotEmpty, saying{
 		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
 		"This office has clients already; use import to add more."}},
@@ -189,6 +192,16 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(saying{
 			"%d klien sudah berubah sejak ini disusun; lihat barisnya, keluarkan atau susun ulang.",
 			"%d clients have changed since this was put together; look at the rows, take them out or begin anew."}.in(lang), len(e.Rows)), true
+	}
+	if e := (*Overtaken)(nil); errors.As(err, &e) {
+		return saying{
+			"Datanya sudah diubah lagi sesudahnya; tidak dapat dibatalkan.",
+			"The record was changed again afterwards; it cannot be taken back."}.in(lang), true
+	}
+	if e := (*model.Hindered)(nil); errors.As(err, &e) {
+		return saying{
+			"Tempat di kelompok itu sudah tidak tersedia; lihat rujukannya.",
+			"The place in that group is no longer free; look at the referral."}.in(lang), true
 	}
 	if e := (*HistoryLost)(nil); errors.As(err, &e) && e.Field == "steps" {
 		return saying{

@@ -24,9 +24,10 @@ type Office struct {
 	now     func() time.Time
 	unwatch func()
 
-	hashes chan struct{} // at most two password hashes at once: each takes 64 MiB
-	tries  throttle
-	relay  relay
+	hashes   chan struct{} // at most two password hashes at once: each takes 64 MiB
+	tries    throttle
+	relay    relay
+	presence presence
 
 	unlocking sync.Mutex
 	open      atomic.Pointer[unlocked]

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -32,6 +33,7 @@ type Session struct {
 	pin    *pin
 	noted  map[model.ID]time.Time // records of children whose reading was noted
 	own    []*watcher             // what this session watches with
+	last   *deed                  // what it did last, as long as that can be taken back
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
@@ -198,16 +200,37 @@ func (s *Session) update(ctx context.Context, op Op, fn func(*change) error) (Re
 	return s.office.update(ctx, op, s.self, fn)
 }
 
-// work is update for all that a person must have chosen a password for.
+// work is update for all that a person must have chosen a password for. What
+// it writes is the session's last action from then on.
 func (s *Session) work(ctx context.Context, op Op, fn func(*change) error) (Result, error) {
-	if err := s.ready(); err != nil {
-		return Result{}, err
-	}
-	res, err := s.update(ctx, op, fn)
-	if err == nil && res.Seq != 0 {
-		s.heard()
+	res, p, err := s.workPart(ctx, op, fn)
+	switch {
+	case len(res.Records) > 0:
+		s.did([]part{p})
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		s.did(nil) // nobody knows whether it was done
 	}
 	return res, err
+}
+
+// workPart is work that is no action by itself, or a part of one; it returns
+// what the action needs to be taken back. That is nothing when the operation
+// had been done before.
+func (s *Session) workPart(ctx context.Context, op Op, fn func(*change) error) (Result, part, error) {
+	var p part
+	if err := s.ready(); err != nil {
+		return Result{}, p, err
+	}
+	res, err := s.update(ctx, op, func(c *change) error {
+		err := fn(c)
+		p = part{intent: op.Intent, at: c.now, actor: c.actor, images: c.was}
+		return err
+	})
+	if err == nil && res.Seq != 0 {
+		p.seq = res.Seq
+		s.heard()
+	}
+	return res, p, err
 }
 
 // view reads a snapshot.

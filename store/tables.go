@@ -106,6 +106,9 @@ type table[T any, P record[T]] struct {
 	liveIn string
 	// seats are where the record keeps a place, for the table seat.
 	seats func(P) []model.ID
+	// withdraw makes of a new record one that no longer counts; nil where a
+	// kind has no way to say so.
+	withdraw func(*change, T) (T, error)
 }
 
 // oneID lists an id unless it is zero.
@@ -120,7 +123,7 @@ var (
 	offices = table[model.Office, *model.Office]{name: "office", kind: model.KindOffice}
 	norms   = table[model.Norm, *model.Norm]{name: "norm", kind: model.KindNorm,
 		numbers: func(n *model.Norm) []number { return []number{{"from", "norm", string(n.Key) + " " + n.From.String()}} }}
-	regions = table[model.Region, *model.Region]{name: "region", kind: model.KindRegion,
+	regions = table[model.Region, *model.Region]{name: "region", kind: model.KindRegion, withdraw: closeRegion,
 		numbers: func(r *model.Region) []number { return []number{{"code", "region", r.Code}} }}
 	users = table[model.User, *model.User]{name: "user", kind: model.KindUser,
 		numbers: func(u *model.User) []number {
@@ -134,12 +137,12 @@ var (
 		numbers: func(g *model.Group) []number {
 			return some(number{"code", "group", model.NormalRegister(g.Code)})
 		}}
-	holidays = table[model.Holiday, *model.Holiday]{name: "holiday", kind: model.KindHoliday,
+	holidays = table[model.Holiday, *model.Holiday]{name: "holiday", kind: model.KindHoliday, withdraw: cancelHoliday,
 		numbers: func(h *model.Holiday) []number { return []number{{"day", "holiday", h.Day.String()}} }}
-	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite}
-	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact,
+	sites    = table[model.Site, *model.Site]{name: "site", kind: model.KindSite, withdraw: closeSite}
+	contacts = table[model.Contact, *model.Contact]{name: "contact", kind: model.KindContact, withdraw: strike,
 		owners: func(c *model.Contact) []model.ID { return oneID(c.Client) }}
-	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter,
+	matters = table[model.Matter, *model.Matter]{name: "matter", kind: model.KindMatter, withdraw: dropMatter,
 		owners: func(m *model.Matter) []model.ID { return oneID(m.Client) }, live: (*model.Matter).Live, liveIn: tLive}
 	mechanisms = table[model.Mechanism, *model.Mechanism]{name: "mechanism", kind: model.KindMechanism,
 		numbers: func(m *model.Mechanism) []number {
@@ -148,9 +151,9 @@ var (
 			}
 			return []number{{"source", "mechanism", "1"}} // there is one
 		}}
-	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering,
+	offerings = table[model.Offering, *model.Offering]{name: "offering", kind: model.KindOffering, withdraw: closeOffering,
 		owners: func(o *model.Offering) []model.ID { return oneID(o.Group) }}
-	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment,
+	enrolments = table[model.Enrolment, *model.Enrolment]{name: "enrolment", kind: model.KindEnrolment, withdraw: cancelEnrolment,
 		owners: func(e *model.Enrolment) []model.ID { return []model.ID{e.Client, e.Group} },
 		live:   (*model.Enrolment).Waits, liveIn: tEnrol,
 		seats: func(e *model.Enrolment) []model.ID {
@@ -159,11 +162,11 @@ var (
 			}
 			return []model.ID{e.Offering, e.Group}
 		}}
-	meetings = table[model.Meeting, *model.Meeting]{name: "meeting", kind: model.KindMeeting,
+	meetings = table[model.Meeting, *model.Meeting]{name: "meeting", kind: model.KindMeeting, withdraw: cancelMeeting,
 		owners: func(m *model.Meeting) []model.ID { return oneID(m.Group) }}
 	monitorings = table[model.Monitoring, *model.Monitoring]{name: "monitoring", kind: model.KindMonitoring,
 		owners: func(m *model.Monitoring) []model.ID { return oneID(m.Group) }}
-	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention,
+	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention, withdraw: liftAbstention,
 		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
 		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}

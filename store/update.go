@@ -76,6 +76,7 @@ type change struct {
 	enrolled  []model.Enrolment
 	abstained []model.Abstention
 	refs      []Ref
+	was       []image // what stood before, for [Session.Undo]
 }
 
 // update runs fn as one transaction: who sets the actor from what is stored
@@ -185,7 +186,7 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 		err = c.knows(&old)
 	}
 	if err == nil && P(&old).Stamp().Rev != head.Rev {
-		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy}
+		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy, At: P(&old).Stamp().ChangedAt}
 	}
 	fresh := head.Rev == 0
 	if fresh && errors.Is(err, ErrNoRecord) {
@@ -210,6 +211,8 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	if err != nil {
 		return rec, false, err
 	}
+	was, _ := c.w.Get(t.name, head.ID[:])
+	saw(c, t, was, rec)
 	c.w.Put(t.name, head.ID[:], sealed)
 	if err := relate(c, t, &old, &rec, fresh); err != nil {
 		return rec, false, err

@@ -178,7 +178,8 @@ type Preferences struct {
 
 // SavePreferences saves the person's own choices; everybody may.
 func (s *Session) SavePreferences(ctx context.Context, p Preferences) error {
-	_, err := s.work(ctx, Op{Intent: "user.preferences"}, func(c *change) error {
+	// It is no action with records: what was done last stays so.
+	_, _, err := s.workPart(ctx, Op{Intent: "user.preferences"}, func(c *change) error {
 		u, err := load(c, users, s.user)
 		if err != nil {
 			return err

@@ -95,7 +95,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmds []tea.Cmd
 	a.breaks(func() {
 		a.frame.dirty = true
-		cmds = []tea.Cmd{a.update(msg), a.settle()}
+		cmds = []tea.Cmd{a.update(msg), a.settle(), a.tell()}
 		cmds = append(cmds, a.pending...)
 		a.pending = nil
 	})
@@ -148,6 +148,13 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		}
 	case changed:
 		return a.changed(m)
+	case editorsChanged:
+	case undone:
+		for _, s := range a.stays() {
+			if s.session == m.session {
+				return a.within(s, func() tea.Cmd { return a.undone(m) })
+			}
+		}
 	case ended:
 		return a.ousted(m.session)
 	case departed:

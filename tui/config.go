@@ -100,6 +100,13 @@ type Session interface {
 	// CatchUp brings the office up to the day: what follows from days that
 	// have passed. It is asked for after signing in and when a day turns.
 	CatchUp(ctx context.Context) (int, error)
+	// Editing tells which records stand open in forms at this desk from now on.
+	// Numbers rise; what comes late under a smaller one is passed over.
+	Editing(ctx context.Context, number uint64, records []kit.Record) error
+	// Deed is the last action of this session that can be taken back, and Undo
+	// takes it back.
+	Deed() (Deed, bool)
+	Undo(ctx context.Context) error
 	// Rooms are those that the person may enter.
 	Rooms(env *kit.Env) []Room
 	// Sessions returns the screen of where else the person is signed in.
@@ -150,6 +157,8 @@ type Choices struct {
 type Change struct {
 	IDs []model.ID // nil: anything may have changed
 	By  string     // who saved it, empty for this very session
+	// Editors: nothing was saved; somebody has opened or left a form.
+	Editors bool
 }
 
 // Waiting is an error that says how long to wait before another try.

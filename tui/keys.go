@@ -92,8 +92,10 @@ func (a *App) everywhere(p place) kit.KeyMap {
 		return kit.KeyMap{help, outside, theme, quit}
 	}
 	var keys kit.KeyMap
-	if a.notice.Undo != "" && a.notice.Text != "" {
+	if _, ok := a.deed(); a.notice.Undo != "" && a.notice.Undo != takeBack && a.notice.Text != "" {
 		keys = append(keys, kit.Bind(kit.Undo, w.KeyUndo).Hide())
+	} else if ok && (!a.typing(p) || a.offering() && a.untouched(p)) {
+		keys = append(keys, kit.Bind(kit.Undo, a.env.Lang.Together.KeyUndoLast).Hide())
 	}
 	if _, depth := a.find(p.layer); depth > 0 {
 		keys = append(keys, kit.Bind(kit.Back, w.KeyBack))
@@ -151,6 +153,9 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 	case kit.Back:
 		return a.back(p.layer)
 	case kit.Undo:
+		if a.notice.Text == "" || a.notice.Undo == "" || a.notice.Undo == takeBack {
+			return a.askUndo(p)
+		}
 		undo, from := a.notice.Undo, a.notice.from
 		a.notice = notice{number: a.notice.number}
 		return a.deliver(from, kit.Do{Intent: undo})

@@ -26,6 +26,6 @@ type noticeGone struct {
 
 // say puts a notice into the status line.
 func (a *App) say(from place, n kit.Notice) tea.Cmd {
-	a.notice = notice{Notice: n, from: from, number: a.notice.number + 1}
+	a.notice = notice{Notice: a.offer(n), from: from, number: a.notice.number + 1}
 	return a.env.After(noticeLife, noticeGone{a.stay, a.notice.number})
 }

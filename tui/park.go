@@ -24,8 +24,8 @@ const abandonedAfter = 12 * time.Hour
 // Switch asks that somebody else may use the terminal.
 const Switch kit.Intent = "desk.switch"
 
-// takeBack asks for a desk that waits here. It comes back locked.
-type takeBack struct{ stay *stay }
+// bringBack asks for a desk that waits here. It comes back locked.
+type bringBack struct{ stay *stay }
 
 // switchUser locks the desk, if it is not yet, and lets somebody else sign in.
 func (a *App) switchUser() tea.Cmd {
@@ -57,8 +57,8 @@ func (a *App) longest() *stay {
 	return slices.MinFunc(a.parked, func(x, y *stay) int { return x.parkedAt.Compare(y.parkedAt) })
 }
 
-// takeBack brings a waiting desk to the front, in the place of the door.
-func (a *App) takeBack(s *stay) tea.Cmd {
+// bringBack brings a waiting desk to the front, in the place of the door.
+func (a *App) bringBack(s *stay) tea.Cmd {
 	i := slices.Index(a.parked, s)
 	if i < 0 || a.session != nil {
 		return nil

@@ -27,6 +27,10 @@ const manyIDs = 256
 
 // put takes one change. It may wait for the desk, never for the store.
 func (r *relay) put(c Change) {
+	if c.Editors {
+		r.send(editorsChanged{})
+		return
+	}
 	r.mu.Lock()
 	r.news = joined(r.news, kit.Refresh{IDs: c.IDs, By: c.By}, !r.waiting)
 	first := !r.waiting

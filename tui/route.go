@@ -107,6 +107,8 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.quit()
 	case leaveChosen:
 		return a.leaveAs(m)
+	case undoNow:
+		return a.undo()
 	}
 	if !a.alive(p.layer) {
 		return nil
@@ -158,8 +160,8 @@ func (a *App) passed(msg tea.Msg) (cmd tea.Cmd, known bool) {
 		return a.unlock(), true
 	case another:
 		return a.park(), true
-	case takeBack:
-		return a.takeBack(m.stay), true
+	case bringBack:
+		return a.bringBack(m.stay), true
 	case givenUp:
 		return a.signOut(), true
 	case waited:

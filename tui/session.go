@@ -45,7 +45,7 @@ func (a *App) signIn(s *stay) *layer {
 // to the desk that waited for them here.
 func (a *App) welcome(m signedIn) tea.Cmd {
 	if s := a.waitingWith(m.session); s != nil {
-		return tea.Batch(a.takeBack(s), a.unlock())
+		return tea.Batch(a.bringBack(s), a.unlock())
 	}
 	s := a.stay
 	s.session, s.person = m.session, m.session.Person()

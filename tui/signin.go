@@ -95,7 +95,7 @@ func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 			return s.enter()
 		}
 		if i := slices.Index(back[:], m.Intent); i >= 0 && i < len(s.app.parked) && !s.wait.Busy() {
-			return kit.Send(takeBack{s.app.parked[i]})
+			return kit.Send(bringBack{s.app.parked[i]})
 		}
 	}
 	if !s.wait.Busy() {

@@ -31,6 +31,9 @@ type stay struct {
 	at      int // the room that is shown, into rooms
 
 	notice   notice
+	offered  uint64     // the last action that the status line offered to take back
+	undoing  bool       // it is being taken back
+	told     told       // which forms the other desks know to be open here
 	day      model.Date // that the office was brought up to
 	touched  time.Time  // when the person last did something
 	lockedAt time.Time  // zero: it is not locked

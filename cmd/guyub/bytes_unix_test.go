@@ -22,9 +22,9 @@ func listOnALine(t testing.TB, size pty.Winsize) *terminal {
 	if err := pty.Setsize(x.line, &size); err != nil {
 		t.Fatal(err)
 	}
-	x.See("Beranda")
+	x.Sent("Beranda")
 	x.Type("2")
-	x.See("Register")
+	x.Sent("Register")
 	x.quiet()
 	return x
 }
@@ -94,5 +94,5 @@ func TestNothingTypedAheadIsLost(t *testing.T) {
 	x.Type("\r")
 	x.quiet()
 	x.Type("\r")
-	x.See(one.Register + " · aktif")
+	x.Sent(one.Register + " · aktif")
 }

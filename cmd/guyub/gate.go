@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"guyub/store"
 	"guyub/tui"
 	"guyub/tui/kit"
+	"guyub/tui/lang"
 	"guyub/tui/screen/sessions"
 )
 
@@ -49,7 +51,19 @@ func (g *gate) Ready() bool { return g.office != nil }
 func (g *gate) Front() tui.Front { return tui.Front{} }
 
 // Explain words an error.
-func (g *gate) Explain(err error, language string) string { return store.Explain(err, language) }
+func (g *gate) Explain(err error, language string) string {
+	if e, ok := errors.AsType[overtaken](err); ok {
+		w := lang.For(language)
+		switch {
+		case e.own:
+			return w.Together.OvertakenYou
+		case e.name != "":
+			return w.F(w.Together.Overtaken, model.ShortName(e.name))
+		}
+		return w.F(w.Together.Overtaken, w.Together.Program)
+	}
+	return store.Explain(err, language)
+}
 
 // Create sets the office up with the kecamatan of the chosen kabupaten.
 func (g *gate) Create(ctx context.Context, s tui.Setup) (recovery string, err error) {
@@ -148,6 +162,39 @@ func (s *seat) Watch(ctx context.Context, fn func(tui.Change)) {
 		}
 		fn(out)
 	})
+	s.WatchEditors(ctx, func() { fn(tui.Change{Editors: true}) })
+}
+
+// Editing tells the other desks which forms stand open here.
+func (s *seat) Editing(ctx context.Context, number uint64, records []kit.Record) error {
+	refs := make([]store.Ref, len(records))
+	for i, r := range records {
+		refs[i] = store.Ref{Kind: r.Kind, ID: r.ID}
+	}
+	return s.Session.Editing(ctx, number, refs)
+}
+
+// Deed returns the last action that can be taken back.
+func (s *seat) Deed() (tui.Deed, bool) {
+	d, ok := s.LastDeed()
+	return tui.Deed{Seq: d.Seq, Intent: d.Intent, At: d.At, Records: len(d.Records)}, ok
+}
+
+// Undo takes it back. That somebody has built on it is said with their name.
+func (s *seat) Undo(ctx context.Context) error {
+	_, err := s.Session.Undo(ctx, store.NewOp(store.IntentUndo))
+	if e, ok := errors.AsType[*store.Overtaken](err); ok {
+		return overtaken{e, s.Books().UserName(e.By), e.By == s.User().ID}
+	}
+	return err
+}
+
+// overtaken is an action that cannot be taken back, with the name of who built
+// on it.
+type overtaken struct {
+	*store.Overtaken
+	name string
+	own  bool
 }
 
 // Rooms returns those that the person may enter.

@@ -78,9 +78,13 @@ func (h *host) Close() error {
 }
 
 // socketPath is where the process that holds a file is found: beside the file,
-// or, where that name is too long for a socket, in a folder of the user's own.
+// or, where that name is too long for a socket, in a folder of the user's own;
+// or where GUYUB_SOCKET says.
 // It is empty where there is no such place.
 func socketPath(db string) string {
+	if path := os.Getenv("GUYUB_SOCKET"); path != "" {
+		return path
+	}
 	path := realPath(db) + ".sock"
 	const longest = 100 // the system's limit is 104 to 108
 	if len(path) <= longest {
@@ -160,7 +164,7 @@ func (c carriedOut) Error() string {
 	return fmt.Sprintf("carried out elsewhere with status %d", c.status)
 }
 
-// only refuses what cannot be carried out for another window.
+// onlyHere refuses what cannot be carried out for another window.
 func onlyHere(ctx context.Context) error {
 	if callerOf(ctx) != nil {
 		return said("perintah ini hanya dapat dijalankan di jendela sendiri")

@@ -133,13 +133,13 @@ func TestStoryTwoDesksSaveOneClientAndNeitherLosesAnything(t *testing.T) {
 		}
 	}
 	change(func(c *model.Client) { c.Job = "pedagang soto" }) // another field: both stay
-	d.Press("ctrl+s").See("Sudah digabung").Press("ctrl+s").See("Tersimpan: Adi Mustofa")
+	d.See("menyimpan perubahan: Pekerjaan").Press("ctrl+s").See("Tersimpan: Adi Mustofa")
 	d.See("alias Kardi").Press("tab").See("pedagang soto")
 	d.Press("u")
 	walk(t, d, "Alias")
 	d.Press("ctrl+a", "ctrl+k").Type("Kardi Kecil")
 	change(func(c *model.Client) { c.Alias = "Mus" }) // the same field: both are shown
-	d.Press("ctrl+s").See("Kardi Kecil", "Mus").Press("ctrl+s").See("Tersimpan")
+	d.See("menyimpan perubahan: Alias").Press("ctrl+s").See("Kardi Kecil", "Mus", "1 belum dipilih").Press("left", "enter").See("Tersimpan")
 	d.See("alias Kardi Kecil")
 }
 

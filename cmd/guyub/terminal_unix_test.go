@@ -23,9 +23,9 @@ type terminal struct {
 	line *os.File
 }
 
-// startTerminal runs this test's own binary under the name guyub, which makes
-// it be the program (see TestMain).
-func startTerminal(t testing.TB, args ...string) *terminal {
+// startedAs returns this test's own binary under the name guyub, which makes it
+// be the program (see TestMain).
+func startedAs(t testing.TB) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -35,7 +35,14 @@ func startTerminal(t testing.TB, args ...string) *terminal {
 	if err := os.Symlink(self, guyub); err != nil {
 		t.Fatal(err)
 	}
-	x := &terminal{cmd: exec.Command(guyub, args...)}
+	return guyub
+}
+
+// startTerminal runs guyub on a terminal of its own.
+func startTerminal(t testing.TB, args ...string) *terminal {
+	t.Helper()
+	x := &terminal{cmd: exec.Command(startedAs(t), args...)}
+	var err error
 	x.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GUYUB_TERMINAL=loket-9", "XDG_DATA_HOME="+t.TempDir())
 	if x.line, err = pty.StartWithSize(x.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
@@ -62,7 +69,7 @@ func TestTheDeskEndsWellHoweverItEnds(t *testing.T) {
 			if err := x.cmd.Wait(); err != nil {
 				t.Fatalf("exit: %v", err)
 			}
-			x.See("\x1b[?1049l") // the screen that was there before is back
+			x.Sent("\x1b[?1049l") // the screen that was there before is back
 			if !strings.Contains(x.Raw(), "\x1b[?25h") {
 				t.Error("the cursor stays hidden")
 			}

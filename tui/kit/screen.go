@@ -113,6 +113,17 @@ type Refresh struct {
 	By string
 }
 
+// Record names a record.
+type Record struct {
+	Kind model.Kind
+	ID   model.ID
+}
+
+// Editing is a screen with the form of a record. It tells which one, false for
+// none that is known yet; the desk lets others know as long as the screen
+// stands.
+type Editing interface{ Editing() (Record, bool) }
+
 // Send returns a command that yields msg.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 

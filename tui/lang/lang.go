@@ -38,6 +38,7 @@ type Strings struct {
 	Mechanism  Mechanism
 	Rebalance  Rebalance
 	Company    Company
+	Together   Together
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -65,6 +66,7 @@ func For(code string) *Strings {
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
 			Company:    companyEN(),
+			Together:   togetherEN(),
 		}
 	}
 	return &Strings{
@@ -89,6 +91,7 @@ func For(code string) *Strings {
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
 		Company:    companyID(),
+		Together:   togetherID(),
 	}
 }
 

@@ -31,7 +31,9 @@ type Line struct{ client *gossh.Client }
 const dialTime = 5 * time.Second
 
 // Dial finds the process that answers at a socket.
-func Dial(path string) (*Line, error) {
+func Dial(path string) (*Line, error) { return dial(path, peerOf) }
+
+func dial(path string, peer peer) (*Line, error) {
 	conn, err := net.DialTimeout("unix", path, dialTime)
 	switch {
 	case errors.Is(err, os.ErrPermission):
@@ -40,7 +42,7 @@ func Dial(path string) (*Line, error) {
 		return nil, fmt.Errorf("%w: %w", ErrNobody, err)
 	}
 	// Whoever could put a socket there of their own would be handed passwords.
-	if uid, err := peerOf(conn.(*net.UnixConn)); err != nil || uid != os.Getuid() {
+	if uid, err := peer(conn.(*net.UnixConn)); err != nil || uid != os.Getuid() {
 		_ = conn.Close()
 		return nil, errors.Join(ErrOtherUser, err)
 	}

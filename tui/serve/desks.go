@@ -18,6 +18,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"guyub/tui"
 	"guyub/tui/lang"
@@ -297,9 +298,12 @@ func (d *Desks) ends() bool {
 	return d.closing
 }
 
-// say writes one line; a terminal that is gone hears nothing.
-func say(w io.Writer, sentence string) {
-	_, _ = io.WriteString(w, "\r\n"+strings.TrimSpace(sentence)+"\r\n")
+// say writes a sentence or two on a terminal that shows no desk any more; one
+// that is gone hears nothing.
+func say(w io.Writer, text string) {
+	const width = 78
+	lines := strings.ReplaceAll(ansi.Wordwrap(text, width, ""), "\n", "\r\n")
+	_, _ = io.WriteString(w, "\r\n"+lines+"\r\n")
 }
 
 // company is what one desk may know of the others.

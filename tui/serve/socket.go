@@ -53,7 +53,11 @@ type Socket struct {
 	desks  *Desks
 	verbs  Verbs
 	log    *slog.Logger
+	peer   peer
 }
+
+// peer tells whose the other end of a line is.
+type peer func(*net.UnixConn) (uid int, err error)
 
 // NewSocket makes the server of a socket; [Socket.Listen] lets it answer.
 func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socket, error) {
@@ -67,7 +71,7 @@ func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socke
 	if err != nil {
 		return nil, err
 	}
-	s := &Socket{path: path, desks: desks, verbs: verbs, log: log}
+	s := &Socket{path: path, desks: desks, verbs: verbs, log: log, peer: peerOf}
 	s.server = &ssh.Server{
 		HostSigners: []ssh.Signer{signer}, Version: "guyub", HandshakeTimeout: Limits{}.filled().Handshake,
 		Handler: s.session,
@@ -96,7 +100,7 @@ func (s *Socket) Listen() error {
 		return errors.Join(err, l.Close())
 	}
 	go func() {
-		if err := s.server.Serve(&ownOnly{l, s.log}); err != nil && !errors.Is(err, ssh.ErrServerClosed) {
+		if err := s.server.Serve(&ownOnly{l, s.peer, s.log}); err != nil && !errors.Is(err, ssh.ErrServerClosed) {
 			s.log.Error("socket", "error", err)
 		}
 	}()
@@ -109,7 +113,8 @@ func (s *Socket) Close() error { return s.server.Close() }
 // ownOnly lets in the user who owns the process and nobody else.
 type ownOnly struct {
 	*net.UnixListener
-	log *slog.Logger
+	peer peer
+	log  *slog.Logger
 }
 
 // Accept returns the next line of the own user.
@@ -119,7 +124,7 @@ func (l *ownOnly) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		uid, err := peerOf(conn)
+		uid, err := l.peer(conn)
 		if err == nil && uid == os.Getuid() {
 			return conn, nil
 		}

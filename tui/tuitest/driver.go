@@ -3,7 +3,7 @@
 // A [Driver] runs a [tui.App] without a terminal: commands run where they are
 // returned, the clock moves only by [Driver.Advance], and after every step the
 // frame is held to its size. Nothing in a test waits for real time, except
-// [Driver.WaitFor], for what another goroutine does.
+// [Driver.See] and [Driver.Gone], for what another goroutine does.
 package tuitest
 
 import (
@@ -431,5 +431,20 @@ func (d *Driver) NotSee(texts ...string) *Driver {
 			d.t.Fatalf("%q is on the screen:\n%s", text, d.Screen())
 		}
 	}
+	return d
+}
+
+// Gone requires a text to leave the screen, which news from the store may do a
+// moment later, as [Driver.See] waits for what they bring.
+func (d *Driver) Gone(text string) *Driver {
+	d.t.Helper()
+	for range 500 {
+		if !d.Says(text) {
+			return d
+		}
+		time.Sleep(10 * time.Millisecond)
+		d.settle()
+	}
+	d.t.Fatalf("%q is still on the screen:\n%s", text, d.Screen())
 	return d
 }

@@ -39,6 +39,10 @@ type Office struct {
 type Account struct {
 	tui.Person
 	Password string
+	// Deed is what can be taken back, none with Seq 0; Undone are those that
+	// were.
+	Deed   tui.Deed
+	Undone []tui.Deed
 }
 
 // ErrWrong is what a wrong password gives.
@@ -265,6 +269,19 @@ func (s *Session) Left() bool {
 
 // CatchUp has nothing to do.
 func (s *Session) CatchUp(context.Context) (int, error) { return 0, nil }
+
+// Editing keeps nothing: nobody else is at a desk.
+func (s *Session) Editing(context.Context, uint64, []kit.Record) error { return nil }
+
+// Deed is what the account did last.
+func (s *Session) Deed() (tui.Deed, bool) { return s.account.Deed, s.account.Deed.Seq > 0 }
+
+// Undo takes it back.
+func (s *Session) Undo(context.Context) error {
+	s.account.Undone = append(s.account.Undone, s.account.Deed)
+	s.account.Deed = tui.Deed{}
+	return nil
+}
 
 // Rooms are the office's.
 func (s *Session) Rooms(env *kit.Env) []tui.Room {

@@ -428,11 +428,13 @@ func (f *Form) Keys() kit.KeyMap {
 		kit.Bind(skip, w.KeyMove, "tab"),
 		kit.Bind(before, "", "shift+tab").Hide(),
 		kit.Bind(explain, w.KeyHelp, "f2"),
-		kit.Bind(kit.Undo, w.KeyUndo, "ctrl+z").Hide(),
 		kit.Bind(kit.Up, "", "up").Hide(),
 		kit.Bind(kit.Down, "", "down").Hide(),
 		kit.Bind(pageDown, w.Sections, "pgdown").Hide(),
 		kit.Bind(pageUp, w.Sections, "pgup").Hide(),
+	}
+	if f.edits > 0 { // what was typed here comes before what was saved elsewhere
+		m = append(m, kit.Bind(kit.Undo, w.KeyUndo, "ctrl+z").Hide())
 	}
 	if d := f.current(); d != nil && d.Kind == List {
 		m = append(m, kit.Bind(remove, w.KeyRemove, "delete", "ctrl+d"))

@@ -2,7 +2,6 @@ package table
 
 import (
 	"image"
-	"slices"
 
 	"guyub/tui/kit"
 )
@@ -27,15 +26,11 @@ func (t *Table) Draw(c *kit.Canvas, area image.Rectangle) {
 		t.drawEmpty(c, area, head)
 		return
 	}
-	fresh := t.fresh
-	if len(fresh) > 0 && !t.env.Time().Before(t.freshUntil) {
-		t.fresh, fresh = nil, nil
-	}
 	for i, row := range rows {
 		y := area.Min.Y + head + i
 		line := image.Rect(area.Min.X, y, area.Max.X, y+1)
 		t.drawRow(c, line, spans, row)
-		if slices.Contains(fresh, row.ID) {
+		if t.fresh.Has(t.env, row.ID) {
 			c.Text(line.Min.X+margin-1, y, "~", t.env.Theme.Fresh)
 			c.Tint(line, t.env.Theme.Fresh)
 		}

@@ -10,7 +10,6 @@ import (
 	"image"
 	"maps"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -83,8 +82,7 @@ type Table struct {
 	sortKey string
 	desc    bool
 
-	fresh      []model.ID
-	freshUntil time.Time
+	fresh kit.Fresh // rows that another desk has just changed
 
 	area image.Rectangle // of the last drawing, for the mouse
 }
@@ -255,11 +253,8 @@ func (t *Table) Update(msg tea.Msg) tea.Cmd {
 	case kit.Do:
 		return t.do(m.Intent)
 	case kit.Refresh:
-		if m.By != "" && len(m.IDs) > 0 {
-			t.fresh = m.IDs
-			t.freshUntil = t.env.Time().Add(freshFor)
-		}
 		t.Refresh()
+		return t.fresh.Take(t.env, m)
 	case sortPicked:
 		if m.table == t {
 			return t.sortBy(m.key)
@@ -272,9 +267,6 @@ func (t *Table) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
-
-// freshFor is how long a row that another desk changed keeps its sign.
-const freshFor = 2 * time.Second
 
 func (t *Table) do(i kit.Intent) tea.Cmd {
 	t.look()

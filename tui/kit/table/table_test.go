@@ -290,7 +290,7 @@ func TestRowOfAnotherDeskIsMarkedForTwoSeconds(t *testing.T) {
 	if s, _ := c.At(2, 2); s != "~" {
 		t.Errorf("no sign on the changed row:\n%s", c)
 	}
-	now = now.Add(freshFor)
+	now = now.Add(2 * time.Second)
 	c.Clear()
 	tb.Draw(c, c.Bounds())
 	if strings.Contains(c.String(), "~") {

@@ -161,7 +161,7 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 			l.code = l.env.Lang.Code
 			l.table.SetColumns(l.columns()...)
 		}
-		return l.compute()
+		return tea.Batch(l.table.Update(m), l.compute())
 	case table.Sorted:
 		l.rows.Set(l.team.Loads)
 		l.sort()

@@ -350,6 +350,9 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	}
 	k := &card{env: d.env, books: d.store.Books(), c: &d.client, revealed: d.revealed}
 	area.Min.Y += k.head(c, area)
+	if line := record.BeingEdited(d.env, d.store, model.KindClient, d.id); line != "" {
+		area.Min.Y += c.Wrap(area, line, th.Fresh)
+	}
 	if area.Dy() > 6 {
 		area.Min.Y++
 	}

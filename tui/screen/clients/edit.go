@@ -37,7 +37,8 @@ func newEdit(env *kit.Env, s Store, c model.Client) *record.Edit[sheet] {
 		Fields:  func() []form.Field { return fields(env, s, &c) },
 		Binding: binding,
 		Intent:  intent(isNew),
-		Rev:     func(one sheet) uint64 { return one.c.Rev },
+		Kind:    model.KindClient,
+		Head:    func(one sheet) model.Meta { return one.c.Meta },
 		Name:    func(one sheet) string { return one.c.Name },
 		Check: func(one sheet) model.Problems {
 			client := one.fold(today, s.Actor().User)

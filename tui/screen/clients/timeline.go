@@ -91,14 +91,15 @@ func (t *timeline) fill() {
 	case t.only != 0:
 		title = l.F(l.Contacts.TimelineOf, l.Domain.ContactKind(model.ContactKind(t.only)))
 	}
+	if len(all) == 0 {
+		t.groups.Set(nil)
+		return
+	}
 	out := record.Group{Title: title, All: len(all)}
 	for _, e := range all {
 		out.Lines = append(out.Lines, e.line)
 	}
-	t.groups.Set(nil)
-	if len(all) > 0 {
-		t.groups.Set([]record.Group{out})
-	}
+	t.groups.Set([]record.Group{out})
 }
 
 // do moves in the list, opens a line, or shows the next kind.

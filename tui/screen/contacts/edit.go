@@ -122,7 +122,8 @@ func NewEdit(env *kit.Env, s Store, of File, c model.Contact) kit.Screen {
 		},
 		Fields:  func() []form.Field { return fields(env, s, &of, &c) },
 		Binding: binding,
-		Rev:     func(one sheet) uint64 { return one.c.Rev },
+		Kind:    model.KindContact,
+		Head:    func(one sheet) model.Meta { return one.c.Meta },
 		Name: func(one sheet) string {
 			return env.Lang.Domain.ContactKind(one.c.Kind) + " " + env.Lang.DateBrief(one.c.Day)
 		},

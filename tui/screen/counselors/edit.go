@@ -28,7 +28,8 @@ func NewEdit(env *kit.Env, s Store, id model.ID) *record.Edit[sheet] {
 		},
 		Fields:  func() []form.Field { return fields(env, s) },
 		Binding: binding,
-		Rev:     func(one sheet) uint64 { return one.c.Rev },
+		Kind:    model.KindCounselor,
+		Head:    func(one sheet) model.Meta { return one.c.Meta },
 		Name:    func(one sheet) string { return one.c.Name },
 		Check: func(one sheet) model.Problems {
 			folded := one.fold()

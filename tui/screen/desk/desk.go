@@ -100,7 +100,7 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 	case complianceAsked:
 		return kit.Send(kit.Push{Screen: groups.NewCompliance(d.env, d.store)})
 	case kit.Refresh:
-		return d.gather()
+		return tea.Batch(d.groups.News(m), d.gather())
 	case kit.Do:
 		return d.do(m.Intent)
 	}

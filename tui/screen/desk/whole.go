@@ -46,6 +46,7 @@ func (w *whole) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Refresh:
 		w.read()
+		return w.groups.News(m)
 	case kit.Do:
 		cmd, _ := w.groups.Do(m.Intent)
 		return cmd

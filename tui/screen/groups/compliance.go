@@ -168,6 +168,7 @@ func (c *Compliance) Update(msg tea.Msg) tea.Cmd {
 		return kit.Send(kit.Push{Screen: NewEdit(c.env, c.store, model.ID{})})
 	case kit.Refresh:
 		c.read()
+		return c.groups.News(m)
 	case kit.Do:
 		cmd, _ := c.groups.Do(m.Intent)
 		return cmd

@@ -29,7 +29,8 @@ func NewEdit(env *kit.Env, s Store, id model.ID) *record.Edit[sheet] {
 		},
 		Fields:  func() []form.Field { return fields(env, s, &g) },
 		Binding: binding,
-		Rev:     func(one sheet) uint64 { return one.g.Rev },
+		Kind:    model.KindGroup,
+		Head:    func(one sheet) model.Meta { return one.g.Meta },
 		Name:    func(one sheet) string { return one.g.Name },
 		Check: func(one sheet) model.Problems {
 			folded := one.fold()

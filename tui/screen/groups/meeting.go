@@ -90,7 +90,8 @@ func newMeeting(env *kit.Env, s Store, m model.Meeting) kit.Screen {
 		},
 		Fields:  func() []form.Field { return meetingFields(env, s, &m) },
 		Binding: meetingBinding,
-		Rev:     func(one meetingSheet) uint64 { return one.m.Rev },
+		Kind:    model.KindMeeting,
+		Head:    func(one meetingSheet) model.Meta { return one.m.Meta },
 		Name:    func(one meetingSheet) string { return meetingName(env, s, &one.m) },
 		Check: func(one meetingSheet) model.Problems {
 			m := one.fold()

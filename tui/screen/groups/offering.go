@@ -83,7 +83,8 @@ func newOffering(env *kit.Env, s Store, o model.Offering) kit.Screen {
 		},
 		Fields:  func() []form.Field { return offeringFields(env, s, &g, &o) },
 		Binding: offeringBinding,
-		Rev:     func(one offeringSheet) uint64 { return one.o.Rev },
+		Kind:    model.KindOffering,
+		Head:    func(one offeringSheet) model.Meta { return one.o.Meta },
 		Name:    func(one offeringSheet) string { return one.o.Name },
 		Check: func(one offeringSheet) model.Problems {
 			o := one.fold()

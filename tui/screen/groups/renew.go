@@ -36,7 +36,8 @@ func NewRenewal(env *kit.Env, s Store, id model.ID) kit.Screen {
 		Title:   func() string { return env.Lang.Groups.Life.RenewTitle },
 		Fields:  func() []form.Field { return renewalFields(env, &g) },
 		Binding: binding,
-		Rev:     func(r renewal) uint64 { return r.g.Rev },
+		Kind:    model.KindGroup,
+		Head:    func(r renewal) model.Meta { return r.g.Meta },
 		Name: func(r renewal) string {
 			return env.Lang.F(env.Lang.Groups.Life.Renewed, r.g.Name, env.Lang.DateBrief(r.pks.End))
 		},

@@ -84,7 +84,6 @@ func newSeries(env *kit.Env, s Store, o *model.Offering) kit.Screen {
 		Title:   func() string { return env.Lang.Groups.Work.NewSeries },
 		Fields:  func() []form.Field { return seriesFields(env, s, &first) },
 		Binding: seriesBinding,
-		Rev:     func(seriesSheet) uint64 { return 0 },
 		Name: func(one seriesSheet) string {
 			return env.Lang.F(env.Lang.Groups.Work.SeriesOf, env.Lang.Number(one.planned))
 		},

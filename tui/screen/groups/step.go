@@ -153,7 +153,8 @@ func NewStep(env *kit.Env, s Store, id model.ID, to model.GroupState) kit.Screen
 		Title:   func() string { return env.Lang.Groups.Life.StepTitle },
 		Fields:  func() []form.Field { return stepFields(env, s, &first) },
 		Binding: stepBinding(&first),
-		Rev:     func(one stride) uint64 { return one.g.Rev },
+		Kind:    model.KindGroup,
+		Head:    func(one stride) model.Meta { return one.g.Meta },
 		Name: func(one stride) string {
 			return env.Lang.F(env.Lang.Groups.Life.Stepped, one.g.Name, env.Lang.GroupState(s.Books().Mechanism(), one.to))
 		},

@@ -76,7 +76,7 @@ func TestAStepThatAnotherDeskTookIsNotTakenAgain(t *testing.T) {
 	if _, err := o.SignIn("kabapas").SaveGroup(t.Context(), store.NewOp("group.step"), g); err != nil {
 		t.Fatal(err)
 	}
-	d.Press("ctrl+s").See("Periksa").Press("ctrl+s").See("tidak dapat langsung ke sana")
+	d.Press("ctrl+s").See("1 belum dipilih").Press("left", "enter").See("tidak dapat langsung ke sana")
 	if again := find(t, s, "Bengkel Maju"); again.State != model.GroupTerminated || again.StateReason != "pelanggaran" {
 		t.Errorf("it stands as %v, %q", again.State.Code(), again.StateReason)
 	}

@@ -53,7 +53,8 @@ func newVisit(env *kit.Env, s Store, m model.Monitoring) kit.Screen {
 		},
 		Fields:  func() []form.Field { return visitFields(env, s, &m) },
 		Binding: visitBinding,
-		Rev:     func(m model.Monitoring) uint64 { return m.Rev },
+		Kind:    model.KindMonitoring,
+		Head:    func(m model.Monitoring) model.Meta { return m.Meta },
 		Name:    func(m model.Monitoring) string { return visitName(env, &m) },
 		Check:   func(m model.Monitoring) model.Problems { return m.Validate(record.Checks(env, s.Books())) },
 		Save: func(ctx context.Context, op store.Op, m model.Monitoring) (model.Monitoring, error) {

@@ -151,6 +151,7 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Refresh:
 		b.read()
+		return b.groups.News(m)
 	case kit.Do:
 		return b.do(m.Intent)
 	}

@@ -64,7 +64,8 @@ func NewEdit(env *kit.Env, s Store, m model.Matter) kit.Screen {
 		},
 		Fields:  func() []form.Field { return fields(env, s, &m) },
 		Binding: binding,
-		Rev:     func(m model.Matter) uint64 { return m.Rev },
+		Kind:    model.KindMatter,
+		Head:    func(m model.Matter) model.Meta { return m.Meta },
 		Name:    func(m model.Matter) string { return env.Lang.Domain.MatterKind(m.Kind) + " " + Name(s, &m) },
 		Check:   func(m model.Matter) model.Problems { return check(env, s, m) },
 		Save: func(ctx context.Context, op store.Op, m model.Matter) (model.Matter, error) {
@@ -210,7 +211,8 @@ func NewStep(env *kit.Env, s Store, m model.Matter) kit.Screen {
 		Title:   func() string { return env.Lang.Matters.StepTitle },
 		Fields:  func() []form.Field { return stepFields(env, s, &m) },
 		Binding: stepBinding,
-		Rev:     func(one stride) uint64 { return one.m.Rev },
+		Kind:    model.KindMatter,
+		Head:    func(one stride) model.Meta { return one.m.Meta },
 		Name: func(one stride) string {
 			return env.Lang.Domain.MatterKind(m.Kind) + " " + Name(s, &m) + ", " + env.Lang.Domain.MatterState(one.m.State)
 		},

@@ -210,7 +210,8 @@ func newAreaEdit(env *kit.Env, s Store, r model.Region) kit.Screen {
 		},
 		Fields:  func() []form.Field { return areaFields(env, s) },
 		Binding: areaBinding,
-		Rev:     func(p place) uint64 { return p.r.Rev },
+		Kind:    model.KindRegion,
+		Head:    func(p place) model.Meta { return p.r.Meta },
 		Name:    func(p place) string { return p.r.Name },
 		Check: func(p place) model.Problems {
 			folded := p.fold()

@@ -112,7 +112,8 @@ func newClauseEdit(env *kit.Env, s Store, c clause) *record.Edit[decided] {
 		Title:   func() string { return c.name(env, &m) },
 		Fields:  func() []form.Field { return c.fields(env, &m) },
 		Binding: c.binding(&m),
-		Rev:     func(d decided) uint64 { return d.m.Rev },
+		Kind:    model.KindMechanism,
+		Head:    func(d decided) model.Meta { return d.m.Meta },
 		Name:    func(d decided) string { return c.name(env, &d.m) },
 		Check: func(d decided) model.Problems {
 			next := c.gather(d)

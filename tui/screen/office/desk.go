@@ -168,7 +168,8 @@ func newOfficeEdit(env *kit.Env, s Store) kit.Screen {
 		Title:   func() string { return env.Lang.Office.EditTitle },
 		Fields:  func() []form.Field { return officeFields(env, s) },
 		Binding: officeBinding,
-		Rev:     func(one sheet) uint64 { return one.o.Rev },
+		Kind:    model.KindOffice,
+		Head:    func(one sheet) model.Meta { return one.o.Meta },
 		Name:    func(one sheet) string { return one.o.Name },
 		Check: func(one sheet) model.Problems {
 			folded := one.fold()

@@ -16,7 +16,7 @@ import (
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
+	record.Office
 	record.Histories
 	sessions.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)

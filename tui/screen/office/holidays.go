@@ -135,7 +135,8 @@ func newHolidayEdit(env *kit.Env, s Store, h model.Holiday) kit.Screen {
 		},
 		Fields:  func() []form.Field { return holidayFields(env, known) },
 		Binding: holidayBinding,
-		Rev:     func(h model.Holiday) uint64 { return h.Rev },
+		Kind:    model.KindHoliday,
+		Head:    func(h model.Holiday) model.Meta { return h.Meta },
 		Name:    func(h model.Holiday) string { return h.Name },
 		Check:   func(h model.Holiday) model.Problems { return h.Validate(record.Checks(env, s.Books())) },
 		Save: func(ctx context.Context, op store.Op, h model.Holiday) (model.Holiday, error) {

@@ -167,7 +167,7 @@ func newNormEdit(env *kit.Env, s Store, spec model.NormSpec) kit.Screen {
 		Title:   func() string { return env.Lang.Domain.Norms[spec.Key] + " › " + env.Lang.Office.NormTitle },
 		Fields:  func() []form.Field { return normFields(env, s, spec) },
 		Binding: normBinding,
-		Rev:     func(d decision) uint64 { return d.n.Rev },
+		Head:    func(d decision) model.Meta { return d.n.Meta },
 		Name:    func(d decision) string { return env.Lang.Domain.Norms[spec.Key] + ", " + amount(env, spec, d.n.Value) },
 		Check: func(d decision) model.Problems {
 			folded := d.fold()

@@ -124,7 +124,8 @@ func newSiteEdit(env *kit.Env, s Store, x model.Site) kit.Screen {
 		},
 		Fields:  func() []form.Field { return siteFields(env, s) },
 		Binding: siteBinding,
-		Rev:     func(x model.Site) uint64 { return x.Rev },
+		Kind:    model.KindSite,
+		Head:    func(x model.Site) model.Meta { return x.Meta },
 		Name:    func(x model.Site) string { return x.Name },
 		Check:   func(x model.Site) model.Problems { return x.Validate(record.Checks(env, s.Books())) },
 		Save: func(ctx context.Context, op store.Op, x model.Site) (model.Site, error) {

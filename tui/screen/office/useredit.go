@@ -60,7 +60,8 @@ func newUserEdit(env *kit.Env, s Store, id model.ID) kit.Screen {
 		},
 		Fields:  func() []form.Field { return userFields(env, s, &u) },
 		Binding: userBinding,
-		Rev:     func(a account) uint64 { return a.u.Rev },
+		Kind:    model.KindUser,
+		Head:    func(a account) model.Meta { return a.u.Meta },
 		Name:    func(a account) string { return a.u.Name },
 		Check:   func(a account) model.Problems { return a.u.Validate(record.Checks(env, s.Books())) },
 		Save: func(ctx context.Context, op store.Op, a account) (account, error) {

@@ -48,7 +48,6 @@ func newAccept(sim *Simulation) kit.Screen {
 		Title:   func() string { return env.Lang.Rebalance.AcceptTitle },
 		Fields:  func() []form.Field { return acceptFields(sim, &b.r) },
 		Binding: binding,
-		Rev:     func(batch) uint64 { return 0 },
 		Name:    func(batch) string { return env.Lang.Rebalance.Title },
 		Save: func(ctx context.Context, op store.Op, one batch) (batch, error) {
 			if one.r.Reason == otherReason {

@@ -67,7 +67,7 @@ func (b *Batches) Update(msg tea.Msg) tea.Cmd {
 	case openBatch:
 		return kit.Send(kit.Push{Screen: NewBatch(b.env, b.store, m.id)})
 	case kit.Refresh:
-		return b.Init()
+		return tea.Batch(b.groups.News(m), b.Init())
 	case kit.Do:
 		cmd, _ := b.groups.Do(m.Intent)
 		return cmd

@@ -31,6 +31,21 @@ type Drafts interface {
 	DropDraft(ctx context.Context, form, key string) error
 }
 
+// Office is what the form of a record needs of the store: a place for drafts,
+// and what others do with the record meanwhile.
+type Office interface {
+	Drafts
+	Presence
+	Standing(ctx context.Context, kind model.Kind, id model.ID, rev uint64) (*store.Conflict, error)
+}
+
+// Presence tells who else has a record open in a form.
+type Presence interface {
+	Books() *store.Books
+	Actor() model.Actor
+	Editors(kind model.Kind, id model.ID) []store.Editor
+}
+
 // Histories is where the history of a record is read.
 type Histories interface {
 	Books() *store.Books

@@ -28,8 +28,11 @@ type Spec[T any] struct {
 	Binding form.Binding[T]
 	// Intent is what saving is called in the audit trail.
 	Intent string
-	// Rev is the revision that T was read at.
-	Rev func(T) uint64
+	// Kind is the kind of record that Head is the head of; none if the form
+	// changes no record, but makes one.
+	Kind model.Kind
+	// Head is the head of the record as T was read; nil for what is always new.
+	Head func(T) model.Meta
 	// Name is what the status line calls the record.
 	Name func(T) string
 	// Check finds what the fields alone cannot; nil is nothing.
@@ -56,7 +59,7 @@ type Spec[T any] struct {
 // when the form is opened again, and never lost by a conflict or an error.
 type Edit[T any] struct {
 	env    *kit.Env
-	drafts Drafts
+	store  Office
 	spec   Spec[T]
 	record T
 	fields []form.Field
@@ -66,14 +69,29 @@ type Edit[T any] struct {
 	op     store.Op
 	old    form.Values // the draft that was found
 	looks  int         // numbers the looks; the answer of an older one is dropped
+	met    met         // what another desk saved last while the form was open
 }
 
 // NewEdit returns the form of a record.
-func NewEdit[T any](env *kit.Env, d Drafts, spec Spec[T], one T) *Edit[T] {
-	e := &Edit[T]{env: env, drafts: d, spec: spec, record: one, wait: kit.NewWait(env), code: env.Lang.Code}
+func NewEdit[T any](env *kit.Env, s Office, spec Spec[T], one T) *Edit[T] {
+	e := &Edit[T]{env: env, store: s, spec: spec, record: one, wait: kit.NewWait(env), code: env.Lang.Code}
 	e.fields = spec.Fields()
 	e.form = form.New(env, e.fields, spec.Binding.Values(&e.record))
 	return e
+}
+
+// head is the head of the record as it was read.
+func (e *Edit[T]) head() model.Meta {
+	if e.spec.Head == nil {
+		return model.Meta{}
+	}
+	return e.spec.Head(e.record)
+}
+
+// Editing is the record whose form this is; none while it is new.
+func (e *Edit[T]) Editing() (kit.Record, bool) {
+	head := e.head()
+	return kit.Record{Kind: e.spec.Kind, ID: head.ID}, e.spec.Kind != "" && head.Rev > 0
 }
 
 // Title is its part of the breadcrumb.
@@ -138,7 +156,7 @@ func (e *Edit[T]) Init() tea.Cmd {
 	return func() tea.Msg {
 		ctx, stop := Within()
 		defer stop()
-		d, ok, err := e.drafts.Draft(ctx, e.spec.Form, e.spec.Key)
+		d, ok, err := e.store.Draft(ctx, e.spec.Form, e.spec.Key)
 		if err != nil || !ok { // a draft that cannot be read is no reason not to work
 			return nil
 		}
@@ -178,6 +196,13 @@ func (e *Edit[T]) Update(msg tea.Msg) tea.Cmd {
 		return e.answered(m)
 	case kit.Refresh:
 		e.translate()
+		return e.stands(m)
+	case stood[T]:
+		return e.overtaken(m)
+	case chosen[T]:
+		if m.edit == e {
+			return e.settle(m.all)
+		}
 	case kit.Turn:
 		return e.wait.Update(m)
 	default:
@@ -230,11 +255,11 @@ func (e *Edit[T]) Flush() tea.Cmd {
 	if !e.form.Dirty() {
 		return nil
 	}
-	d := store.Draft{Form: e.spec.Form, Key: e.spec.Key, Base: e.spec.Rev(e.record), Values: Changes(e.fields, e.form.Base(), e.form.Values())}
+	d := store.Draft{Form: e.spec.Form, Key: e.spec.Key, Base: e.head().Rev, Values: Changes(e.fields, e.form.Base(), e.form.Values())}
 	return func() tea.Msg {
 		ctx, stop := Within()
 		defer stop()
-		if err := e.drafts.SaveDraft(ctx, d); err != nil {
+		if err := e.store.SaveDraft(ctx, d); err != nil {
 			return kit.Notice{Level: kit.Warn, Text: store.Explain(err, e.env.Lang.Code)}
 		}
 		return nil
@@ -246,7 +271,7 @@ func (e *Edit[T]) drop() tea.Cmd {
 		ctx, stop := Within()
 		defer stop()
 		// A draft left behind is offered again; that does no harm.
-		_ = e.drafts.DropDraft(ctx, e.spec.Form, e.spec.Key)
+		_ = e.store.DropDraft(ctx, e.spec.Form, e.spec.Key)
 		return nil
 	}
 }
@@ -285,6 +310,9 @@ func (e *Edit[T]) save(v form.Values) tea.Cmd {
 	if e.wait.Busy() {
 		return nil
 	}
+	if open := e.unsettled(); len(open) > 0 {
+		return e.choose(open)
+	}
 	one := e.record
 	e.spec.Binding.Apply(&one, v)
 	if e.spec.Check != nil {
@@ -304,7 +332,7 @@ func (e *Edit[T]) save(v form.Values) tea.Cmd {
 		defer stop()
 		saved, err := e.spec.Save(ctx, op, one)
 		if err == nil {
-			_ = e.drafts.DropDraft(ctx, e.spec.Form, e.spec.Key)
+			_ = e.store.DropDraft(ctx, e.spec.Form, e.spec.Key)
 		}
 		return saveDone[T]{e, generation, saved, err}
 	})
@@ -348,7 +376,7 @@ func (e *Edit[T]) refused(err error) tea.Cmd {
 	switch {
 	case errors.As(err, &conflict):
 		if theirs, ok := e.spec.Theirs(conflict.Theirs); ok {
-			return e.merge(theirs, e.drafts.Books().UserName(conflict.By))
+			return e.collided(theirs, conflict)
 		}
 	case errors.As(err, &problems):
 		e.show(problems)
@@ -375,8 +403,15 @@ func (e *Edit[T]) show(found model.Problems) {
 	}
 }
 
-// Draw draws the form, and a line of what is waited for.
+// Draw draws the form, a line about who else has it open, and one of what is
+// waited for.
 func (e *Edit[T]) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	if r, open := e.Editing(); open && area.Dy() > 2 {
+		if line := AlsoOpen(e.env, e.store, r.Kind, r.ID); line != "" {
+			area.Max.Y--
+			c.TextIn(image.Rect(area.Min.X, area.Max.Y, area.Max.X, area.Max.Y+1), line, e.env.Theme.Fresh)
+		}
+	}
 	if e.wait.Busy() && area.Dy() > 1 {
 		area.Max.Y--
 		e.wait.Draw(c, image.Rect(area.Min.X, area.Max.Y, area.Max.X, area.Max.Y+1))

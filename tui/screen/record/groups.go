@@ -37,28 +37,53 @@ type Groups struct {
 	at     int
 	top    int
 	page   int
+	fresh  kit.Fresh // records that another desk has just changed
 	hits   []image.Rectangle
 }
 
 // NewGroups returns an empty list.
 func NewGroups(env *kit.Env) *Groups { return &Groups{env: env} }
 
-// Set gives the list its groups; the cursor stays on its line if it can.
+// Set gives the list its groups; the cursor stays on its record, on the same
+// line of the screen, if it can.
 func (g *Groups) Set(groups []Group) {
 	was, had := g.Cursor()
+	_, before := g.rows()
 	g.groups = groups
 	g.at = max(0, min(g.at, g.Len()-1))
 	if !had || was.Open == nil {
 		return
 	}
-	for at := range g.Len() {
-		// One client may stand under several heads, each time with another word.
-		if line, ok := g.line(at); ok && line.Open == was.Open && line.Word == was.Word {
-			g.at = at
-			return
-		}
+	if at := g.find(was); at >= 0 {
+		g.at = at
+		_, now := g.rows()
+		g.top += now - before
 	}
 }
+
+// find returns where a line of earlier groups stands now, -1 for nowhere. One
+// client may stand under several heads, each time with another word; a word may
+// also have become another one, such as a day.
+func (g *Groups) find(was Line) int {
+	found := -1
+	for at := range g.Len() {
+		line, ok := g.line(at)
+		if !ok || line.Open != was.Open {
+			continue
+		}
+		if line.Word == was.Word {
+			return at
+		}
+		if found < 0 {
+			found = at
+		}
+	}
+	return found
+}
+
+// News marks for a moment the lines of records that another desk has just
+// changed.
+func (g *Groups) News(m kit.Refresh) tea.Cmd { return g.fresh.Take(g.env, m) }
 
 // Len is how many lines can be chosen.
 func (g *Groups) Len() int {
@@ -187,7 +212,12 @@ func (g *Groups) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 			g.drawTitle(c, line, &g.groups[r.group])
 			continue
 		case r.item < len(g.groups[r.group].Lines):
-			g.drawLine(c, line, &g.groups[r.group].Lines[r.item])
+			it := &g.groups[r.group].Lines[r.item]
+			g.drawLine(c, line, it)
+			if show, ok := it.Open.(kit.Show); ok && g.fresh.Has(g.env, show.ID) {
+				c.Text(line.Min.X+1, line.Min.Y, "~", th.Fresh)
+				c.Tint(line, th.Fresh)
+			}
 		default:
 			one := &g.groups[r.group]
 			rest := g.env.Lang.F(g.env.Lang.Record.AndMore, g.env.Lang.Number(one.All-len(one.Lines)))

@@ -5,40 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"guyub/model"
-	"guyub/tui/kit"
 	"guyub/tui/kit/form"
 	"guyub/tui/lang"
 )
-
-// merge lays what was typed over what another desk saved. Fields that only one
-// of the two changed are put together; where both did, what was typed stays
-// and the other's value stands beside it.
-func (e *Edit[T]) merge(theirs T, by string) tea.Cmd {
-	stored := e.spec.Binding.Values(&theirs)
-	merged, collisions := Merge(e.fields, e.form.Base(), e.form.Values(), stored)
-	e.record = theirs
-	e.form.Rebase(stored)
-	e.form.SetValues(merged)
-	l := e.env.Lang
-	by = model.ShortName(by)
-	if by == "" {
-		by = l.Common.Unknown
-	}
-	if len(collisions) == 0 {
-		e.form.SetNotes(nil)
-		return kit.Send(kit.Notice{Level: kit.Warn, Text: l.F(l.Record.Merged, by)})
-	}
-	notes := map[string]form.Note{}
-	for _, key := range collisions {
-		notes[key] = form.Note{Warning: true, Text: l.F(l.Record.Theirs, shown(l, e.fields, key, stored))}
-	}
-	e.form.SetNotes(notes)
-	e.form.Focus(collisions[0])
-	return kit.Send(kit.Notice{Level: kit.Warn, Text: l.F(l.Record.Collided, by)})
-}
 
 // Merge is form.Merge with the rows of a list taken as one: rows of two desks
 // are never mixed, because row 2 of one may be row 3 of the other.
@@ -110,53 +80,6 @@ func Changes(fields []form.Field, base, values form.Values) form.Values {
 
 func isList(fields []form.Field, key string) bool {
 	return slices.ContainsFunc(fields, func(d form.Field) bool { return d.Key == key && d.Kind == form.List })
-}
-
-// shown is a value as it is read.
-func shown(l *lang.Strings, fields []form.Field, key string, v form.Values) string {
-	value := v[key]
-	for i := range fields {
-		d := &fields[i]
-		if d.Key != key {
-			continue
-		}
-		switch d.Kind {
-		case form.Date:
-			return l.DateShort(v.Date(key))
-		case form.YesNo:
-			if v.Bool(key) {
-				return l.Form.Yes
-			}
-			return l.Form.No
-		case form.MultiChoice:
-			var words []string
-			for _, one := range v.List(key) {
-				words = append(words, labelOf(d.Options, one))
-			}
-			value = strings.Join(words, ", ")
-		case form.Choice:
-			value = labelOf(d.Options, value)
-		case form.Lookup:
-			if value != "" {
-				value = labelOf(d.Lookup("="+value), value)
-			}
-		case form.LongText:
-			value = strings.Join(strings.Fields(value), " ")
-		}
-	}
-	if value == "" {
-		return l.Form.None
-	}
-	return value
-}
-
-func labelOf(options []form.Option, value string) string {
-	for _, o := range options {
-		if o.Value == value {
-			return o.Label
-		}
-	}
-	return value
 }
 
 // Notes words problems for the fields of a form. Those of a row stand beside

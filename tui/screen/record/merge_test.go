@@ -126,3 +126,69 @@ func TestALookupFindsByWordsAndByValue(t *testing.T) {
 		t.Errorf("nothing typed: %v", got)
 	}
 }
+
+// parts are the values of each field on its own, the rows of a list together.
+func parts(v form.Values) map[string]string {
+	return map[string]string{"name": v["name"], "phone": v["phone"], "rows": fmt.Sprint(rows(v))}
+}
+
+// settled merges and takes the chosen side of each collision, as the form does.
+func settled(base, mine, theirs form.Values, theirsOf func(key string) bool) (form.Values, []string) {
+	merged, collisions := record.Merge(fields, base, mine, theirs)
+	for _, key := range collisions {
+		if theirsOf(key) {
+			merged = record.Taking(fields, merged, theirs, key)
+		}
+	}
+	return merged, collisions
+}
+
+func TestEachCollisionBecomesExactlyWhatWasChosenAndNothingElseChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base, mine, theirs := drawValues(t, "base"), drawValues(t, "mine"), drawValues(t, "theirs")
+		chosen := map[string]bool{}
+		for _, key := range []string{"name", "phone", "rows"} {
+			chosen[key] = rapid.Bool().Draw(t, "theirs of "+key)
+		}
+		before := [3]form.Values{base.Clone(), mine.Clone(), theirs.Clone()}
+		out, _ := settled(base, mine, theirs, func(key string) bool { return chosen[key] })
+		got, b, m, th := parts(out), parts(base), parts(mine), parts(theirs)
+		for key := range got {
+			want := m[key]
+			switch {
+			case m[key] == b[key], m[key] != th[key] && th[key] != b[key] && chosen[key]:
+				want = th[key]
+			}
+			if got[key] != want {
+				t.Fatalf("%s is %q, want %q: it was %q, mine %q, theirs %q", key, got[key], want, b[key], m[key], th[key])
+			}
+		}
+		for i, v := range []form.Values{base, mine, theirs} {
+			if !maps.Equal(v, before[i]) {
+				t.Fatal("merging changed what it was given")
+			}
+		}
+	})
+}
+
+func TestTwoDesksThatMergeOneAfterTheOtherEndWithTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base, a, b := drawValues(t, "base"), drawValues(t, "a"), drawValues(t, "b")
+		ofA := map[string]bool{}
+		for _, key := range []string{"name", "phone", "rows"} {
+			ofA[key] = rapid.Bool().Draw(t, "a decides "+key)
+		}
+		// a saves first and b merges, or the other way round; of each collision
+		// the same value is chosen.
+		first, _ := settled(base, b, a, func(key string) bool { return ofA[key] })
+		second, _ := settled(base, a, b, func(key string) bool { return !ofA[key] })
+		if !maps.Equal(parts(first), parts(second)) {
+			t.Fatalf("it matters who saved first: %v and %v", parts(first), parts(second))
+		}
+		// Whose form still stands open takes the result up without a question.
+		open, collisions := record.Merge(fields, a, a, first)
+		if len(collisions) > 0 || !maps.Equal(parts(open), parts(first)) {
+			t.Fatalf("the other desk has %v after %v, collided %v", parts(open), parts(first), collisions)
+		}
+	})
+}

@@ -72,12 +72,23 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 	case kit.Refresh:
 		b.idle.table.SetColumns(b.idle.columns()...)
 		b.fill()
-		return b.idle.read(false)
+		return tea.Batch(b.news(m), b.idle.read(false))
 	case kit.Do:
 		return b.do(m.Intent)
 	}
 	cmd, _ := b.idle.update(msg)
 	return cmd
+}
+
+// news marks for a moment what another desk has just changed.
+func (b *Board) news(m kit.Refresh) tea.Cmd {
+	cmds := []tea.Cmd{b.idle.table.Update(m)}
+	for _, list := range b.lists {
+		if list != nil {
+			cmds = append(cmds, list.News(m))
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 func (b *Board) do(i kit.Intent) tea.Cmd {

@@ -21,7 +21,7 @@ import (
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
+	record.Office
 	record.Histories
 	Actor() model.Actor
 	Roster() *roster.View

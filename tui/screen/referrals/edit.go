@@ -47,7 +47,8 @@ func NewEdit(env *kit.Env, s Store, e model.Enrolment) *record.Edit[model.Enrolm
 		Title:   func() string { return env.Lang.Referrals.EditTitle },
 		Fields:  func() []form.Field { return editFields(env, s, &e) },
 		Binding: editBinding,
-		Rev:     func(e model.Enrolment) uint64 { return e.Rev },
+		Kind:    model.KindEnrolment,
+		Head:    func(e model.Enrolment) model.Meta { return e.Meta },
 		Name: func(e model.Enrolment) string {
 			return record.NameOf(s.Roster(), e.Client) + ", " + s.Books().GroupName(e.Group)
 		},

@@ -39,7 +39,6 @@ func NewRefer(env *kit.Env, s Store, c model.Client, offering model.ID, from int
 		Title:   func() string { return env.Lang.Referrals.ReferTitle },
 		Fields:  func() []form.Field { return referFields(env, s, &c, &o, against) },
 		Binding: referBinding,
-		Rev:     func(proposal) uint64 { return 0 },
 		Name:    func(proposal) string { return record.NameOf(s.Roster(), c.ID) },
 		Check:   func(p proposal) model.Problems { return checkReferral(s, p, against) },
 		Save: func(ctx context.Context, op store.Op, p proposal) (proposal, error) {

@@ -71,7 +71,8 @@ func NewStep(env *kit.Env, s Store, e model.Enrolment) *record.Edit[stride] {
 		Title:   func() string { return env.Lang.Referrals.StepTitle },
 		Fields:  func() []form.Field { return stepFields(env, s, &first) },
 		Binding: stepBinding(len(first.goals)),
-		Rev:     func(one stride) uint64 { return one.e.Rev },
+		Kind:    model.KindEnrolment,
+		Head:    func(one stride) model.Meta { return one.e.Meta },
 		Name: func(one stride) string {
 			l := env.Lang
 			return l.F(l.Referrals.Stepped, record.NameOf(s.Roster(), e.Client), s.Books().GroupName(e.Group), env.Lang.EnrolmentState(s.Books().Mechanism(), one.e.State))

@@ -15,7 +15,7 @@ import (
 
 // Store is what these screens need of a session of the store.
 type Store interface {
-	record.Drafts
+	record.Office
 	Actor() model.Actor
 	Roster() *roster.View
 	contacts.Reader

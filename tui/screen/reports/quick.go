@@ -91,7 +91,7 @@ func next(env *kit.Env, s Store, client model.ID, of *shift) *Quick {
 		Title:   func() string { return env.Lang.Reports.Title },
 		Fields:  q.fields,
 		Binding: binding,
-		Rev:     func(c model.Contact) uint64 { return c.Rev },
+		Head:    func(c model.Contact) model.Meta { return c.Meta },
 		Name:    func(model.Contact) string { return q.facts.client.Name },
 		Check:   q.check,
 		Save:    q.save,

@@ -94,18 +94,30 @@ func (x *Screen) Type(text string) *Screen {
 // Shows reports whether text stands on the screen now.
 func (x *Screen) Shows(text string) bool { return strings.Contains(x.Text(), text) }
 
-// See waits until texts stand on the screen, or have come as they are.
+// See waits until texts stand on the screen.
 func (x *Screen) See(texts ...string) *Screen {
+	x.t.Helper()
+	x.await(x.Text, texts)
+	return x
+}
+
+// Sent waits until texts have come among the bytes, as they are.
+func (x *Screen) Sent(texts ...string) *Screen {
+	x.t.Helper()
+	x.await(x.Raw, texts)
+	return x
+}
+
+func (x *Screen) await(in func() string, texts []string) {
 	x.t.Helper()
 	timeout := time.After(patience)
 	for _, text := range texts {
-		for !strings.Contains(x.Text(), text) && !strings.Contains(x.Raw(), text) {
+		for !strings.Contains(in(), text) {
 			select {
 			case <-x.painted:
 			case <-timeout:
-				x.t.Fatalf("%q never stood on the screen:\n%s", text, x.Text())
+				x.t.Fatalf("%q never came:\n%s", text, x.Text())
 			}
 		}
 	}
-	return x
 }
