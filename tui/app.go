@@ -25,7 +25,7 @@ type App struct {
 	colourless bool // the terminal has no colours, or must have none
 
 	*stay                // who is at the desk now
-	parked    []*stay    // those who wait, locked, while others use the terminal
+	parked    []*stay    // those who wait here, locked, the longest first
 	farewells []farewell // for those whose session ended while they were away
 	leaving   []*departure
 

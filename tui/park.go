@@ -46,15 +46,11 @@ func (a *App) park() tea.Cmd {
 	s.gate = a.lockOf(s) // what was typed into the old one is gone, and its answer finds nobody
 	a.stay = a.door()
 	a.parked = append(a.parked, s)
+	slices.SortStableFunc(a.parked, func(x, y *stay) int { return x.parkedAt.Compare(y.parkedAt) })
 	if len(a.parked) > mostParked {
-		return a.dismiss(a.longest(), func(l *lang.Strings) string { return l.People.TooManyWait })
+		return a.dismiss(a.parked[0], func(l *lang.Strings) string { return l.People.TooManyWait })
 	}
 	return nil
-}
-
-// longest returns who has waited longest.
-func (a *App) longest() *stay {
-	return slices.MinFunc(a.parked, func(x, y *stay) int { return x.parkedAt.Compare(y.parkedAt) })
 }
 
 // bringBack brings a waiting desk to the front, in the place of the door.

@@ -104,6 +104,15 @@ func TestThePaletteSwitchesUsers(t *testing.T) {
 	d.See("Nama pengguna", "F2  Rini A.").NotSee("setengah").Click("Rini A.").See("Terkunci", "Rini Astuti")
 }
 
+func TestThePlacesOfThoseWhoWaitStayTheSame(t *testing.T) {
+	rini, dewi, _ := threePeople()
+	d := share(t, tuitest.Options{}, rini, dewi)
+	d.signIn(rini).Press("ctrl+l", "ctrl+o").Advance(time.Minute)
+	d.signIn(dewi).Press("ctrl+l", "ctrl+o", "f2", "ctrl+o").See("F2  Rini A.    terkunci 08.12", "F3  Dewi L.    terkunci 08.13")
+	d.Advance(time.Minute)
+	d.Press("f2").Type(rini.Password).Press("enter").See("klien-rini").Press("ctrl+l", "ctrl+o").See("F2  Dewi L.", "F3  Rini A.    terkunci 08.14")
+}
+
 func TestWhoSignsInWhereTheirDeskWaitsGetsItBack(t *testing.T) {
 	rini, dewi, _ := threePeople()
 	d := share(t, tuitest.Options{}, rini, dewi)
@@ -243,7 +252,7 @@ func TestALostLineKeepsTheDraftsOfEverybodyHere(t *testing.T) {
 func TestClosingTheProgramAsksWhileOthersWait(t *testing.T) {
 	rini, dewi, _ := threePeople()
 	d := share(t, tuitest.Options{}, rini, dewi)
-	d.signIn(rini).Press("ctrl+l", "ctrl+o", "ctrl+q").See("Masih ada yang menunggu di terminal ini: Rini A.").Press("enter")
+	d.signIn(rini).Press("ctrl+l", "ctrl+o", "ctrl+q").See("Masih ada yang menunggu di terminal ini (Rini A.).").Press("enter")
 	if d.Ended() {
 		t.Fatal("No ended the program")
 	}
