@@ -103,7 +103,7 @@ func (s *lock) done(m unlockDone) tea.Cmd {
 		return kit.Send(unlocked{})
 	}
 	var next tea.Cmd
-	s.err, next = s.pause.after(m.err)
+	next, s.err = s.pause.after(m.err)
 	return next
 }
 

@@ -21,16 +21,16 @@ type second struct{}
 
 // after begins the wait that an error asks for, if it does, and returns what
 // else there is to say: nil when the error is the wait alone.
-func (p *pause) after(err error) (said error, next tea.Cmd) {
+func (p *pause) after(err error) (next tea.Cmd, said error) {
 	var waiting Waiting
 	if !errors.As(err, &waiting) {
-		return err, nil
+		return nil, err
 	}
 	p.until = p.env.Time().Add(waiting.RetryAfter())
 	if waiting == err {
 		err = nil
 	}
-	return err, p.second()
+	return p.second(), err
 }
 
 // second goes on with the countdown while there is one.

@@ -142,7 +142,7 @@ func TestTheTimeToWaitEndsAndTheDraftIsKept(t *testing.T) {
 	dewi.Idle = 0
 	d.signIn(dewi).Advance(10*time.Minute).Press("ctrl+l", "ctrl+o").See("F2  Rini A.")
 	d.Press("f2", "ctrl+o").Advance(20*time.Minute - time.Second) // looking at it does not make the time longer
-	d.See("F3  Rini A.").Advance(time.Second)
+	d.See("F2  Rini A.", "F3  Dewi L.").Advance(time.Second)
 	d.See("Rini A. dikeluarkan pukul 08.42 karena waktu menunggu habis.", "F2  Dewi L.").NotSee("F3")
 	if d.office.Open != 1 || d.drafts["rini"] != "setengah" || d.lost != nil {
 		t.Errorf("%d sessions, drafts %v, lost %v", d.office.Open, d.drafts, d.lost)

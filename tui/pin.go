@@ -105,7 +105,7 @@ func (s *pin) done(m pinDone) tea.Cmd {
 	}
 	s.wait.Stop()
 	var next tea.Cmd
-	if s.err, next = s.pause.after(m.err); m.err != nil {
+	if next, s.err = s.pause.after(m.err); m.err != nil {
 		return next
 	}
 	return tea.Batch(kit.Send(kit.Pop{}), kit.Send(kit.Notice{Level: kit.Good, Text: s.env.Lang.People.PINSet}))

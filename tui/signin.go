@@ -151,7 +151,7 @@ func (s *signIn) done(m signInDone) tea.Cmd {
 	}
 	s.sheet.at = 1
 	var next tea.Cmd
-	s.err, next = s.pause.after(m.err)
+	next, s.err = s.pause.after(m.err)
 	return next
 }
 
