@@ -252,3 +252,16 @@ func TestAVerifierKnowsItsSecretAloneAndDoesNotHoldIt(t *testing.T) {
 		t.Errorf("a cost that is none became %+v", got)
 	}
 }
+
+// A check of two letters lets one slip in a thousand through; a letter left out
+// or typed twice is always seen.
+func TestACodeWithALetterTooFewOrTooManyIsMistyped(t *testing.T) {
+	for range 2000 {
+		code := plainCode(NewRecoveryCode())
+		for _, typed := range []string{code[1:], code[:len(code)-1], code + "A", code + code[:1]} {
+			if _, err := CheckCode(typed); err != ErrTypo {
+				t.Fatalf("%d letters of %d gave %v", len(typed), len(code), err)
+			}
+		}
+	}
+}
