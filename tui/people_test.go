@@ -509,7 +509,11 @@ func TestNoOrderOfComingAndGoingMixesPeopleUp(t *testing.T) {
 				d.Advance(13 * time.Hour)
 			case "end":
 				d.office.End(who)
-				for !d.office.Settled() { // its desk is told by a goroutine
+				for tries := 0; !d.office.Settled(); tries++ { // its desk is told by a goroutine
+					if tries == 5000 {
+						rt.Fatal("a session that was asked to end is still there")
+					}
+					time.Sleep(time.Millisecond)
 					d.Send(tea.FocusMsg{})
 				}
 			case "out":
