@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"strconv"
 	"strings"
 )
 
@@ -42,6 +43,35 @@ func wireKey(key string) (wire []byte, ok bool) {
 	}
 	n := binary.BigEndian.Uint32(wire)
 	return wire, uint64(n) < uint64(len(wire)-4) && string(wire[4:4+n]) == kind
+}
+
+// NumberedTerminal is the name of the n-th desk that is open at a terminal at
+// the same time; the first has the terminal's own.
+func NumberedTerminal(name string, n int) string {
+	if n < 2 {
+		return name
+	}
+	return name + " (" + strconv.Itoa(n) + ")"
+}
+
+// BaseTerminal returns the terminal of a numbered desk. Whoever opens many
+// desks at one terminal has no more tries at a password than at one.
+func BaseTerminal(name string) string {
+	base, rest, ok := cutLast(name, " (")
+	if !ok || !strings.HasSuffix(rest, ")") {
+		return name
+	}
+	if n, err := strconv.Atoi(strings.TrimSuffix(rest, ")")); err != nil || n < 2 {
+		return name
+	}
+	return base
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 // Fingerprint returns the SHA-256 of the key, by which it is found.

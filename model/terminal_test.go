@@ -49,3 +49,18 @@ func TestWhatIsNoPublicKeyIsNotTakenForOne(t *testing.T) {
 		model.ParseTerminalKey(rapid.String().Draw(t, "line")) // never panics
 	})
 }
+
+func TestADeskOfATerminalIsThatTerminalHoweverManyThereAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[a-z0-9.-]{1,20}`).Draw(t, "name")
+		n := rapid.IntRange(1, 300).Draw(t, "n")
+		if got := model.BaseTerminal(model.NumberedTerminal(name, n)); got != name {
+			t.Fatalf("desk %d of %q belongs to %q", n, name, got)
+		}
+	})
+	for _, name := range []string{"", "loket (kiri)", "loket (1)", "loket (2) kiri", "(2", "loket-2"} {
+		if got := model.BaseTerminal(name); got != name {
+			t.Errorf("%q became %q", name, got)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -167,6 +169,13 @@ var aboutClients = []line{
 			}
 			return errors.Join(err, seen(shown))
 		}
+	}},
+	{method: "Standing", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindClient, p.c.ID, 0); return err }
+	}},
+	{method: "Editors", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		p.must(p.head.Editing(p.ctx(), uint64(p.n), []Ref{{Kind: model.KindClient, ID: p.c.ID}}))
+		return func() error { return seen(len(p.s.Editors(model.KindClient, p.c.ID)) > 0) }
 	}},
 	{method: "MeetingsOf", needs: acts(model.ClientRead, model.GroupRead), do: func(p *probe) func() error {
 		m := p.attended()
@@ -449,6 +458,14 @@ var aboutTheOffice = []line{
 	{method: "NewRecoveryCode", needs: acts(model.UserEdit), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.NewRecoveryCode(p.ctx(), NewOp("")); return err }
 	}},
+	{method: "AddTerminal", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.AddTerminal(p.ctx(), NewOp(""), p.terminal()); return err }
+	}},
+	{method: "RemoveTerminal", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
+		known, err := p.head.AddTerminal(p.ctx(), NewOp(""), p.terminal())
+		p.must(err)
+		return func() error { _, err := p.s.RemoveTerminal(p.ctx(), NewOp(""), known); return err }
+	}},
 	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
 	}},
@@ -513,6 +530,10 @@ var told = map[string]string{
 	"PIN":           "whether there is one", "SetPIN": "of this session alone, by the person's own password",
 	"Use": "when this desk was used", "Ending": "its own end",
 	"ChangePassword": "the person's own password: all that somebody may do who must choose one",
+	"Editing":        "what the person has open; records that they may not read are left out",
+	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",
+	"LastDeed":       "what the person did last",
+	"Undo":           "the person's own last action, with the permission of that action asked again: see the tests of undo",
 	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",
 }
 
@@ -633,6 +654,15 @@ func (p *probe) attended() model.Meeting {
 
 func (p *probe) visit(g model.Group) model.Monitoring {
 	return model.Monitoring{Group: g.ID, Day: p.head.Today(), Scores: [5]int{4, 4, 4, 4, 4}}
+}
+
+// terminal is one with a key of its own.
+func (p *probe) terminal() model.Terminal {
+	kind := "ssh-ed25519"
+	wire := append(binary.BigEndian.AppendUint32(nil, uint32(len(kind))), kind...)
+	wire = binary.BigEndian.AppendUint32(wire, 32)
+	wire = append(wire, fmt.Sprintf("%032d", p.n)...)
+	return model.Terminal{Name: fmt.Sprintf("meja-%d", p.n), Key: kind + " " + base64.StdEncoding.EncodeToString(wire)}
 }
 
 // other is a counselor whom the client does not have.

@@ -16,6 +16,13 @@ const (
 	LeastHeight = 15
 )
 
+// The largest size that is drawn, in cells: beyond any screen. A terminal that
+// says it is larger costs no more memory, and has the desk in a corner.
+const (
+	MostWidth  = 500
+	MostHeight = 200
+)
+
 // App is the desk: the one tea.Model of the program.
 type App struct {
 	cfg  Config
@@ -109,7 +116,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		for _, s := range a.stays() {
-			s.env.Width, s.env.Height = m.Width, m.Height
+			s.env.Width, s.env.Height = min(max(m.Width, 0), MostWidth), min(max(m.Height, 0), MostHeight)
 		}
 	case tea.BackgroundColorMsg:
 		a.dark = m.IsDark()

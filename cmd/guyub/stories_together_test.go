@@ -129,7 +129,7 @@ func TestStoryUndoIsRefusedAfterAnothersChange(t *testing.T) {
 	retype(t, two, "Pekerjaan", "pedagang soto")
 	two.Press("ctrl+s").See("Tersimpan: Adi Mustofa")
 	d.Press("ctrl+z").See("sudah mengubah ini sesudahnya; tidak dapat dibatalkan.", "alias Kardi")
-	d.Advance(10*time.Second).Press("ctrl+z").NotSee("Batalkan tindakan")
+	d.Advance(10 * time.Second).Press("ctrl+z").NotSee("Batalkan tindakan")
 	two.Press("ctrl+z").See("Dibatalkan: data diubah.", "alias Kardi") // her own was the last
 }
 

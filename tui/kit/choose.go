@@ -26,6 +26,7 @@ type ChooseDialog struct {
 	env   *Env
 	title string
 	then  func(value string) tea.Msg
+	other tea.Msg
 	list  optionList
 	done  bool
 }
@@ -38,6 +39,12 @@ func Choose(env *Env, title string, options []Option, current string, then func(
 	if i := slices.IndexFunc(options, func(o Option) bool { return o.Value == current }); i >= 0 {
 		d.list.at = i
 	}
+	return d
+}
+
+// Otherwise sets what is delivered when nothing is taken.
+func (d *ChooseDialog) Otherwise(msg tea.Msg) *ChooseDialog {
+	d.other = msg
 	return d
 }
 
@@ -66,7 +73,7 @@ func (d *ChooseDialog) Update(msg tea.Msg) tea.Cmd {
 		}
 	case Back:
 		d.done = true
-		return Send(CloseDialog{})
+		return Send(CloseDialog{Then: d.other})
 	default:
 		d.list.update(intent, msg)
 	}

@@ -12,10 +12,10 @@ type Record struct {
 	// List
 	Count, KeySearch, KeyOpen, KeyNew, KeyEdit, KeyTab, KeyMove, KeyClear, AndMore string
 	// Form
-	DraftTitle, DraftFound, DraftUse, DraftDrop string
-	LeaveTitle, LeaveText, LeaveYes, LeaveNo    string
-	Saved, Merged, Collided, Theirs             string
-	TakenBy, TakenHidden, Wrong, Gone           string
+	DraftTitle, DraftUse, DraftDrop          string
+	LeaveTitle, LeaveText, LeaveYes, LeaveNo string
+	Saved, Merged, Collided, Theirs          string
+	TakenBy, TakenHidden, Wrong, Gone        string
 	// History
 	HistoryHead, NoHistory, Reading, By, Became, Emptied, FilledIn, Hidden string
 	Yes, No                                                                string
@@ -28,8 +28,8 @@ func recordID() Record {
 		KeyCopy: "salin", KeyPrint: "cetak", Copied: "Halaman disalin; tempel di pengolah kata untuk dicetak.",
 		Printed: "Halaman dikirim ke pencetak.", NotPrinted: "Tidak tercetak, salin dengan y: %s.",
 		Count: "%s dari %s", KeySearch: "cari", KeyOpen: "buka", KeyNew: "baru", KeyEdit: "ubah", KeyTab: "bagian", KeyMove: "gulir", KeyClear: "kosongkan", AndMore: "dan %s lagi",
-		DraftTitle: "Draf yang belum disimpan", DraftFound: "Ada isian yang belum disimpan, ditinggalkan %s. Lanjutkan isian itu?",
-		DraftUse: "Lanjutkan", DraftDrop: "Buang draf",
+		DraftTitle: "Ada draf yang belum disimpan, dari %s",
+		DraftUse:   "lanjutkan isian itu", DraftDrop: "mulai dari awal, buang draf",
 		LeaveTitle: "Tinggalkan isian", LeaveText: "Isian ini belum disimpan. Drafnya tetap ada dan ditawarkan lagi saat dibuka kembali.",
 		LeaveYes: "Tinggalkan", LeaveNo: "Lanjut mengisi",
 		Saved:    "Tersimpan: %s",
@@ -64,8 +64,8 @@ func recordEN() Record {
 		KeyCopy: "copy", KeyPrint: "print", Copied: "Page copied; paste it into a word processor to print it.",
 		Printed: "Page sent to the printer.", NotPrinted: "Not printed, copy it with y: %s.",
 		Count: "%s of %s", KeySearch: "search", KeyOpen: "open", KeyNew: "new", KeyEdit: "edit", KeyTab: "parts", KeyMove: "scroll", KeyClear: "clear", AndMore: "and %s more",
-		DraftTitle: "A draft not saved", DraftFound: "Something was typed and not saved, left %s. Go on with it?",
-		DraftUse: "Go on", DraftDrop: "Discard the draft",
+		DraftTitle: "There is a draft not saved, left %s",
+		DraftUse:   "go on with it", DraftDrop: "start afresh and discard it",
 		LeaveTitle: "Leave the form", LeaveText: "This is not saved. A draft is kept and offered when the form is opened again.",
 		LeaveYes: "Leave", LeaveNo: "Stay",
 		Saved:    "Saved: %s",

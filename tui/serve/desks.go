@@ -20,6 +20,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"guyub/model"
 	"guyub/tui"
 	"guyub/tui/lang"
 )
@@ -64,8 +65,8 @@ type Size struct{ Width, Height int }
 // The largest terminal that is drawn on. Whatever size somebody's window says
 // it has, a frame costs memory for its cells.
 const (
-	MostColumns = 500
-	MostLines   = 200
+	MostColumns = tui.MostWidth
+	MostLines   = tui.MostHeight
 )
 
 func (s Size) clamped() Size {
@@ -210,7 +211,7 @@ func (d *Desks) free(name string) string {
 	}
 	out := name
 	for n := 2; taken(out); n++ {
-		out = fmt.Sprintf("%s (%d)", name, n)
+		out = model.NumberedTerminal(name, n)
 	}
 	return out
 }

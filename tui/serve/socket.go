@@ -108,7 +108,7 @@ func (s *Socket) Listen() error {
 }
 
 // Close cuts every line and takes the socket away.
-func (s *Socket) Close() error { return s.server.Close() }
+func (s *Socket) Close() error { return shut(s.server) }
 
 // ownOnly lets in the user who owns the process and nobody else.
 type ownOnly struct {

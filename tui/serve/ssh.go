@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -115,7 +116,21 @@ func (n *Network) Serve(l net.Listener) error {
 
 // Close cuts every line. Desks that are to keep their drafts are ended before,
 // by [Desks.Close].
-func (n *Network) Close() error { return n.server.Close() }
+func (n *Network) Close() error { return shut(n.server) }
+
+// partingTime is how long lines may take to end by themselves: a desk that has
+// ended has yet to say with which status.
+const partingTime = 2 * time.Second
+
+// shut lets lines end that are ending, and cuts the others.
+func shut(server *ssh.Server) error {
+	ctx, stop := context.WithTimeout(context.Background(), partingTime)
+	defer stop()
+	if err := server.Shutdown(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return server.Close()
+}
 
 // callback counts a line before a byte of it is read.
 func (n *Network) callback(_ ssh.Context, conn net.Conn) net.Conn {

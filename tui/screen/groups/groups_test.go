@@ -113,7 +113,7 @@ func TestADraftIsOfferedAgain(t *testing.T) {
 	d := o.Show("operator", edit)
 	d.Type(" Jaya").Advance(600e6)
 	again := o.Show("operator", edit)
-	again.See("Ada isian yang belum disimpan").Advance(500e6).Press("right", "enter").See("Bengkel Maju Jaya")
+	again.See("Ada draf yang belum disimpan").Press("enter").See("Bengkel Maju Jaya")
 }
 
 func TestAnAuditorIsOfferedNoChange(t *testing.T) {

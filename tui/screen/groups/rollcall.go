@@ -34,6 +34,7 @@ type rollCall struct {
 	failure string
 	op      store.Op
 	edits   int
+	kept    *record.DraftKeeper
 	left    store.Draft // that was found
 }
 
@@ -47,6 +48,7 @@ type person struct {
 
 func newRollCall(env *kit.Env, s Store, m model.Meeting) *rollCall {
 	c := &rollCall{env: env, store: s, meeting: m, roll: newRoll(&m), reading: kit.NewWait(env), saving: kit.NewWait(env)}
+	c.kept = record.NewDraftKeeper(env, s, rollForm, m.ID.String())
 	c.rows = table.NewSlice(func(p person) model.ID { return p.id }, c.cells)
 	c.table = table.New(env, c.columns()...)
 	c.table.SetSource(c.rows)

@@ -238,7 +238,7 @@ func TestADraftOfAttendanceIsOfferedAgainWithHowItWasRead(t *testing.T) {
 	if _, _, err := s.MarkAttendance(t.Context(), store.NewOp("test"), store.Attendance{Meeting: m.ID, Now: []model.Mark{{Client: people[0].id, Presence: model.Absent}}}); err != nil {
 		t.Fatal(err)
 	}
-	d := show().See("Ada isian yang belum disimpan").Advance(500*time.Millisecond).Press("right", "enter")
+	d := show().See("Ada draf yang belum disimpan").Press("enter")
 	d.See("h hadir 1", "s sakit 1").Press("ctrl+s").See(people[0].name + " dicatat berbeda").Press("enter").See("Kehadiran tersimpan")
 	now := stored(t, s, m)
 	for i, want := range []model.Presence{model.Present, model.IllAway} {
@@ -246,7 +246,7 @@ func TestADraftOfAttendanceIsOfferedAgainWithHowItWasRead(t *testing.T) {
 			t.Errorf("person %d is stored as %v", i, mark.Presence)
 		}
 	}
-	show().NotSee("Ada isian yang belum disimpan")
+	show().NotSee("Ada draf yang belum disimpan")
 }
 
 func TestMoreIsNotedOfOnePersonInADialog(t *testing.T) {

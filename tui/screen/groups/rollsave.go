@@ -121,27 +121,12 @@ func (c *rollCall) Flush() tea.Cmd {
 	if len(values) == 0 || !c.known {
 		return nil
 	}
-	s, d, code := c.store, store.Draft{Form: rollForm, Key: c.meeting.ID.String(), Base: c.meeting.Rev, Values: values}, c.env.Lang.Code
-	return func() tea.Msg {
-		ctx, stop := record.Within()
-		defer stop()
-		if err := s.SaveDraft(ctx, d); err != nil {
-			return kit.Notice{Level: kit.Warn, Text: store.Explain(err, code)}
-		}
-		return nil
-	}
+	return c.kept.Keep(c.meeting.Rev, values)
 }
 
 func (c *rollCall) dropDraft() tea.Cmd {
-	s, id := c.store, c.meeting.ID
 	c.edits++ // a draft that is about to be kept is not
-	return func() tea.Msg {
-		ctx, stop := record.Within()
-		defer stop()
-		// A draft left behind is offered again; that does no harm.
-		_ = s.DropDraft(ctx, rollForm, id.String())
-		return nil
-	}
+	return c.kept.Drop()
 }
 
 // Leave asks before what is noted is left.

@@ -2,7 +2,6 @@ package rebalance
 
 import (
 	"strings"
-	"time"
 
 	"guyub/model"
 	"guyub/model/balance"
@@ -13,7 +12,6 @@ import (
 const (
 	draftForm  = "rebalance"
 	draftMoves = "moves"
-	draftTime  = 10 * time.Second
 )
 
 func writeDraft(pairs []balance.Pair) string {

@@ -15,6 +15,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/record"
 )
 
 // scenarios is how many trials stand beside each other.
@@ -29,6 +30,7 @@ type Simulation struct {
 	team    Team
 	office  *office
 	trials  [scenarios]*balance.Trial
+	kept    [scenarios]*record.DraftKeeper
 	now     int // the scenario that keys act on
 	table   *table.Table
 	rows    *table.Slice[int]
@@ -44,6 +46,9 @@ type Simulation struct {
 // cursor; zero for none.
 func NewSimulation(env *kit.Env, s Store, team Team, first model.ID) *Simulation {
 	m := &Simulation{env: env, store: s, team: team, wait: kit.NewWait(env), first: first}
+	for i := range m.kept {
+		m.kept[i] = record.NewDraftKeeper(env, s, draftForm, strconv.Itoa(i))
+	}
 	m.rows = table.NewSlice(func(i int) model.ID { return m.office.problem.Counselors()[i].ID }, m.cells)
 	m.table = table.New(env, m.columns()...)
 	m.table.SetSource(m.rows)
@@ -167,19 +172,11 @@ func (m *Simulation) move(clients []int, to int) tea.Cmd {
 // changed shows the scenario as it is now, and keeps it.
 func (m *Simulation) changed() tea.Cmd {
 	m.table.Refresh()
-	s, d := m.store, store.Draft{Form: draftForm, Key: strconv.Itoa(m.now), Values: map[string]string{draftMoves: writeDraft(m.trial().Pairs())}}
-	return func() tea.Msg {
-		ctx, stop := context.WithTimeout(context.Background(), draftTime)
-		defer stop()
-		if d.Values[draftMoves] == "" {
-			_ = s.DropDraft(ctx, d.Form, d.Key) // one left behind is offered again, which does no harm
-			return nil
-		}
-		if err := s.SaveDraft(ctx, d); err != nil {
-			return kit.Notice{Level: kit.Warn, Text: store.Explain(err, m.env.Lang.Code)}
-		}
-		return nil
+	moves := writeDraft(m.trial().Pairs())
+	if moves == "" {
+		return m.kept[m.now].Drop()
 	}
+	return m.kept[m.now].Keep(0, map[string]string{draftMoves: moves})
 }
 
 // The intents of a simulation.

@@ -67,6 +67,7 @@ type Edit[T any] struct {
 	code   string // language of the fields
 	wait   *kit.Wait
 	op     store.Op
+	draft  *DraftKeeper
 	old    form.Values // the draft that was found
 	looks  int         // numbers the looks; the answer of an older one is dropped
 	met    met         // what another desk saved last while the form was open
@@ -74,7 +75,8 @@ type Edit[T any] struct {
 
 // NewEdit returns the form of a record.
 func NewEdit[T any](env *kit.Env, s Office, spec Spec[T], one T) *Edit[T] {
-	e := &Edit[T]{env: env, store: s, spec: spec, record: one, wait: kit.NewWait(env), code: env.Lang.Code}
+	e := &Edit[T]{env: env, store: s, spec: spec, record: one, wait: kit.NewWait(env), code: env.Lang.Code,
+		draft: NewDraftKeeper(env, s, spec.Form, spec.Key)}
 	e.fields = spec.Fields()
 	e.form = form.New(env, e.fields, spec.Binding.Values(&e.record))
 	return e
@@ -191,7 +193,7 @@ func (e *Edit[T]) Update(msg tea.Msg) tea.Cmd {
 		maps.Copy(v, e.old)
 		e.form.SetValues(v)
 	case draftDropped:
-		return e.drop()
+		return e.draft.Drop()
 	case saveDone[T]:
 		return e.answered(m)
 	case kit.Refresh:
@@ -238,42 +240,12 @@ func (e *Edit[T]) offer(d store.Draft) tea.Cmd {
 	return OfferDraft(e.env, d, draftTaken{e}, draftDropped{e})
 }
 
-// OfferDraft asks whether to go on with a draft that was found.
-func OfferDraft(env *kit.Env, d store.Draft, taken, dropped tea.Msg) tea.Cmd {
-	w := &env.Lang.Record
-	at := d.At
-	if env.Zone != nil {
-		at = at.In(env.Zone)
-	}
-	when := env.Lang.Moment(at, model.DateOf(env.Time()))
-	return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(env, w.DraftTitle, env.Lang.F(w.DraftFound, when), w.DraftUse, w.DraftDrop, taken).
-		Otherwise(dropped).Unasked()})
-}
-
 // Flush keeps what is typed as a draft, now.
 func (e *Edit[T]) Flush() tea.Cmd {
 	if !e.form.Dirty() {
 		return nil
 	}
-	d := store.Draft{Form: e.spec.Form, Key: e.spec.Key, Base: e.head().Rev, Values: Changes(e.fields, e.form.Base(), e.form.Values())}
-	return func() tea.Msg {
-		ctx, stop := Within()
-		defer stop()
-		if err := e.store.SaveDraft(ctx, d); err != nil {
-			return kit.Notice{Level: kit.Warn, Text: store.Explain(err, e.env.Lang.Code)}
-		}
-		return nil
-	}
-}
-
-func (e *Edit[T]) drop() tea.Cmd {
-	return func() tea.Msg {
-		ctx, stop := Within()
-		defer stop()
-		// A draft left behind is offered again; that does no harm.
-		_ = e.store.DropDraft(ctx, e.spec.Form, e.spec.Key)
-		return nil
-	}
+	return e.draft.Keep(e.head().Rev, Changes(e.fields, e.form.Base(), e.form.Values()))
 }
 
 // look asks what is worth a note about the record as it is typed.
@@ -330,10 +302,8 @@ func (e *Edit[T]) save(v form.Values) tea.Cmd {
 	return tea.Batch(turn, func() tea.Msg {
 		ctx, stop := Within()
 		defer stop()
-		saved, err := e.spec.Save(ctx, op, one)
-		if err == nil {
-			_ = e.store.DropDraft(ctx, e.spec.Form, e.spec.Key)
-		}
+		var saved T
+		err := e.draft.Save(ctx, func() (err error) { saved, err = e.spec.Save(ctx, op, one); return err })
 		return saveDone[T]{e, generation, saved, err}
 	})
 }
@@ -344,6 +314,7 @@ func (e *Edit[T]) answered(m saveDone[T]) tea.Cmd {
 	}
 	e.wait.Stop()
 	if m.err == nil {
+		e.draft.Saved()
 		e.record = m.saved
 		e.form.Rebase(e.form.Values()) // nothing is left to lose
 		if e.spec.Done != nil {

@@ -94,6 +94,20 @@ func (x *Screen) Type(text string) *Screen {
 // Shows reports whether text stands on the screen now.
 func (x *Screen) Shows(text string) bool { return strings.Contains(x.Text(), text) }
 
+// Comes reports whether text stands on the screen within a second: for what
+// may come or not.
+func (x *Screen) Comes(text string) bool {
+	timeout := time.After(time.Second)
+	for !x.Shows(text) {
+		select {
+		case <-x.painted:
+		case <-timeout:
+			return false
+		}
+	}
+	return true
+}
+
 // See waits until texts stand on the screen.
 func (x *Screen) See(texts ...string) *Screen {
 	x.t.Helper()
