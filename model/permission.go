@@ -55,7 +55,11 @@ const (
 	ContactAdd Action = "contact.add"
 	// ClientNotes is to read what staff wrote freely about a client; see
 	// [Client.WithoutNotes].
-	ClientNotes   Action = "client.notes"
+	ClientNotes Action = "client.notes"
+	// ClientTrail is to see who has opened a client's record. The client may
+	// ask (UU PDP), and who answers is the head of their section or of the
+	// office; it watches colleagues, and is for nobody else but the auditor.
+	ClientTrail   Action = "client.trail"
 	CounselorRead Action = "counselor.read"
 	CounselorEdit Action = "counselor.edit"
 	GroupRead     Action = "group.read"
@@ -77,8 +81,8 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, CounselorRead, CounselorEdit,
-		GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
+	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, ClientTrail, CounselorRead,
+		CounselorEdit, GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
 		ImportData, ExportData, BackupData}
 }
 
@@ -143,22 +147,22 @@ var rights = map[Role]map[Action]grant{
 	},
 	RoleHeadOfAdults: {
 		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
-		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
+		ClientTrail: adults, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
 	},
 	RoleHeadOfChildren: {
 		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ContactAdd: children, ClientNotes: all,
-		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
+		ClientTrail: children, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: children, ExportData: children,
 	},
 	RoleHeadOfOffice: {
 		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ContactAdd: all, ClientNotes: all,
-		CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
+		ClientTrail: all, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, UserEdit: all,
 		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,
 	},
 	RoleAuditor: {
-		ClientRead: adults, CounselorRead: all, GroupRead: all, CaseloadRead: all, OfficeRead: all, UserRead: all, AuditRead: all,
+		ClientRead: adults, ClientTrail: adults, CounselorRead: all, GroupRead: all, CaseloadRead: all, OfficeRead: all, UserRead: all, AuditRead: all,
 	},
 }
 

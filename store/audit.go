@@ -9,6 +9,7 @@ import (
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/seal"
 )
 
 // AuditEntry says who did what, where, when and why. Entries are never changed
@@ -142,18 +143,39 @@ func readAudit(v vault, r kv.Reader, seq uint64) (AuditEntry, error) {
 	return e, err
 }
 
-// ChainReport is what looking over the audit chain found.
+// ChainReport is what looking over the audit chain and its checkpoints found.
 type ChainReport struct {
 	Entries uint64
-	Head    [sha256.Size]byte // to be compared with what was printed earlier
-	Broken  uint64            // first entry that does not fit; 0: all fit
+	Head    [sha256.Size]byte
+	Broken  uint64 // first entry that does not fit; 0: all fit
+	// Checkpoints are those that hold, from the first: signed by the key that
+	// the one before announced, and on the chain.
+	Checkpoints []Checkpoint
+	Astray      uint64 // number of the first checkpoint that does not hold; 0: all do
 }
 
-// OK reports whether the chain is whole.
-func (r ChainReport) OK() bool { return r.Broken == 0 }
+// OK reports whether the chain is whole and every checkpoint lies on it.
+func (r ChainReport) OK() bool { return r.Broken == 0 && r.Astray == 0 }
 
-// VerifyAudit looks over the audit chain. It needs no key: the hashes are over
-// the sealed bytes.
+// Held returns the checkpoint that holds and has a code, typed as it is read
+// from paper. It proves that the log up to there is the one of which the code
+// was written down, whatever may be wrong after it. The error is
+// [seal.ErrTypo]: no code at all.
+func (r ChainReport) Held(typed string) (c Checkpoint, ok bool, err error) {
+	code, err := seal.CheckCode(typed)
+	if err != nil {
+		return c, false, err
+	}
+	for _, c := range r.Checkpoints {
+		if c.Code == code {
+			return c, true, nil
+		}
+	}
+	return c, false, nil
+}
+
+// VerifyAudit looks over the audit chain and its checkpoints. It needs no key:
+// the hashes are over the sealed bytes, and checkpoints lie in the clear.
 func (o *Office) VerifyAudit(ctx context.Context) (ChainReport, error) {
 	var rep ChainReport
 	err := o.engine.View(ctx, func(r kv.Reader) error {
@@ -162,6 +184,8 @@ func (o *Office) VerifyAudit(ctx context.Context) (ChainReport, error) {
 			return err
 		}
 		rep = ChainReport{Entries: head.count, Head: head.hash}
+		rep.Checkpoints, rep.Astray = checkpoints(o.id, r)
+		held := 0
 		var run chain
 		for key, value := range r.Scan(tAudit, nil, nil) {
 			if err := ctx.Err(); err != nil {
@@ -175,9 +199,16 @@ func (o *Office) VerifyAudit(ctx context.Context) (ChainReport, error) {
 				break
 			}
 			run = next
+			if held < len(rep.Checkpoints) && rep.Checkpoints[held].Size == run.count && rep.Checkpoints[held].Head == run.hash {
+				held++
+			}
 		}
 		if run != head {
 			rep.Broken = min(run.count, head.count) + 1
+		}
+		if held < len(rep.Checkpoints) {
+			rep.Astray = uint64(held) + 1
+			rep.Checkpoints = rep.Checkpoints[:held]
 		}
 		return nil
 	})

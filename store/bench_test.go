@@ -9,8 +9,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"guyub/model"
+	"guyub/store/kv"
 	"guyub/store/roster"
 	"guyub/store/seal"
 )
@@ -106,7 +108,7 @@ func idsOf(s *Session) []model.ID {
 }
 
 func save1(b *testing.B, s *Session, id model.ID) {
-	c, err := s.Client(b.Context(), id)
+	c, err := fetch(b.Context(), s, clients, id) // as a form that is open has it
 	if err != nil {
 		b.Error(err)
 		return
@@ -179,4 +181,71 @@ func BenchmarkLoad(b *testing.B) {
 		w.must(w.office.Close())
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/20_000, "ns/client")
+}
+
+// BenchmarkOpening measures what noting who opens a client adds to opening it:
+// "noted" is the first look in a quarter of an hour, "again" a later one.
+func BenchmarkOpening(b *testing.B) {
+	w := newFileWorld(b)
+	defer w.office.Close()
+	id := w.add(person(1, model.Adults)).ID
+	s := w.as(model.RoleOperator)
+	for name, pause := range map[string]time.Duration{"noted": lookAgain, "again": 0} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				w.clock.add(pause)
+				if _, err := s.Client(b.Context(), id); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkTrail measures pages of an audit of 200,000 entries on 400 days: the
+// newest, a day far back, and the openings of one client among them. With
+// GUYUB_BIG it has a million.
+func BenchmarkTrail(b *testing.B) {
+	entries := 200_000
+	if os.Getenv("GUYUB_BIG") != "" {
+		entries = 1_000_000
+	}
+	w := newFileWorld(b)
+	defer w.office.Close()
+	id := w.add(person(1, model.Adults)).ID
+	s := w.as(model.RoleHeadOfOffice)
+	const days = 400
+	first := w.clock.now()
+	for range days {
+		w.clock.add(24 * time.Hour)
+		v := w.office.open.Load().vault
+		err := w.office.engine.Bulk(b.Context(), func(kw kv.Writer) error {
+			for i := range entries / days {
+				e := AuditEntry{At: w.clock.now(), User: s.user, Terminal: "loket-1", Intent: IntentRead, Op: model.NewID(),
+					Records: []AuditRecord{{Kind: model.KindClient, ID: model.NewID()}}}
+				if i == 0 {
+					e.Records[0].ID = id
+				}
+				if _, err := appendAudit(v, kw, &e); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		w.must(err)
+		w.must(w.office.makeCheckpoint(b.Context(), daily))
+	}
+	for name, f := range map[string]AuditFilter{
+		"newest":    {},
+		"farDay":    {From: first.Add(23 * time.Hour), To: first.Add(25 * time.Hour)},
+		"farRecord": {Record: id, Intents: []string{IntentRead}},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if all, err := s.Audit(b.Context(), f); err != nil || len(all) != auditPage {
+					b.Fatal(len(all), err)
+				}
+			}
+		})
+	}
 }

@@ -20,9 +20,10 @@ const catchUpChunk = 15
 
 // CatchUp brings the office up to the day: it counts anew the reports that
 // clients have missed in a row, and opens what follows from each new count
-// (rule R7); then it keeps how loaded the counselors are. It is done after signing in and when a day turns, by the program
-// itself and not in anybody's name, and doing it again changes nothing. It
-// returns how many clients were touched.
+// (rule R7); then it keeps how loaded the counselors are, and signs how far the
+// audit reaches (see [Checkpoint]). It is done after signing in and when a day
+// turns, by the program itself and not in anybody's name, and doing it again
+// changes nothing. It returns how many clients were touched.
 func (s *Session) CatchUp(ctx context.Context) (int, error) {
 	if err := s.ready(); err != nil {
 		return 0, err
@@ -63,7 +64,10 @@ func (s *Session) CatchUp(ctx context.Context) (int, error) {
 		}
 		touched += n
 	}
-	return touched, s.keepLoads(ctx)
+	if err := s.keepLoads(ctx); err != nil {
+		return touched, err
+	}
+	return touched, s.office.makeCheckpoint(ctx, daily)
 }
 
 // byProgram acts in nobody's name; whatever it saves is a rule's doing.

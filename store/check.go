@@ -48,12 +48,13 @@ type checker struct {
 	owned    map[[32]byte]string // what the table of must hold
 	live     map[listing]bool    // what the tables of the living must hold
 	seats    map[[32]byte]bool   // what the table seat must hold
+	points   []Checkpoint        // not passed yet on the way through the audit
 	ctx      context.Context
 	progress func(done int)
 }
 
 // Check opens every record and entry and computes anew what can be: the audit
-// chain, the unique numbers, the rows of the roster, and whether each record
+// chain with its checkpoints, the unique numbers, the rows of the roster, and whether each record
 // is the version that the audit saw written last, so that an older sealed
 // value put back in its place is found.
 func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckReport, error) {
@@ -68,7 +69,7 @@ func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckRepo
 	rep.Chain = chain
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
 		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
-			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, ctx: ctx, progress: progress}
+			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
 		return c.run()
 	})
 	return rep, err
@@ -85,8 +86,13 @@ func (c *checker) run() error {
 			if r.Rev > 0 {
 				c.hashes[r.ID] = r.Hash
 			}
+			if _, ok := c.r.Get(tTrail, trailKey(r.ID, e.Seq)); !ok {
+				c.found(tTrail, r.ID, fmt.Sprintf("does not list entry %d of the audit", e.Seq))
+			}
 		}
+		c.timed(&e)
 	}
+	c.signature()
 	for _, check := range []func() error{
 		func() error { return checkTable(c, offices) }, func() error { return checkTable(c, norms) },
 		func() error { return checkTable(c, regions) }, func() error { return checkTable(c, users) },
@@ -108,6 +114,28 @@ func (c *checker) run() error {
 		c.found("", id, "record is missing")
 	}
 	return nil
+}
+
+// timed holds the time of an entry against the checkpoint that covers it: a
+// search for a day passes over what lies outside.
+func (c *checker) timed(e *AuditEntry) {
+	for len(c.points) > 0 && c.points[0].Size < e.Seq {
+		c.points = c.points[1:]
+	}
+	if len(c.points) > 0 && (e.At.Before(c.points[0].First) || e.At.After(c.points[0].Last)) {
+		c.found(tPoint, model.ID{}, fmt.Sprintf("checkpoint %d does not tell the time of entry %d", c.points[0].Number, e.Seq))
+	}
+}
+
+// signature checks that the next checkpoint can be signed.
+func (c *checker) signature() {
+	last, err := lastCheckpoint(c.office, c.r)
+	if err == nil && last != nil {
+		_, _, err = pointKey(c.vault, c.r, last)
+	}
+	if err != nil {
+		c.found(tPoint, model.ID{}, "the key of the next checkpoint is not the one announced")
+	}
 }
 
 func (c *checker) found(table string, id model.ID, what string) {

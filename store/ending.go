@@ -47,6 +47,7 @@ func (s *Session) end(e Ending) {
 		s.mu.Unlock()
 		close(s.ended)
 		s.office.presence.leave(s)
+		s.did(nil)
 	})
 }
 

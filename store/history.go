@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"iter"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -14,10 +16,12 @@ import (
 // any.
 type AuditFilter struct {
 	User     model.ID
+	Record   model.ID // that the entry touched or only looked at
 	Terminal string
 	Intents  []string
 	From, To time.Time // To is not included
 	Before   uint64    // only entries with smaller numbers, to read on
+	After    uint64    // only entries with greater numbers, to look at so much at a time
 	Limit    int       // 0: 200
 }
 
@@ -27,23 +31,68 @@ const auditPage = 200
 // Audit returns entries of the audit trail. Numbers and addresses in them are
 // masked (rule R13), and of records that the person may not see it is told
 // only that something was done with them (rule R12).
+//
+// Of a record the entries are found by its trail. Between two times whole
+// stretches are passed over by what the checkpoints tell of them, exactly,
+// however clocks were set; what is left is looked through from its end. A
+// person or terminal may so take a look at everything there is, 3 us an entry:
+// whoever shows progress asks for a part at a time with Before and After.
 func (s *Session) Audit(ctx context.Context, f AuditFilter) ([]AuditEntry, error) {
 	if err := s.may(model.AuditRead, model.Subject{Kind: model.KindAudit}); err != nil {
 		return nil, err
 	}
+	return s.filtered(ctx, f)
+}
+
+// Openings returns who has opened a client's record or seen what is masked in
+// it, the newest first: what the client may ask the office by law. before is
+// the number of the last entry that is known already, 0 for the first page. A
+// read or reveal is noted with its client; what leaves the office as a whole
+// list is noted as one export, which names nobody, and stands in [Session.Audit].
+func (s *Session) Openings(ctx context.Context, client model.ID, before uint64) ([]AuditEntry, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	c, err := fetch(ctx, s, clients, client)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Actor().May(model.ClientTrail, model.ClientSubject(&c)); err != nil {
+		return nil, err
+	}
+	return s.filtered(ctx, AuditFilter{Record: client, Intents: []string{IntentRead, IntentReveal, IntentExport}, Before: before})
+}
+
+// filtered reads a page of the audit, without asking who may.
+func (s *Session) filtered(ctx context.Context, f AuditFilter) ([]AuditEntry, error) {
 	if f.Limit <= 0 {
 		f.Limit = auditPage
 	}
-	var to []byte
-	if f.Before > 0 {
-		to = seqKey(f.Before)
-	}
 	var out []AuditEntry
-	err := s.entries(ctx, to, func(e AuditEntry) bool {
-		if f.lets(&e) {
-			out = append(out, e)
+	err := s.view(ctx, func(v vault, r kv.Reader) error {
+		var covered []stretch
+		if f.Record.IsZero() && !(f.From.IsZero() && f.To.IsZero()) {
+			covered = s.office.covered.by(s.office.id, r)
 		}
-		return len(out) < f.Limit && !(f.From.After(e.At.Add(24 * time.Hour)))
+		for seq, err := range f.candidates(r, covered) {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+			e, err := readAudit(v, r, seq)
+			if err != nil {
+				return err
+			}
+			if f.lets(&e) {
+				out = append(out, e)
+			}
+			if len(out) == f.Limit {
+				return nil
+			}
+		}
+		return nil
 	})
 	s.veil(out)
 	return out, err
@@ -56,10 +105,66 @@ func (f *AuditFilter) lets(e *AuditEntry) bool {
 		!e.At.Before(f.From) && (f.To.IsZero() || e.At.Before(f.To))
 }
 
+// candidates yields the numbers of the entries that may fit, the greatest first.
+func (f *AuditFilter) candidates(r kv.Reader, covered []stretch) iter.Seq2[uint64, error] {
+	before := uint64(math.MaxUint64)
+	if f.Before > 0 {
+		before = f.Before
+	}
+	if !f.Record.IsZero() {
+		return f.along(r, before)
+	}
+	return func(yield func(uint64, error) bool) {
+		for over := range f.stretches(covered) {
+			for key := range r.Back(tAudit, seqKey(max(over.from, f.After)+1), seqKey(min(over.to, before-1)+1)) {
+				if !yield(seqOf(key), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// along yields the entries of one record.
+func (f *AuditFilter) along(r kv.Reader, before uint64) iter.Seq2[uint64, error] {
+	return func(yield func(uint64, error) bool) {
+		for key := range r.Back(tTrail, trailKey(f.Record, f.After+1), trailKey(f.Record, before)) {
+			if len(key) != 24 {
+				yield(0, damaged(tTrail, errForm))
+				return
+			}
+			if !yield(seqOf(key[16:]), nil) {
+				return
+			}
+		}
+	}
+}
+
+// stretches yields the parts of the audit that may hold an entry between the
+// two times, the newest first: what no checkpoint covers yet, and of the rest
+// those whose times are not all outside.
+func (f *AuditFilter) stretches(covered []stretch) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		open := stretch{to: math.MaxUint64 - 1}
+		if n := len(covered); n > 0 {
+			open.from = covered[n-1].to
+		}
+		if !yield(open) {
+			return
+		}
+		for _, over := range slices.Backward(covered) {
+			outside := over.last.Before(f.From) || !f.To.IsZero() && !over.first.Before(f.To)
+			if !outside && !yield(over) {
+				return
+			}
+		}
+	}
+}
+
 // entries yields the audit backwards, until yield returns false.
-func (s *Session) entries(ctx context.Context, to []byte, yield func(AuditEntry) bool) error {
+func (s *Session) entries(ctx context.Context, yield func(AuditEntry) bool) error {
 	return s.view(ctx, func(v vault, r kv.Reader) error {
-		for key := range r.Back(tAudit, nil, to) {
+		for key := range r.Back(tAudit, nil, nil) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -76,7 +181,8 @@ func (s *Session) entries(ctx context.Context, to []byte, yield func(AuditEntry)
 }
 
 // History returns what happened to a record, the newest first. Whoever may
-// read the record may read its history.
+// read the record may read its history. Who only opened it is left out: that
+// watches colleagues, and is for those whom [Session.Openings] answers.
 func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]AuditEntry, error) {
 	if err := s.mayRead(ctx, kind, id); err != nil {
 		return nil, err
@@ -90,6 +196,9 @@ func (s *Session) History(ctx context.Context, kind model.Kind, id model.ID) ([]
 			e, err := readAudit(v, r, seqOf(key[16:]))
 			if err != nil {
 				return err
+			}
+			if e.Intent == IntentRead {
+				continue
 			}
 			// Of the kind that was asked for alone: the permission was for that.
 			if e.Records = only(e.Records, kind, id); len(e.Records) == 0 {
@@ -284,7 +393,7 @@ func (s *Session) Recent(ctx context.Context, n int) ([]Ref, error) {
 	var out []Ref
 	seen := map[model.ID]bool{}
 	left, view := recentEntries, s.Roster()
-	err := s.entries(ctx, nil, func(e AuditEntry) bool {
+	err := s.entries(ctx, func(e AuditEntry) bool {
 		left--
 		if e.User == s.user && !e.Op.IsZero() {
 			for _, r := range e.Records {

@@ -30,15 +30,17 @@ func (s *Session) ImportClients(ctx context.Context, op Op, batch []ImportEntry)
 	if op.ID.IsZero() {
 		op.ID = model.NewID()
 	}
-	s.did(nil) // a table of clients is not taken back as one
 	for i := 0; i < len(batch); i += importChunk {
 		some := batch[i:min(i+importChunk, len(batch))]
 		// The chunk has an operation of its own; that of each entry decides.
-		_, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
+		res, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
 			return importPart(c, some, refused[i:i+len(some)])
 		})
 		if err != nil {
 			return refused, err
+		}
+		if len(res.Records) > 0 {
+			s.did(nil) // a table of clients is not taken back as one
 		}
 	}
 	return refused, nil

@@ -26,6 +26,7 @@ type Office struct {
 
 	hashes   chan struct{} // at most two password hashes at once: each takes 64 MiB
 	tries    throttle
+	covered  covered
 	relay    relay
 	presence presence
 
@@ -54,7 +55,9 @@ func (o *Office) Path() string { return o.path }
 // Locked reports whether nobody has signed in since the office was opened.
 func (o *Office) Locked() bool { return o.open.Load() == nil }
 
-// Close ends all sessions, forgets the data key and lets the file go.
+// Close ends all sessions, forgets the data key and lets the file go. What was
+// done since the last checkpoint gets one of its own, so that a desk that is
+// closed in the evening leaves its day signed.
 func (o *Office) Close() error {
 	o.mu.Lock()
 	for s := range o.sessions {
@@ -63,6 +66,12 @@ func (o *Office) Close() error {
 	clear(o.sessions)
 	o.mu.Unlock()
 	o.unwatch()
+	if !o.Locked() {
+		ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)
+		// Nobody is kept from closing: the next day's covers what this one would.
+		_ = o.makeCheckpoint(ctx, closing)
+		stop()
+	}
 	err := o.engine.Close()
 	if u := o.open.Swap(nil); u != nil {
 		u.key.Close()

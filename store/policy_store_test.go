@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"guyub/model"
 	"guyub/store/kv"
@@ -59,6 +60,9 @@ var aboutClients = []line{
 	}},
 	{method: "Contacts", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Contacts(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "Openings", needs: acts(model.ClientTrail), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Openings(p.ctx(), p.c.ID, 0); return err }
 	}},
 	{method: "MattersOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.MattersOf(p.ctx(), p.c.ID); return err }
@@ -335,6 +339,45 @@ var aboutClients = []line{
 		r := p.batch()
 		return func() error { _, err := p.s.UndoRebalance(p.ctx(), NewOp(""), r.ID, r.Rev, "uji"); return err }
 	}},
+
+	// What people who work at the same time are told, and taking back.
+	{method: "Editing", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			err := p.s.Editing(p.ctx(), uint64(p.n), []Ref{{Kind: model.KindClient, ID: p.c.ID}})
+			return errors.Join(err, seen(len(p.elsewhere().Editors(model.KindClient, p.c.ID)) > 0))
+		}
+	}},
+	{method: "Editors", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		p.must(p.elsewhere().Editing(p.ctx(), 1, []Ref{{Kind: model.KindClient, ID: p.c.ID}}))
+		return func() error { return seen(len(p.s.Editors(model.KindClient, p.c.ID)) > 0) }
+	}},
+	{method: "Editors", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		note := p.contact()
+		p.must(p.elsewhere().Editing(p.ctx(), 1, []Ref{{Kind: model.KindContact, ID: note.ID}}))
+		return func() error { return seen(len(p.s.Editors(model.KindContact, note.ID)) > 0) }
+	}},
+	{method: "Standing", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindClient, p.c.ID, 0); return err }
+	}},
+	{method: "Standing", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		m := p.task()
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindMatter, m.ID, 0); return err }
+	}},
+	{method: "Undo", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		p.c.Alias = letters(p.n)
+		saved, err := p.head.SaveClient(p.ctx(), NewOp(""), p.c)
+		p.must(err)
+		p.c = saved
+		return p.takingBack()
+	}},
+	{method: "Undo", needs: acts(model.ContactAdd), do: func(p *probe) func() error { p.contact(); return p.takingBack() }},
+	{method: "Undo", needs: acts(model.ClientEdit), do: func(p *probe) func() error { p.task(); return p.takingBack() }},
+	{method: "Undo", needs: acts(model.ClientEdit, model.ClientAssign), do: func(p *probe) func() error {
+		_, err := p.head.Assign(p.ctx(), NewOp(""), []model.ID{p.c.ID}, p.other(), AssignNote{Reason: "uji"})
+		p.must(err)
+		p.c = *p.world.client(p.c.ID)
+		return p.takingBack()
+	}},
 }
 
 // aboutTheOffice are the lines whose answer depends on the role alone.
@@ -468,6 +511,9 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
+	}},
+	{method: "Trail", needs: acts(model.AuditRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Trail(p.ctx()); return err }
 	}},
 	{method: "History", needs: acts(model.UserRead), do: func(p *probe) func() error { return p.historyOf(model.KindUser, p.head.user) }},
 	{method: "History", needs: acts(model.CounselorRead), do: func(p *probe) func() error { return p.historyOf(model.KindCounselor, p.dewi.ID) }},
@@ -613,6 +659,26 @@ func (b *beat) entries() uint64 {
 func (p *probe) colleague() model.User {
 	u, _ := p.head.Books().User(p.fellow.ID)
 	return u
+}
+
+// elsewhere is the head at another terminal.
+func (p *probe) elsewhere() *Session {
+	return &Session{office: p.office, user: p.head.user, terminal: "loket-9", ended: make(chan struct{}), noted: map[model.ID]time.Time{}}
+}
+
+// takingBack gives the session what the head did last as its own action, as
+// though it had done it when it still might, and returns the taking back.
+func (p *probe) takingBack() func() error {
+	p.head.mu.Lock()
+	d := *p.head.last
+	p.head.mu.Unlock()
+	for i := range d.parts {
+		d.parts[i].actor = p.s.Actor()
+	}
+	p.s.mu.Lock()
+	p.s.last = &d
+	p.s.mu.Unlock()
+	return func() error { _, err := p.s.Undo(p.ctx(), NewOp("")); return err }
 }
 
 func (p *probe) task() model.Matter {

@@ -44,6 +44,9 @@ type Editor struct {
 // passed over. Records that the person may not read are left out. It holds
 // until the session ends.
 func (s *Session) Editing(ctx context.Context, number uint64, records []Ref) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
 	now := s.office.now()
 	next := forms{number: number}
 	for _, r := range records {

@@ -24,6 +24,9 @@ type Session struct {
 	once  sync.Once
 	ended chan struct{}
 
+	noting sync.Mutex
+	noted  map[model.ID]time.Time // clients whose opening was noted, under noting
+
 	mu     sync.Mutex
 	ending Ending    // why it ended
 	until  time.Time // no draft is kept after; zero while it lives
@@ -31,9 +34,8 @@ type Session struct {
 	used   time.Time // when its person last did something
 	locked bool
 	pin    *pin
-	noted  map[model.ID]time.Time // records of children whose reading was noted
-	own    []*watcher             // what this session watches with
-	last   *deed                  // what it did last, as long as that can be taken back
+	own    []*watcher // what this session watches with
+	last   *deed      // what it did last, as long as that can be taken back
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {

@@ -14,6 +14,7 @@ import (
 //	           "office"                   id of the office, 16 bytes
 //	           "salt"                     16 random bytes, for tags
 //	           "audit"                    count of entries (8) | hash of the last (32)
+//	           "ratchet"                  sealed seed of the key that the next checkpoint is signed with
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
@@ -47,6 +48,7 @@ import (
 //	unique     blind number (16)          id of the record that has it
 //	audit      sequence (8, big endian)   hash (32) | sealed AuditEntry, where hash i = SHA256(hash i-1 | i | sealed)
 //	trail      record id | sequence (8)   1: where in audit the record occurs
+//	checkpoint number (8, big endian)     Checkpoint in the clear, with its signature: see checkpoint.go
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
 //
@@ -64,6 +66,7 @@ const (
 	tUnique = "unique"
 	tAudit  = "audit"
 	tTrail  = "trail"
+	tPoint  = "checkpoint"
 	tResult = "result"
 	tDraft  = "draft"
 	tDoor   = "door"
@@ -75,6 +78,7 @@ var (
 	kOffice   = []byte("office")
 	kSalt     = []byte("salt")
 	kAudit    = []byte("audit")
+	kRatchet  = []byte("ratchet")
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
 	kRecovery = []byte("recovery")

@@ -114,7 +114,7 @@ func (s *Session) did(parts []part) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.last = nil
-	if len(parts) > 0 && !slices.ContainsFunc(parts, func(p part) bool { return !p.reversible() }) {
+	if len(parts) > 0 && !s.over() && !slices.ContainsFunc(parts, func(p part) bool { return !p.reversible() }) {
 		s.last = &deed{parts}
 	}
 }

@@ -226,10 +226,15 @@ func (a *App) status(p place, line image.Rectangle) {
 		undo := kit.Bind(kit.Undo, a.env.Lang.Shell.KeyUndo)
 		label := a.env.Label(undo)
 		width := kit.Width(label) + 1 + kit.Width(undo.Help)
-		right := image.Rect(line.Max.X-width, line.Min.Y, line.Max.X, line.Max.Y)
-		c.Text(right.Min.X, right.Min.Y, label, th.Key)
-		c.Right(right, undo.Help, th.KeyHelp)
-		line.Max.X -= width + 2
+		if kit.Width(a.notice.Text)+2+width > line.Dx() { // what happened comes before what the key is called
+			undo.Help, width = "", kit.Width(label)
+		}
+		if kit.Width(a.notice.Text)+2+width <= line.Dx() {
+			right := image.Rect(line.Max.X-width, line.Min.Y, line.Max.X, line.Max.Y)
+			c.Text(right.Min.X, right.Min.Y, label, th.Key)
+			c.Right(right, undo.Help, th.KeyHelp)
+			line.Max.X -= width + 2
+		}
 	}
 	c.TextIn(line, a.notice.Text, th.Level(a.notice.Level))
 }

@@ -38,39 +38,6 @@ kata sandi yang sama: guyub --db SALINAN. Menyalin berkas yang sedang dipakai de
 	return cmd
 }
 
-// auditCommand is "guyub audit": the audit trail from the shell.
-func auditCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "audit", Short: "Jejak audit: periksa keutuhannya", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			return usageError{errors.New("sebutkan verify (guyub audit --help)")}
-		},
-	}
-	var db string
-	verify := &cobra.Command{
-		Use: "verify", Short: "Periksa rantai jejak audit; tidak memerlukan kata sandi", Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			office, done, err := openOffice(cmd, db, secrets{})
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, done()) }()
-			report, err := office.VerifyAudit(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if !report.OK() {
-				return sayf("jejak audit tidak utuh mulai catatan %d: berkas diubah di luar guyub; simpan berkas ini dan pakai cadangan terakhir", report.Broken)
-			}
-			printf(cmd.OutOrStdout(), "Jejak audit utuh: %s catatan, kepala rantai %x\n", thousands(int(report.Entries)), report.Head[:8])
-			return nil
-		},
-	}
-	verify.Flags().StringVar(&db, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
-	cmd.AddCommand(verify)
-	return cmd
-}
-
 // userRecover lets somebody in when every password is lost.
 func userRecover() *cobra.Command {
 	var db, user string

@@ -25,11 +25,22 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code":    code,
 			"private": private,
 			"latin":   latin,
 			"wrong":   wrong,
 		},
 	})
+}
+
+// code NAME keeps the code of the last checkpoint, as it was printed, in a
+// variable.
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	_, rest, ok := strings.Cut(ts.ReadFile("stdout"), "kode ")
+	if neg || len(args) != 1 || !ok {
+		ts.Fatalf("usage: code NAME, after a command that prints one")
+	}
+	ts.Setenv(args[0], strings.Fields(rest)[0])
 }
 
 // private FILE fails unless only its owner may read the file.

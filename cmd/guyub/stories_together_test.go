@@ -4,7 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"guyub/model"
 	"guyub/model/demo"
+	"guyub/store"
 	"guyub/tui"
 	"guyub/tui/tuitest"
 )
@@ -153,4 +155,30 @@ func TestStoryAReportIsTakenBackWithTheSchedule(t *testing.T) {
 	// In a form in which something was typed, ctrl+z is the form's.
 	report()
 	d.Type("a").Press("ctrl+z", "ctrl+z", "ctrl+z").NotSee("Dibatalkan")
+}
+
+func TestStoryANewTermStaysInItsFormWhenAnotherDeskSaves(t *testing.T) {
+	d := morning(t, "kasubsi")
+	register := someone(t, d, onTime(d))
+	look(d, register)
+	d.Press("u")
+	walk(t, d, "Status  ")
+	d.Type("selesai").Press("enter", "ctrl+s").See("Tersimpan", "n bimbingan baru").Press("n")
+	walk(t, d, "Mulai bimbingan")
+	d.See("24-11-2026")
+	now, _, _ := fileOf(t, d, register)
+	asSomebody(t, d, "kabapas", func(s *store.Session) {
+		now.Job = "pedagang soto"
+		if _, err := s.SaveClient(t.Context(), store.NewOp("client.edit"), now); err != nil {
+			t.Fatal(err)
+		}
+	})
+	d.See("menyimpan perubahan: Pekerjaan", "> Mulai bimbingan", "24-11-2026")
+	walk(t, d, "Kategori")
+	d.Type("cuti bersyarat").Press("enter")
+	walk(t, d, "Ekspirasi")
+	d.Type("+6b").Press("ctrl+s").See("Tersimpan", "Perkara 2")
+	if c, _, _ := fileOf(t, d, register); len(c.Terms) != 2 || c.Job != "pedagang soto" || c.Terms[0].State != model.TermFinished {
+		t.Errorf("%d terms, works as %q", len(c.Terms), c.Job)
+	}
 }

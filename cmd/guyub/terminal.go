@@ -124,7 +124,7 @@ func terminalOnly() *cobra.Command {
 			}
 			office := books.Office
 			office.NamedTerminals = args[0] == "on"
-			if _, err := s.SaveOffice(cmd.Context(), store.NewOp("office.edit"), office); err != nil {
+			if _, err := s.SaveOffice(cmd.Context(), store.NewOp("office.save"), office); err != nil {
 				return err
 			}
 			if office.NamedTerminals {

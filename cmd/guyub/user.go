@@ -80,7 +80,7 @@ func userAdd() *cobra.Command {
 			}
 			u.Counselor = s.Books().Counselors[i].ID
 		}
-		code, err := s.AddUser(cmd.Context(), store.NewOp("user.add"), u)
+		code, err := s.AddUser(cmd.Context(), store.NewOp("user.create"), u)
 		if err != nil {
 			return err
 		}
@@ -109,7 +109,7 @@ func userReset() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			code, err := s.ResetUser(cmd.Context(), store.NewOp("user.reset"), u.ID)
+			code, err := s.ResetUser(cmd.Context(), store.NewOp(store.IntentActivation), u.ID)
 			if err != nil {
 				return err
 			}

@@ -16,6 +16,7 @@ var ErrTypo = errors.New("the code was mistyped")
 const (
 	recoveryLetters   = 28 // 26 random letters: 130 bits
 	activationLetters = 12 // 10 random letters: 50 bits behind argon2id
+	printLetters      = 24 // 22 letters of a hash: 110 bits
 	checkLetters      = 2
 )
 
@@ -32,6 +33,19 @@ func newCode(n int) string {
 	var b strings.Builder
 	for _, r := range random {
 		b.WriteByte(letters[r%32])
+	}
+	b.WriteString(checkOf(b.String()))
+	return group(b.String())
+}
+
+// Fingerprint returns a hash as a code to be printed and compared: six groups
+// of four letters. Nobody finds another text with the same code.
+func Fingerprint(hash [sha256.Size]byte) string {
+	var b strings.Builder
+	for i := range printLetters - checkLetters {
+		at, off := i*5/8, i*5%8
+		two := uint16(hash[at])<<8 | uint16(hash[at+1])
+		b.WriteByte(letters[two>>(11-off)&31])
 	}
 	b.WriteString(checkOf(b.String()))
 	return group(b.String())

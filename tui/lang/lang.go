@@ -37,6 +37,7 @@ type Strings struct {
 	Referrals  Referrals
 	Mechanism  Mechanism
 	Rebalance  Rebalance
+	Audit      Audit
 	Company    Company
 	Together   Together
 }
@@ -65,6 +66,7 @@ func For(code string) *Strings {
 			Referrals:  referralsEN(),
 			Mechanism:  mechanismEN(),
 			Rebalance:  rebalanceEN(),
+			Audit:      auditEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
 		}
@@ -90,6 +92,7 @@ func For(code string) *Strings {
 		Referrals:  referralsID(),
 		Mechanism:  mechanismID(),
 		Rebalance:  rebalanceID(),
+		Audit:      auditID(),
 		Company:    companyID(),
 		Together:   togetherID(),
 	}

@@ -55,6 +55,9 @@ func recordID() Record {
 			"meeting.attend": "kehadiran dicatat", "monitoring.save": "monev disimpan", "monitoring.done": "tindak lanjut selesai",
 			"enrolment.refer": "klien dirujuk", "enrolment.step": "langkah rujukan", "enrolment.save": "rujukan disimpan", "abstention.save": "alasan tidak ikut dicatat",
 			"rebalance.propose": "pemerataan diajukan", "rebalance.diterapkan": "pemerataan diterapkan", "rebalance.ditolak": "pemerataan ditolak", "rebalance.dibatalkan": "pemerataan dibatalkan", "rebalance.undo": "pemerataan dikembalikan",
+			"session.signin": "masuk", "session.signout": "keluar", "session.failed": "gagal masuk", "session.end": "sesi diakhiri", "session.pin": "PIN dipasang", "session.resume": "kunci layar dibuka", "user.recovery": "kode pemulihan",
+			"data.export": "data dibawa keluar", "data.backup": "cadangan dibuat",
+			"terminal.add": "terminal dikenalkan", "terminal.remove": "terminal dicabut",
 		},
 	}
 }
@@ -91,6 +94,9 @@ func recordEN() Record {
 			"meeting.attend": "attendance noted", "monitoring.save": "monitoring saved", "monitoring.done": "follow-up done",
 			"enrolment.refer": "client referred", "enrolment.step": "referral went on", "enrolment.save": "referral saved", "abstention.save": "reason for not taking part noted",
 			"rebalance.propose": "rebalance proposed", "rebalance.diterapkan": "rebalance carried out", "rebalance.ditolak": "rebalance refused", "rebalance.dibatalkan": "rebalance withdrawn", "rebalance.undo": "rebalance undone",
+			"session.signin": "signed in", "session.signout": "signed out", "session.failed": "failed to sign in", "session.end": "session ended", "session.pin": "PIN set", "session.resume": "desk unlocked", "user.recovery": "recovery code",
+			"data.export": "data taken out", "data.backup": "backup made",
+			"terminal.add": "terminal named", "terminal.remove": "terminal taken out",
 		},
 	}
 }

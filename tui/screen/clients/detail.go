@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
@@ -166,6 +166,7 @@ const (
 	contactIntent kit.Intent = "contact.new"
 	matterIntent  kit.Intent = "matter.new"
 	referIntent   kit.Intent = "enrolment.match"
+	openedIntent  kit.Intent = "client.openings"
 )
 
 // turned reads the history when its tab is on view.
@@ -239,9 +240,11 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 	case i == kit.Edit && d.may(model.ClientEdit):
 		screen = NewEdit(d.env, d.store, d.client)
 	case i == kit.New && d.over():
-		screen = NewEdit(d.env, d.store, again(d.client, model.DateOf(d.env.Time())))
+		screen = newAgain(d.env, d.store, d.client)
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
+	case i == openedIntent && d.may(model.ClientTrail):
+		screen = audit.NewOpened(d.env, d.store, d.id)
 	default:
 		return nil, false
 	}
@@ -250,12 +253,6 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 
 // over reports whether guidance has ended and may begin anew.
 func (d *Detail) over() bool { return d.known && !d.client.Active() && d.may(model.ClientEdit) }
-
-// again is a client who comes back: with a new term, behind those before.
-func again(c model.Client, today model.Date) model.Client {
-	c.Terms = append(slices.Clone(c.Terms), model.Term{State: model.TermActive, Start: today})
-	return c
-}
 
 // guided reports whether the person may record what is done with the client.
 func (d *Detail) guided() bool { return d.known && d.client.Active() && d.may(model.ContactAdd) }
@@ -309,6 +306,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientReveal) {
 		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))
+	}
+	if d.may(model.ClientTrail) {
+		m = append(m, kit.Bind(openedIntent, d.env.Lang.Audit.KeyOpenings, "o"))
 	}
 	if d.tab == timelineTab {
 		m = append(d.timeline.keys(), m...)

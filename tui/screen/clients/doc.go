@@ -11,6 +11,7 @@ import (
 
 	"guyub/model"
 	"guyub/store"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/rebalance"
@@ -21,6 +22,7 @@ import (
 // Store is what these screens need of a session of the store.
 type Store interface {
 	contacts.Store
+	audit.Openings
 	matters.Store
 	reports.Store
 	referrals.Store

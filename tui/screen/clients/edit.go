@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,16 +14,28 @@ import (
 )
 
 // NewEdit returns the form of a client; of a new one when it has no id.
-func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen { return newEdit(env, s, c) }
+func NewEdit(env *kit.Env, s Store, c model.Client) kit.Screen { return newEdit(env, s, c, false) }
+
+// newAgain returns the form of a client who comes back: with a new term, behind
+// those before.
+func newAgain(env *kit.Env, s Store, c model.Client) kit.Screen {
+	return newEdit(env, s, again(c, model.DateOf(env.Time())), true)
+}
+
+// again is a client with a new term.
+func again(c model.Client, today model.Date) model.Client {
+	c.Terms = append(slices.Clone(c.Terms), model.Term{State: model.TermActive, Start: today})
+	return c
+}
 
 // NewEditAt returns the form of a client with the cursor in a field.
 func NewEditAt(env *kit.Env, s Store, c model.Client, field string) kit.Screen {
-	e := newEdit(env, s, c)
+	e := newEdit(env, s, c, false)
 	e.Focus(field)
 	return e
 }
 
-func newEdit(env *kit.Env, s Store, c model.Client) *record.Edit[sheet] {
+func newEdit(env *kit.Env, s Store, c model.Client, returns bool) *record.Edit[sheet] {
 	isNew := c.ID.IsZero()
 	w := &env.Lang.Clients
 	today := model.DateOf(env.Time())
@@ -50,8 +63,15 @@ func newEdit(env *kit.Env, s Store, c model.Client) *record.Edit[sheet] {
 			return unfold(saved), err
 		},
 		Theirs: func(stored any) (sheet, bool) {
-			client, ok := stored.(model.Client)
-			return unfold(client), ok
+			theirs, ok := stored.(model.Client)
+			if !ok {
+				return sheet{}, false
+			}
+			if returns && !theirs.Active() { // the term that begins is in this form alone
+				theirs = again(theirs, today)
+			}
+			c = theirs // what the steps begin from
+			return unfold(theirs), true
 		},
 		Holder: func(_ string, id model.ID) string { return nameOf(s, id) },
 		Done: func(saved sheet) tea.Cmd {

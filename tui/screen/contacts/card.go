@@ -25,7 +25,7 @@ type Card struct {
 func NewCard(env *kit.Env, s Store, of File, c model.Contact) *Card {
 	one := &Card{env: env, store: s, of: of, c: c}
 	history := record.NewHistory(env, s, model.KindContact, c.ID)
-	history.Names = one.fieldName
+	history.Names = func(path string) string { return FieldName(env, path) }
 	history.Word = one.word
 	one.Card = record.NewCard(env, one.title, one.write, history, nil)
 	return one
@@ -199,9 +199,9 @@ func (one *Card) write(p *record.Paper) {
 	fact(r.FollowUp, c.FollowUp)
 }
 
-// fieldName labels a field of the history.
-func (one *Card) fieldName(path string) string {
-	f, r := &one.env.Lang.Contacts.F, &one.env.Lang.Reports.F
+// FieldName labels a field by its path in the record.
+func FieldName(env *kit.Env, path string) string {
+	f, r := &env.Lang.Contacts.F, &env.Lang.Reports.F
 	return map[string]string{"kind": f.Kind, "day": r.Day, "mode": r.Mode, "reason": r.Reason, "officer": f.Officer, "place": f.Place,
 		"district": f.District, "met": f.Met, "worked": f.Worked, "site": f.Site, "supervisor": f.Supervisor, "condition": r.Condition,
 		"activity": r.Activity, "employment": r.Employment, "surroundings": r.Surroundings, "difficulties": r.Difficulties, "plan": r.Plan,

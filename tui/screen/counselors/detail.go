@@ -41,7 +41,7 @@ type Detail struct {
 // NewDetail returns the screen of a counselor.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindCounselor, id)}
-	d.history.Names = func(path string) string { return fieldName(env, path) }
+	d.history.Names = func(path string) string { return FieldName(env, path) }
 	d.history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
 	d.clients = record.NewList(env, record.Columns[roster.Row]{
 		Name: "counselor.clients", All: d.columns, Cells: d.cells, Compare: compareClients,

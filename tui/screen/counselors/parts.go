@@ -107,8 +107,9 @@ func writeAbsences(p *record.Paper, env *kit.Env, c *model.Counselor, today mode
 	}
 }
 
-// fieldName is the label of a field by its path in the record.
-func fieldName(env *kit.Env, path string) string {
+// FieldName labels a field by its path in the record, the numbers of rows left
+// out.
+func FieldName(env *kit.Env, path string) string {
 	f := &env.Lang.Counselors.F
 	names := map[string]string{
 		"name": f.Name, "nip": f.NIP, "kind": f.Kind, "grade": f.Grade, "section": f.Section, "childcertified": f.Certified,

@@ -15,6 +15,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
@@ -27,6 +28,7 @@ import (
 type Store interface {
 	caseload.Store
 	groups.Store
+	audit.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 	ManyTries(ctx context.Context) ([]store.Tries, error)
@@ -84,6 +86,7 @@ const (
 	litmasIntent kit.Intent = "matter.litmas"
 	dueIntent    kit.Intent = "report.calendar"
 	referIntent  kit.Intent = "enrolment.board"
+	trailIntent  kit.Intent = "trail.open"
 )
 
 // Update takes intents and what was gathered.
@@ -114,6 +117,8 @@ func (d *Desk) do(i kit.Intent) tea.Cmd {
 	switch {
 	case i == reportIntent && d.mayReport():
 		return kit.Send(report{d.chosenClient()})
+	case i == trailIntent && audit.May(d.store.Actor()):
+		return kit.Send(kit.Push{Screen: audit.NewList(d.env, d.store)})
 	case !d.store.Actor().SeesClients():
 	case i == boardIntent:
 		return kit.Send(kit.Push{Screen: matters.NewBoard(d.env, d.store)})
@@ -147,6 +152,9 @@ func (d *Desk) Keys() kit.KeyMap {
 	}
 	if d.store.Actor().SeesClients() {
 		m = append(m, kit.Bind(boardIntent, w.KeyMatters, "t"), kit.Bind(referIntent, d.env.Lang.Referrals.KeyReferrals, "r"), kit.Bind(litmasIntent, w.KeyLitmas, "i").Hide(), kit.Bind(dueIntent, w.KeyCalendar, "d").Hide())
+	}
+	if audit.May(d.store.Actor()) {
+		m = append(m, kit.Binding{Intent: trailIntent, Help: d.env.Lang.Audit.KeyTrail, Hidden: true})
 	}
 	return m
 }

@@ -63,7 +63,7 @@ func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 		if i, ok := criterion(c.Field); ok {
 			return env.Lang.Domain.Criteria[i]
 		}
-		return fieldName(env, record.WithoutNumbers(c.Field))
+		return FieldName(env, record.WithoutNumbers(c.Field))
 	}
 	d.history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
 	d.takers, d.meetings, d.visits = newTakers(env, s, id), newMeetings(env, s, id), newVisits(env, s, id)

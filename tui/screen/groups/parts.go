@@ -170,8 +170,9 @@ func writeAgreements(p *record.Paper, env *kit.Env, g *model.Group, norms model.
 	}
 }
 
-// fieldName is the label of a field by its path in the record.
-func fieldName(env *kit.Env, path string) string {
+// FieldName labels a field by its path in the record, the numbers of rows left
+// out.
+func FieldName(env *kit.Env, path string) string {
 	w, f := &env.Lang.Groups, &env.Lang.Groups.F
 	switch path {
 	case "code":

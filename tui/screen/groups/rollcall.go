@@ -135,6 +135,11 @@ const (
 	forgetIntent kit.Intent = "attend.forget"
 )
 
+// Editing is the meeting, for whoever may note who was there.
+func (c *rollCall) Editing() (kit.Record, bool) {
+	return kit.Record{Kind: model.KindMeeting, ID: c.meeting.ID}, c.mayMark()
+}
+
 // Keys is what works now.
 func (c *rollCall) Keys() kit.KeyMap {
 	w := &c.env.Lang.Groups.Work

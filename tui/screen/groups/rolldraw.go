@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/record"
 )
 
 func (c *rollCall) columns() []table.Column {
@@ -103,6 +104,10 @@ func (c *rollCall) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if say, style := c.obstacle(); say != "" {
 		canvas.TextIn(image.Rect(body.Min.X+1, body.Min.Y, body.Max.X-1, body.Min.Y+1), say, style)
 		body.Min.Y++
+	}
+	if who := record.AlsoOpen(c.env, c.store, model.KindMeeting, c.meeting.ID); who != "" && c.mayMark() && body.Dy() > 4 {
+		body.Max.Y--
+		canvas.TextIn(image.Rect(body.Min.X+1, body.Max.Y, body.Max.X-1, body.Max.Y+1), who, th.Fresh)
 	}
 	if c.saving.Busy() {
 		c.saving.Draw(canvas, image.Rect(body.Min.X+1, body.Max.Y-1, body.Max.X-1, body.Max.Y))

@@ -28,7 +28,7 @@ type Detail struct {
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, doer: NewDoer(env, s), id: id}
 	history := record.NewHistory(env, s, model.KindMatter, id)
-	history.Names = func(path string) string { return fieldName(env, path) }
+	history.Names = func(path string) string { return FieldName(env, path) }
 	d.Card = record.NewCard(env, d.title, d.write, history, nil)
 	return d
 }

@@ -176,8 +176,9 @@ func editable(a model.Actor) roster.Filter {
 // mayOpen reports whether a person opens matters at all.
 func mayOpen(a model.Actor) bool { return editable(a) != nil }
 
-// fieldName labels a field of the history.
-func fieldName(env *kit.Env, path string) string {
+// FieldName labels a field by its path in the record, the numbers of rows left
+// out.
+func FieldName(env *kit.Env, path string) string {
 	f := &env.Lang.Matters.F
 	return map[string]string{"kind": f.Kind, "client": f.Client, "person": f.Person, "section": f.Section, "litmas": f.Litmas, "breach": f.Breach,
 		"state": f.State, "opened": f.Opened, "due": f.Due, "closed": f.Closed, "owner": f.Owner, "number": f.Number, "origin": f.Origin,

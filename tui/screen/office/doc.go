@@ -1,6 +1,7 @@
 // Package office holds the screens of the room Kantor: who may sign in, the
 // working area with its distances, the sites of community service, the
-// holidays, the norms and the mechanism that the office decided, and the office's own record.
+// holidays, the norms and the mechanism that the office decided, the office's own record, and
+// the audit trail for whoever may read it.
 //
 // It asks the store through [Store] and offers only what the store allows.
 package office
@@ -10,6 +11,7 @@ import (
 
 	"guyub/model"
 	"guyub/store"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/sessions"
 )
@@ -17,7 +19,7 @@ import (
 // Store is what these screens need of a session of the store.
 type Store interface {
 	record.Office
-	record.Histories
+	audit.Store
 	sessions.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)

@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/model/text"
 	"guyub/tui/kit"
+	"guyub/tui/screen/audit"
 	"guyub/tui/screen/record"
 )
 
@@ -41,6 +42,9 @@ func New(env *kit.Env, s Store) *Office {
 	if may(s, model.OfficeRead) {
 		o.parts = append(o.parts, newAreas(env, s), newNorms(env, s), newSites(env, s), newHolidays(env, s), newDesk(env, s), newMechanism(env, s))
 	}
+	if audit.May(s.Actor()) {
+		o.parts = append(o.parts, newTrail(env, s))
+	}
 	o.load()
 	return o
 }
@@ -62,8 +66,8 @@ func (o *Office) now() part {
 // Title is empty: it is its room's first screen.
 func (o *Office) Title() string { return "" }
 
-// Init has nothing to wait for: everything is in memory.
-func (o *Office) Init() tea.Cmd { return nil }
+// Init reads what the first part does not have in memory.
+func (o *Office) Init() tea.Cmd { return o.looked() }
 
 // Typing reports whether keys go to a search field.
 func (o *Office) Typing() bool { return o.now() != nil && o.now().typing() }
@@ -91,11 +95,9 @@ func (o *Office) Update(msg tea.Msg) tea.Cmd {
 	case kit.Do:
 		switch m.Intent {
 		case kit.NextTab:
-			o.turn(1)
-			return nil
+			return o.turn(1)
 		case kit.PrevTab:
-			o.turn(-1)
-			return nil
+			return o.turn(-1)
 		}
 		if p := o.now(); p != nil {
 			return p.update(m)
@@ -118,10 +120,21 @@ func (o *Office) all(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (o *Office) turn(by int) {
-	if n := len(o.parts); n > 0 {
-		o.tab = (o.tab + by + n) % n
+func (o *Office) turn(by int) tea.Cmd {
+	n := len(o.parts)
+	if n == 0 {
+		return nil
 	}
+	o.tab = (o.tab + by + n) % n
+	return o.looked()
+}
+
+// looked tells the open part that it is on view, if it wants to know.
+func (o *Office) looked() tea.Cmd {
+	if p, ok := o.now().(interface{ shown() tea.Cmd }); ok {
+		return p.shown()
+	}
+	return nil
 }
 
 // Draw draws the tabs and the open part.
@@ -150,7 +163,7 @@ func (o *Office) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 		for i, hit := range o.hits {
 			if image.Pt(x, y).In(hit) {
 				o.tab = i
-				return nil
+				return o.looked()
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 func TestEveryPartIsReadThrough(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	o.EverySize("kabapas", room, func(d *tuitest.Driver) {
-		for range 7 {
+		for range 8 {
 			d.Press("down", "end", "home", "enter")
 			d.Press("down", "esc", "tab")
 		}

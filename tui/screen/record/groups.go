@@ -48,6 +48,7 @@ func NewGroups(env *kit.Env) *Groups { return &Groups{env: env} }
 // line of the screen, if it can.
 func (g *Groups) Set(groups []Group) {
 	was, had := g.Cursor()
+	moved := g.top > 0 || g.at > 0 // else the head of the list stays in sight
 	_, before := g.rows()
 	g.groups = groups
 	g.at = max(0, min(g.at, g.Len()-1))
@@ -56,8 +57,9 @@ func (g *Groups) Set(groups []Group) {
 	}
 	if at := g.find(was); at >= 0 {
 		g.at = at
-		_, now := g.rows()
-		g.top += now - before
+		if _, now := g.rows(); moved {
+			g.top += now - before
+		}
 	}
 }
 

@@ -111,7 +111,7 @@ func (h *History) Write(p *Paper) {
 				p.Indent(whenWidth+2, w.Hidden, th.Faint)
 			}
 			for _, c := range r.Changes {
-				if s := h.change(c); s != "" {
+				if s := h.Change(c); s != "" {
 					p.Indent(whenWidth+2, s, th.Base)
 				}
 			}
@@ -130,8 +130,8 @@ func (h *History) who(e *store.AuditEntry) string {
 	return h.env.Lang.F(h.env.Lang.Record.By, name, e.Terminal)
 }
 
-// change words one field before and after.
-func (h *History) change(c store.FieldChange) string {
+// Change words one field before and after; empty for what is not worth a line.
+func (h *History) Change(c store.FieldChange) string {
 	path := WithoutNumbers(c.Field)
 	name := path
 	switch {

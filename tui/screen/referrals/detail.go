@@ -28,7 +28,7 @@ type Detail struct {
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, doer: NewDoer(env, s), id: id}
 	history := record.NewHistory(env, s, model.KindEnrolment, id)
-	history.Names = func(path string) string { return fieldName(env, path) }
+	history.Names = func(path string) string { return FieldName(env, path) }
 	history.Word = func(path, v string) string { return fieldWord(env, s, path, v) }
 	d.Card = record.NewCard(env, d.title, d.write, history, nil)
 	return d
@@ -278,8 +278,9 @@ func (d *Detail) writeSteps(p *record.Paper) {
 	}
 }
 
-// fieldName labels a field of the history.
-func fieldName(env *kit.Env, path string) string {
+// FieldName labels a field by its path in the record, the numbers of rows left
+// out.
+func FieldName(env *kit.Env, path string) string {
 	f := &env.Lang.Referrals.F
 	return map[string]string{"state": f.State, "steps.state": f.State, "steps.day": f.Day, "steps.reason": f.Reason, "steps.note": f.Note,
 		"client": f.Client, "group": f.Group, "offering": f.Offering, "matches": f.Matches, "consent": f.Consent, "goals.text": f.Goal,
