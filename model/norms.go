@@ -33,6 +33,7 @@ const (
 	NormCountInfo      NormKey = "count.info"
 	NormCountWarn      NormKey = "count.warn"
 	NormIdleMinutes    NormKey = "desk.idle"
+	NormParkMinutes    NormKey = "desk.park"
 	NormAgreementTerm  NormKey = "group.agreement-months"
 	NormAgreementWarn  NormKey = "group.agreement-warn"
 	NormActiveDays     NormKey = "group.active-days"
@@ -128,6 +129,7 @@ func NormSpecs() []NormSpec {
 		{NormMissLimit, "bimbingan", UnitTimes, 3 * k, 1 * k, 12 * k, "tidak lapor tiga kali berturut-turut"},
 		{NormReportGrace, "bimbingan", UnitDays, 3 * k, 0, 31 * k, example},
 		{NormIdleMinutes, "meja", UnitMinutes, 3 * k, 1 * k, 60 * k, "kunci terminal yang ditinggal; " + example},
+		{NormParkMinutes, "meja", UnitMinutes, 30 * k, 0, 480 * k, "0 = langsung keluar akun; " + example},
 		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
 		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
 	}

@@ -239,7 +239,7 @@ func TestASecondProgramIsTurnedAway(t *testing.T) {
 
 func TestEveryErrorIsOneSentenceThatSaysWhatToDo(t *testing.T) {
 	all := []error{
-		&Throttled{Wait: 1500 * time.Millisecond}, &Conflict{}, &Taken{Field: "nik"}, &WeakPassword{TooShort}, &WeakPassword{TooLong},
+		&Throttled{Wait: 1500 * time.Millisecond}, &Conflict{}, &Taken{Field: "nik"}, &WeakPassword{TooShort}, &WeakPassword{TooLong}, &WeakPassword{PINShape}, &WeakPassword{PINPlain}, &WeakPassword{PINOwn}, &WrongPIN{3}, &WrongPIN{},
 		&WeakPassword{TooCommon}, &WeakPassword{TooPlain}, &HistoryLost{}, &model.Denied{}, model.Problems{{Field: "name", Code: model.Missing}},
 		errors.New("something else"),
 	}

@@ -30,9 +30,10 @@ func draftKey(v vault, user model.ID, form, key string) ([]byte, error) {
 }
 
 // SaveDraft keeps a form in progress in the place of its earlier draft. When a
-// person has too many, the oldest goes.
+// person has too many, the oldest goes. It is the one thing that a session which
+// somebody else ended may still do, for a moment: see [Session.Ended].
 func (s *Session) SaveDraft(ctx context.Context, d Draft) error {
-	if err := s.ready(); err != nil {
+	if err := s.mayKeep(); err != nil {
 		return err
 	}
 	v := s.office.open.Load()

@@ -39,6 +39,9 @@ func (t *Throttled) Error() string {
 	return fmt.Sprintf("store: too many tries, wait %d s", t.Seconds())
 }
 
+// RetryAfter returns how long.
+func (t *Throttled) RetryAfter() time.Duration { return t.Wait }
+
 // Seconds returns the wait in whole seconds, rounded up, at least one.
 func (t *Throttled) Seconds() int { return max(1, int((t.Wait+time.Second-1)/time.Second)) }
 

@@ -159,7 +159,18 @@ func Explain(err error, lang string) string {
 
 // explainDetail words the errors that carry details.
 func explainDetail(err error, lang string) (string, bool) {
-	if e := (*Throttled)(nil); errors.As(err, &e) {
+	if e := (*WrongPIN)(nil); errors.As(err, &e) {
+		if e.Left > 0 {
+			return fmt.Sprintf(saying{
+				"PIN salah; %d kali lagi, sesudah itu hanya kata sandi. Kata sandi juga boleh diketik di sini.",
+				"The PIN is wrong; %d more tries, then only the password. The password may be typed here too."}.in(lang), e.Left), true
+		}
+		return saying{
+			"PIN tidak berlaku lagi karena lima kali salah; ketik kata sandi.",
+			"The PIN no longer works after five wrong ones; type the password."}.in(lang), true
+	}
+	wrong := errors.Is(err, ErrWrongPassword) || errors.Is(err, ErrWrongCode) // that is said, and the wait besides
+	if e := (*Throttled)(nil); errors.As(err, &e) && !wrong {
 		return fmt.Sprintf(saying{
 			"Terlalu banyak percobaan; tunggu %d detik lalu coba lagi.",
 			"Too many tries; wait %d seconds and try again."}.in(lang), e.Seconds()), true
@@ -236,6 +247,12 @@ var weakSayings = map[WeakReason]saying{
 		"The password is too long; use at most 128 characters."},
 	TooCommon: {"Kata sandi ini dicoba orang pertama kali; pilih beberapa kata yang tidak berhubungan.",
 		"This password is among the first that people try; choose a few unrelated words."},
+	PINShape: {"PIN terdiri dari 6 sampai 12 angka; ketik angka saja.",
+		"A PIN has 6 to 12 digits; type digits only."},
+	PINPlain: {"PIN ini dicoba orang pertama kali; pilih angka yang tidak berulang dan tidak berurutan.",
+		"This PIN is among the first that people try; choose digits that neither repeat nor follow each other."},
+	PINOwn: {"PIN ini ada di NIP atau tanggal lahir Anda, yang diketahui rekan; pilih angka lain.",
+		"This PIN is in your NIP or date of birth, which colleagues know; choose other digits."},
 	TooPlain: {"Kata sandi ini mudah diterka dari kantor atau nama Anda; pilih beberapa kata yang tidak berhubungan.",
 		"This password is easily guessed from the office or your name; choose a few unrelated words."},
 }

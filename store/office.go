@@ -61,7 +61,7 @@ func (o *Office) Locked() bool { return o.open.Load() == nil }
 func (o *Office) Close() error {
 	o.mu.Lock()
 	for s := range o.sessions {
-		s.end()
+		s.end(Ending{})
 	}
 	clear(o.sessions)
 	o.mu.Unlock()

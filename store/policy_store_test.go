@@ -442,6 +442,17 @@ var aboutTheOffice = []line{
 	{method: "LoadHistory", needs: acts(model.CaseloadRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.LoadHistory(p.ctx()); return err }
 	}},
+	{method: "Live", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Live(true); return err }
+	}},
+	{method: "EndSession", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		other, err := p.office.SignIn(p.ctx(), "kepala-dua", secret, "loket-8", nil)
+		p.must(err)
+		return func() error { return p.s.EndSession(p.ctx(), other.id) }
+	}},
+	{method: "ManyTries", needs: acts(model.UserEdit), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.ManyTries(p.ctx()); return err }
+	}},
 	{method: "SaveOffice", needs: acts(model.OfficeEdit), do: func(p *probe) func() error {
 		o := p.head.Books().Office
 		o.Address = "Jalan " + letters(p.n)
@@ -542,12 +553,13 @@ var forEverybody = map[string]func(p *probe) error{
 	"SaveDraft": func(p *probe) error {
 		return p.s.SaveDraft(p.ctx(), Draft{Form: "client", Key: "x", Values: map[string]string{"name": "A"}})
 	},
-	"Draft":     func(p *probe) error { _, _, err := p.s.Draft(p.ctx(), "client", "x"); return err },
-	"Drafts":    func(p *probe) error { _, err := p.s.Drafts(p.ctx()); return err },
-	"DropDraft": func(p *probe) error { return p.s.DropDraft(p.ctx(), "client", "x") },
-	"Own":       func(p *probe) error { _, err := p.s.Own(p.ctx()); return err },
-	"Recent":    func(p *probe) error { _, err := p.s.Recent(p.ctx(), 5); return err },
-	"CatchUp":   func(p *probe) error { _, err := p.s.CatchUp(p.ctx()); return err },
+	"Draft":      func(p *probe) error { _, _, err := p.s.Draft(p.ctx(), "client", "x"); return err },
+	"Drafts":     func(p *probe) error { _, err := p.s.Drafts(p.ctx()); return err },
+	"DropDraft":  func(p *probe) error { return p.s.DropDraft(p.ctx(), "client", "x") },
+	"Own":        func(p *probe) error { _, err := p.s.Own(p.ctx()); return err },
+	"Recent":     func(p *probe) error { _, err := p.s.Recent(p.ctx(), 5); return err },
+	"CatchUp":    func(p *probe) error { _, err := p.s.CatchUp(p.ctx()); return err },
+	"LastSignIn": func(p *probe) error { _, err := p.s.LastSignIn(p.ctx()); return err },
 	"SavePreferences": func(p *probe) error {
 		return p.s.SavePreferences(p.ctx(), Preferences{Language: "id", Theme: letters(p.n)})
 	},
@@ -558,8 +570,11 @@ var forEverybody = map[string]func(p *probe) error{
 var told = map[string]string{
 	"Office": "the office that the session is in", "Terminal": "its own terminal", "Ended": "its own end", "Actor": "the person", "User": "the person's own account",
 	"Today": "the calendar", "SignOut": "leaving", "Watch": "that something changed, and of which records, by id alone",
-	"Books":          "names of places, groups, counselors and colleagues, which stand on every screen; no client is in them",
-	"CheckPassword":  "the person's own password: it opens a locked desk, whatever the role",
+	"Books":         "names of places, groups, counselors and colleagues, which stand on every screen; no client is in them",
+	"CheckPassword": "the person's own password, whatever the role",
+	"Resume":        "the person's own locked desk, whatever the role",
+	"PIN":           "whether there is one", "SetPIN": "of this session alone, by the person's own password",
+	"Use": "when this desk was used", "Ending": "its own end",
 	"ChangePassword": "the person's own password: all that somebody may do who must choose one",
 	"Editing":        "what the person has open; records that they may not read are left out",
 	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",

@@ -15,8 +15,11 @@ import (
 // use. What the person may do is looked up anew for each thing asked.
 type Session struct {
 	office   *Office
+	id       model.ID // names it among the live ones
 	user     model.ID
 	terminal string
+	since    time.Time
+	began    uint64 // the audit entry of its beginning
 
 	once  sync.Once
 	ended chan struct{}
@@ -24,13 +27,21 @@ type Session struct {
 	noting sync.Mutex
 	noted  map[model.ID]time.Time // clients whose opening was noted, under noting
 
-	mu   sync.Mutex
-	own  []*watcher // what this session watches with
-	last *deed      // what it did last, as long as that can be taken back
+	mu     sync.Mutex
+	ending Ending    // why it ended
+	until  time.Time // no draft is kept after; zero while it lives
+	gone   bool      // its desk has let it go
+	used   time.Time // when its person last did something
+	locked bool
+	pin    *pin
+	own    []*watcher // what this session watches with
+	last   *deed      // what it did last, as long as that can be taken back
 }
 
 func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
-	s := &Session{office: o, user: user, terminal: terminal, ended: make(chan struct{}), noted: map[model.ID]time.Time{}}
+	now := o.now()
+	s := &Session{office: o, id: model.NewID(), user: user, terminal: terminal, since: now, used: now,
+		ended: make(chan struct{}), noted: map[model.ID]time.Time{}}
 	u := o.open.Load()
 	if u == nil {
 		return nil, ErrLocked
@@ -38,12 +49,14 @@ func (o *Office) newSession(ctx context.Context, user model.ID, terminal string)
 	if stored, ok := u.books.Load().User(user); !ok || stored.Disabled {
 		return nil, ErrDisabled
 	}
-	if _, err := s.update(ctx, Op{Intent: IntentSignIn}, func(c *change) error {
+	res, err := s.update(ctx, Op{Intent: IntentSignIn}, func(c *change) error {
 		c.entry.Records = []AuditRecord{{Kind: model.KindUser, ID: user}}
 		return nil
-	}); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
+	s.began = res.Seq
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.sessions[s] = struct{}{}
@@ -56,63 +69,34 @@ func (s *Session) Office() *Office { return s.office }
 // Terminal returns the name of the terminal.
 func (s *Session) Terminal() string { return s.terminal }
 
-// Ended is closed when the session ends: signed out, the office closed, or the
-// user disabled.
-func (s *Session) Ended() <-chan struct{} { return s.ended }
-
-func (s *Session) end() {
-	s.once.Do(func() {
-		close(s.ended)
-		s.office.presence.leave(s)
-		s.did(nil)
-	})
-}
-
-func (s *Session) over() bool {
-	select {
-	case <-s.ended:
-		return true
-	default:
-		return false
-	}
-}
-
 // SignOut ends the session. What waits to be written is written first.
 func (s *Session) SignOut() {
-	if s.over() {
-		return
+	if !s.over() {
+		ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)
+		defer stop()
+		// The person leaves whether or not the note could be written.
+		_, _ = s.update(ctx, Op{Intent: IntentSignOut}, func(*change) error { return nil })
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)
-	defer stop()
-	// The person leaves whether or not the note could be written.
-	_, _ = s.update(ctx, Op{Intent: IntentSignOut}, func(*change) error { return nil })
-	s.end()
+	s.end(Ending{By: s.user, Terminal: s.terminal})
+	s.release()
 	s.office.mu.Lock()
 	defer s.office.mu.Unlock()
 	delete(s.office.sessions, s)
-}
-
-// endOthers ends the other sessions of a user.
-func (o *Office) endOthers(user model.ID, but *Session) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for s := range o.sessions {
-		if s.user == user && s != but {
-			s.end()
-			delete(o.sessions, s)
-		}
-	}
 }
 
 // Actor returns who acts, with the role that they have now. After the session
 // has ended, or the user was disabled, it may do nothing.
 func (s *Session) Actor() model.Actor {
 	books := s.Books()
-	if s.over() || books == nil {
+	if books == nil {
 		return model.Actor{User: s.user, Terminal: s.terminal}
 	}
 	u, _ := books.User(s.user)
-	return s.actorOf(u)
+	a := s.actorOf(u)
+	if s.over() {
+		a.Role = model.RoleUnknown
+	}
+	return a
 }
 
 // actorOf: a user who is not there, is disabled or has yet to choose a password

@@ -16,8 +16,8 @@ import (
 
 // throttle holds back whoever guesses passwords: after each failure twice as
 // long as before, one second to one minute. It counts by account and terminal
-// together, so that nobody can lock a colleague out from another desk, and
-// there is no hard lock.
+// together (see [triesOf]), so that nobody can lock a colleague out from another
+// desk, and there is no hard lock.
 type throttle struct {
 	mu sync.Mutex
 	by map[string]*tries
@@ -44,7 +44,8 @@ func (t *throttle) allow(who string, now time.Time) error {
 	return nil
 }
 
-func (t *throttle) fail(who string, now time.Time) {
+// fail counts a failure and returns how long the next try has to wait.
+func (t *throttle) fail(who string, now time.Time) *Throttled {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.by) >= triesKept {
@@ -56,7 +57,9 @@ func (t *throttle) fail(who string, now time.Time) {
 		t.by[who] = e
 	}
 	e.failed++
-	e.next = now.Add(min(time.Second<<min(e.failed-1, 6), longestWait))
+	wait := min(time.Second<<min(e.failed-1, 6), longestWait)
+	e.next = now.Add(wait)
+	return &Throttled{Wait: wait}
 }
 
 func (t *throttle) succeed(who string) {
@@ -65,27 +68,41 @@ func (t *throttle) succeed(who string) {
 	delete(t.by, who)
 }
 
+// triesOf names what tries are counted by: an account at a terminal, whichever
+// of its names is typed, and at the sign-in and the lock alike. What is typed
+// for no account is counted by itself, so that its waits tell nothing.
+func triesOf(user model.ID, login, terminal string) string {
+	if !user.IsZero() {
+		login = string(user[:])
+	}
+	return login + "\x00" + terminal
+}
+
 // SignIn begins a session for whoever knows the password of a user name or
 // NIP. The first one after the office was opened unlocks it and loads the
 // roster; progress, which may be nil, is told in clients, from several
 // goroutines at once, with a total of 0 since nobody has counted. Every failure is
-// noted; each further one must wait longer (see [Throttled]). The answer to a
-// wrong password and to an unknown name is the same, and takes as long.
-func (o *Office) SignIn(ctx context.Context, username, password, terminal string, progress func(done, total int)) (*Session, error) {
+// noted, and says how long the next try must wait (see [Throttled]): each time
+// longer. The answer to a wrong password and to an unknown name is the same, and
+// takes as long.
+//
+// waiting are the sessions that wait, locked, at this very desk. If one of them
+// is the person's own, it is resumed and returned, and no second one begins.
+func (o *Office) SignIn(ctx context.Context, username, password, terminal string, progress func(done, total int), waiting ...*Session) (*Session, error) {
 	login := loginOf(username)
 	terminal = text.Clean(terminal)
-	who := login + "\x00" + terminal
-	if err := o.tries.allow(who, o.now()); err != nil {
-		return nil, err
-	}
 	tag, owner, slot, err := o.findSlot(ctx, login)
 	if err != nil {
 		return nil, err
 	}
+	who := triesOf(owner, login, terminal)
+	if err := o.tries.allow(who, o.now()); err != nil {
+		return nil, err
+	}
 	key, err := o.unwrap(ctx, slot, password, owner)
 	if errors.Is(err, seal.ErrWrong) {
-		o.tries.fail(who, o.now())
-		return nil, errors.Join(ErrWrongPassword, o.noteFailure(ctx, owner, tag, terminal))
+		wait := o.tries.fail(who, o.now())
+		return nil, errors.Join(ErrWrongPassword, wait, o.noteFailure(ctx, owner, tag, terminal))
 	}
 	if err != nil {
 		return nil, err
@@ -94,6 +111,11 @@ func (o *Office) SignIn(ctx context.Context, username, password, terminal string
 		return nil, err
 	}
 	o.tries.succeed(who)
+	for _, s := range waiting {
+		if s.user == owner && s.resumed(ctx, byPassword) == nil {
+			return s, nil
+		}
+	}
 	return o.newSession(ctx, owner, terminal)
 }
 
@@ -288,8 +310,8 @@ func (o *Office) Recover(ctx context.Context, code, username, password, terminal
 	}
 	key, err := o.unwrapFor(ctx, slot, code, kRecovery)
 	if errors.Is(err, seal.ErrWrong) {
-		o.tries.fail(who, o.now())
-		return nil, errors.Join(ErrWrongCode, o.noteFailure(ctx, model.ID{}, [16]byte{}, terminal))
+		wait := o.tries.fail(who, o.now())
+		return nil, errors.Join(ErrWrongCode, wait, o.noteFailure(ctx, model.ID{}, [16]byte{}, terminal))
 	}
 	if err != nil {
 		return nil, err

@@ -59,7 +59,7 @@ func (s *Session) ResetUser(ctx context.Context, op Op, id model.ID) (activation
 		return nil
 	})
 	if err == nil {
-		s.office.endOthers(id, s)
+		s.office.endOthers(id, s, s.ends())
 	}
 	return code, err
 }
@@ -153,7 +153,7 @@ func (s *Session) SaveUser(ctx context.Context, op Op, u model.User) (model.User
 	})
 	saved, err = stored(ctx, s, users, res, saved, err)
 	if err == nil && saved.Disabled {
-		s.office.endOthers(saved.ID, nil)
+		s.office.endOthers(saved.ID, nil, s.ends())
 	}
 	return saved, err
 }
@@ -227,19 +227,19 @@ func (s *Session) ChangePassword(ctx context.Context, old, fresh string) error {
 		return nil
 	})
 	if err == nil {
-		s.office.endOthers(s.user, s)
+		s.office.endOthers(s.user, s, s.ends())
 	}
 	return err
 }
 
 // CheckPassword tells whether this is the person's password (or their
-// activation code, while they have no other), as when a locked terminal is
-// opened again. Failures are noted and throttled like those of a sign-in.
+// activation code, while they have no other), as before a change of what opens
+// the account. Failures are noted and throttled like those of a sign-in.
 func (s *Session) CheckPassword(ctx context.Context, password string) error {
 	if s.over() {
 		return ErrSignedOut
 	}
-	o, who := s.office, string(s.user[:])+"\x00"+s.terminal
+	o, who := s.office, triesOf(s.user, "", s.terminal)
 	if err := o.tries.allow(who, o.now()); err != nil {
 		return err
 	}
@@ -250,8 +250,8 @@ func (s *Session) CheckPassword(ctx context.Context, password string) error {
 	}
 	key, err := o.unwrap(ctx, slot, password, s.user)
 	if errors.Is(err, seal.ErrWrong) {
-		o.tries.fail(who, o.now())
-		return errors.Join(ErrWrongPassword, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
+		wait := o.tries.fail(who, o.now())
+		return errors.Join(ErrWrongPassword, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
 	}
 	if err != nil {
 		return err

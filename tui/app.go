@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"guyub/model"
+	"guyub/model/text"
 	"guyub/tui/kit"
-	"guyub/tui/lang"
 )
 
 // The least size that the desk can be drawn in, in cells.
@@ -27,32 +26,19 @@ const (
 // App is the desk: the one tea.Model of the program.
 type App struct {
 	cfg  Config
-	env  *kit.Env
 	send func(tea.Msg)
 
-	// What is chosen now. The look of who signs in replaces it.
-	language, theme string
-	dark            bool // the terminal's ground
-	colourless      bool // the terminal has no colours, or must have none
+	dark       bool // the terminal's ground
+	colourless bool // the terminal has no colours, or must have none
 
-	// gate is what stands in front of the rooms: set-up, sign-in, lock.
-	gate    *layer
-	session Session
-	person  Person
-	end     context.CancelFunc // of what runs for the session
-	relay   *relay
-	rooms   []*room
-	at      int // the room that is shown, into rooms
+	*stay                // who is at the desk now
+	parked    []*stay    // those who wait here, locked, the longest first
+	farewells []farewell // for those whose session ended while they were away
+	leaving   []*departure
 
-	notice  notice
-	news    elsewhere  // of other desks
-	offered uint64     // the last action that the status line offered to take back
-	undoing bool       // it is being taken back
-	told    told       // which forms the other desks know to be open here
-	touched time.Time  // when the person last did something
-	day     model.Date // that the office was brought up to
-	pending []tea.Cmd  // from places that cannot return a command
-	broken  bool       // by a fault of its own; nothing is asked of it any more
+	said    int       // how often the status line said something
+	pending []tea.Cmd // from places that cannot return a command
+	broken  bool      // by a fault of its own; nothing is asked of it any more
 	frame
 }
 
@@ -66,22 +52,16 @@ type room struct {
 
 // New returns a desk. Before it runs, [App.Bind] tells it the program.
 func New(cfg Config) *App {
-	a := &App{cfg: cfg, dark: true, language: cfg.Language, theme: cfg.Theme, colourless: cfg.NoColor}
-	if a.language == "" {
-		a.language = lang.Indonesian
-	}
-	a.env = &kit.Env{Now: cfg.Now, Timer: cfg.Timer, Print: cfg.Print}
+	cfg.Terminal = text.Clean(cfg.Terminal)
+	a := &App{cfg: cfg, dark: true, colourless: cfg.NoColor}
 	a.send = func(tea.Msg) {}
 	a.frame.canvas = kit.NewCanvas(0, 0)
 	a.frame.canvas.ASCII = cfg.ASCII
-	a.dress()
+	a.stay = a.door()
 	if cfg.Plain {
 		a.env.Width, a.env.Height = toldWidth, toldHeight
 	}
-	a.touched = a.env.Time()
-	if cfg.Office.Ready() {
-		a.gate = a.signIn()
-	} else {
+	if !cfg.Office.Ready() {
 		a.gate = &layer{screen: newSetup(a.env, cfg.Office)}
 	}
 	return a
@@ -91,28 +71,21 @@ func New(cfg Config) *App {
 // [tea.Program.Send].
 func (a *App) Bind(send func(tea.Msg)) { a.send = send }
 
-// Close keeps the drafts, if the program ended without the desk's doing, and
-// ends what still runs for the session. The program calls it last.
+// Close keeps the drafts of everybody at this desk, if the program ended without
+// the desk's doing, and ends their sessions. The program calls it last.
 func (a *App) Close() {
-	for _, cmd := range a.flushes() {
-		finish(cmd)
+	for _, s := range a.stays() {
+		a.depart(s)
 	}
-	a.leave()
+	for _, d := range a.leaving {
+		d.finish()
+	}
 }
 
-// dress brings words, theme and zone to what is chosen.
-func (a *App) dress() {
-	a.env.Lang = lang.For(a.language)
-	name := a.theme
-	if a.colourless {
-		name = kit.ThemeMono
-	}
-	a.env.Theme = kit.NewTheme(name, a.dark)
-	switch {
-	case a.session != nil:
-		a.env.Zone = a.person.Office.Zone.Location()
-	default:
-		a.env.Zone = a.cfg.Office.Front().Zone
+// redress brings the look of everybody's screens to what the terminal can show.
+func (a *App) redress() {
+	for _, s := range a.stays() {
+		a.dress(s)
 	}
 }
 
@@ -146,14 +119,16 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.env.Width, a.env.Height = min(max(m.Width, 0), MostWidth), min(max(m.Height, 0), MostHeight)
+		for _, s := range a.stays() {
+			s.env.Width, s.env.Height = min(max(m.Width, 0), MostWidth), min(max(m.Height, 0), MostHeight)
+		}
 	case tea.BackgroundColorMsg:
 		a.dark = m.IsDark()
-		a.dress()
+		a.redress()
 	case tea.ColorProfileMsg:
 		if name := m.String(); name == "Ascii" || name == "NoTTY" {
 			a.colourless = true
-			a.dress()
+			a.redress()
 		}
 	case tea.KeyPressMsg:
 		a.touched = a.env.Time()
@@ -167,32 +142,36 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.touched = a.env.Time()
 		return a.mouse(m)
 	case answer:
-		return a.answered(m.from, m.msg)
+		if a.here(m.in) {
+			return a.within(m.in, func() tea.Cmd { return a.answered(m.from, m.msg) })
+		}
 	case fault:
-		a.fault(m.layer, m.stack)
+		if a.here(m.in) {
+			return a.within(m.in, func() tea.Cmd { a.fault(m.layer, m.stack); return nil })
+		}
 	case fallen:
 		a.fell(m.stack)
 	case minute:
-		if a.session != nil && a.gate == nil && a.person.Idle > 0 && a.env.Time().Sub(a.touched) >= a.person.Idle {
-			return tea.Batch(a.lock(), a.tick())
-		}
-		return tea.Batch(a.catchUp(), a.tick())
+		return a.minute()
 	case noticeGone:
-		if m.number == a.notice.number {
-			a.notice.Text = ""
+		if m.number == m.of.notice.number {
+			m.of.notice.Text = ""
 		}
 	case changed:
 		return a.changed(m)
 	case editorsChanged:
 	case undone:
-		return a.undone(m)
-	case ended:
-		if m.session == a.session {
-			cmd := a.signOut()
-			return tea.Batch(cmd, a.say(place{}, kit.Notice{Level: kit.Warn, Text: a.env.Lang.Shell.SessionEnded}))
+		for _, s := range a.stays() {
+			if s.session == m.session {
+				return a.within(s, func() tea.Cmd { return a.undone(m) })
+			}
 		}
 	case Want, Act:
-		return a.heard(msg)
+		return a.typed(msg)
+	case ended:
+		return a.ousted(m.session)
+	case departed:
+		a.leaving = slices.DeleteFunc(a.leaving, func(d *departure) bool { return d == m.departure })
 	case HangUp:
 		return a.quit()
 	case CompanyChanged:
@@ -206,23 +185,32 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// minute is when the clock in the head moves on, or the idle time ends.
+// minute is when the clock in the head moves on, or a time ends.
 type minute struct{}
 
 func (a *App) tick() tea.Cmd {
 	now := a.env.Time()
 	next := now.Truncate(time.Minute).Add(time.Minute).Sub(now)
-	if a.session != nil && a.person.Idle > 0 {
-		if left := a.person.Idle - now.Sub(a.touched); left > 0 {
+	until := func(from time.Time, d time.Duration) {
+		if left := d - now.Sub(from); left > 0 {
 			next = min(next, left)
 		}
+	}
+	if a.session != nil && a.person.Idle > 0 {
+		until(a.touched, a.person.Idle)
+	}
+	for _, s := range a.parked {
+		until(s.parkedAt, s.person.Park)
 	}
 	return a.env.After(max(next, time.Second), minute{})
 }
 
-// quit keeps the drafts and ends the program.
+// quit keeps the drafts of everybody at this desk and ends the program.
 func (a *App) quit() tea.Cmd {
-	flush := a.flushes()
+	var flush []tea.Cmd
+	for _, s := range a.stays() {
+		flush = append(flush, a.flushes(s)...)
+	}
 	return func() tea.Msg {
 		for _, cmd := range flush {
 			finish(cmd)

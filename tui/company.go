@@ -2,6 +2,7 @@ package tui
 
 import (
 	"image"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,16 +35,18 @@ func (a *App) others() []Neighbour {
 	return a.cfg.Company.Others()
 }
 
-// sits tells the company who works here.
+// sits tells the company who works here, and whose desks wait here.
 func (a *App) sits() {
 	if a.cfg.Company == nil {
 		return
 	}
-	name := ""
-	if a.session != nil {
-		name = a.person.Actor.Name
+	var names []string
+	for _, s := range a.stays() {
+		if s.session != nil {
+			names = append(names, s.person.Actor.Name)
+		}
 	}
-	a.cfg.Company.Sits(name)
+	a.cfg.Company.Sits(strings.Join(names, ", "))
 }
 
 // What a person may want who closes the desk that holds the office's file.

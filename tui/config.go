@@ -51,8 +51,10 @@ type Office interface {
 	// be had again.
 	Create(ctx context.Context, s Setup) (recovery string, err error)
 	// SignIn may be asked with a user name or a NIP. It reports the progress
-	// of opening the data, from any goroutine.
-	SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int)) (Session, error)
+	// of opening the data, from any goroutine. waiting are the sessions that
+	// wait, locked, at this desk: the person's own, if it is among them, is
+	// returned instead of a second one.
+	SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int), waiting ...Session) (Session, error)
 	// Explain says in one sentence what went wrong and what to do.
 	Explain(err error, language string) string
 }
@@ -75,15 +77,27 @@ type Setup struct {
 type Session interface {
 	// Person is who it is, as of now.
 	Person() Person
-	CheckPassword(ctx context.Context, password string) error
+	// Resume proves that the person is back at their locked desk, by their
+	// password or the PIN of this session.
+	Resume(ctx context.Context, secret string) error
+	// SetPIN sets the PIN of this session. It asks the password.
+	SetPIN(ctx context.Context, password, digits string) error
+	// PIN reports whether there is one, and how many wrong ones it still takes
+	// before only the password opens the desk.
+	PIN() (set bool, left int)
+	// Use tells when the person last did something, and whether the desk is
+	// locked.
+	Use(at time.Time, locked bool)
 	ChangePassword(ctx context.Context, old, new string) error
 	// Keep remembers the person's choices.
 	Keep(ctx context.Context, c Choices) error
 	// Watch calls fn for whatever is saved from now on, on a goroutine of its
 	// own, until ctx ends.
 	Watch(ctx context.Context, fn func(Change))
-	// Ended is closed when the session ends, also when somebody else ended it.
+	// Ended is closed when the session ends, also when somebody else ended it;
+	// the desk then keeps its drafts and signs out. Ending tells who it was.
 	Ended() <-chan struct{}
+	Ending() Ending
 	SignOut()
 	// CatchUp brings the office up to the day: what follows from days that
 	// have passed. It is asked for after signing in and when a day turns.
@@ -97,6 +111,8 @@ type Session interface {
 	Undo(ctx context.Context) error
 	// Rooms are those that the person may enter.
 	Rooms(env *kit.Env) []Room
+	// Sessions returns the screen of where else the person is signed in.
+	Sessions(env *kit.Env) kit.Screen
 	// Show returns the screen of a record; nil if there is none.
 	Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen
 }
@@ -106,16 +122,32 @@ type Person struct {
 	Choices
 	Actor  model.Actor
 	Office model.Office
-	// LastAt and LastTerminal tell the sign-in before this one; LastAt is zero
-	// when it is not known.
+	// LastAt and LastTerminal tell the sign-in before this one, Failed how many
+	// tries have failed since; LastAt is zero when it is not known.
 	LastAt       time.Time
 	LastTerminal string
+	Failed       int
+	// Elsewhere are the person's other sessions, the longest first.
+	Elsewhere []Elsewhere
 	// MustChange: signed in with an activation code, a password is to be
 	// chosen before anything else.
 	MustChange bool
 	// Idle is how long the desk may be left alone before it locks; 0 is never.
 	Idle time.Duration
+	// Park is how long the locked desk waits while somebody else uses the
+	// terminal; 0: it does not, and the person is signed out.
+	Park time.Duration
 }
+
+// Elsewhere is another terminal at which the same person is signed in.
+type Elsewhere struct {
+	Terminal string
+	Since    time.Time
+}
+
+// Ending tells who ended a session: empty if nobody did, as when the office is
+// closed.
+type Ending struct{ By, Terminal string }
 
 // Choices are what a person set for their own desk.
 type Choices struct {

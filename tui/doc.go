@@ -16,4 +16,7 @@
 //   - Whatever a screen does wrong, the desk stays: a fault closes the screen
 //     with one sentence.
 //   - The lock hides everything and takes nothing away.
+//   - What belongs to one person is one stay. While others use the terminal it
+//     waits, locked: it is not drawn, hears no key, and its answers reach nobody
+//     but it. However a stay ends, its drafts are kept before its session is.
 package tui

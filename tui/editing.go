@@ -9,10 +9,9 @@ import (
 	"guyub/tui/kit"
 )
 
-// told is which records the desk has said to stand open in its forms, of which
-// session and under which number. Numbers rise over all sessions of the desk.
+// told is which records a stay has said to stand open in its forms, and under
+// which number. Numbers rise.
 type told struct {
-	session Session
 	number  uint64
 	records []kit.Record
 }
@@ -45,17 +44,17 @@ func (a *App) tell() tea.Cmd {
 		return nil
 	}
 	now := a.edited()
-	if a.told.session == a.session && slices.Equal(now, a.told.records) || a.told.session != a.session && len(now) == 0 {
+	if slices.Equal(now, a.told.records) {
 		return nil
 	}
-	a.told = told{a.session, a.told.number + 1, now}
-	say := a.told
+	a.told = told{a.told.number + 1, now}
+	session, say := a.session, a.told
 	return func() tea.Msg {
 		ctx, stop := context.WithTimeout(context.Background(), storeDeadline)
 		defer stop()
 		// Nobody is kept out of anything by it, so that a failure costs a line
 		// on another desk and no more.
-		_ = say.session.Editing(ctx, say.number, say.records)
+		_ = session.Editing(ctx, say.number, say.records)
 		return nil
 	}
 }

@@ -217,12 +217,16 @@ func (a *App) roomLine(line image.Rectangle) {
 	}
 }
 
-// status draws what has just happened, and the key that takes it back.
+// status draws what has just happened, and the key that takes it back; when
+// nothing has, where else the person is signed in.
 func (a *App) status(p place, line image.Rectangle) {
+	c, th := a.canvas, a.env.Theme
 	if a.notice.Text == "" {
+		if a.gate == nil {
+			c.TextIn(line, a.elsewhere(), th.Faint)
+		}
 		return
 	}
-	c, th := a.canvas, a.env.Theme
 	if a.notice.Undo != "" && a.beyond(p).Has(kit.Undo) {
 		undo := kit.Bind(kit.Undo, a.env.Lang.Shell.KeyUndo)
 		label := a.env.Label(undo)
@@ -238,6 +242,25 @@ func (a *App) status(p place, line image.Rectangle) {
 		}
 	}
 	c.TextIn(line, a.notice.Text, th.Level(a.notice.Level))
+}
+
+// elsewhere says at which other terminal the person is signed in too; empty if
+// at none.
+func (a *App) elsewhere() string {
+	all, l := a.person.Elsewhere, a.env.Lang
+	if len(all) == 0 {
+		return ""
+	}
+	since, today := all[0].Since.In(a.env.Zone), model.DateOf(a.env.Time())
+	when := l.Clock(since)
+	if model.DateOf(since) != today {
+		when = l.Moment(since, today)
+	}
+	text := l.F(l.People.Elsewhere, all[0].Terminal, when)
+	if len(all) > 1 {
+		text += l.F(l.People.AndOthers, len(all)-1)
+	}
+	return text
 }
 
 // mouse gives a click to what stands under it.

@@ -14,6 +14,8 @@ const (
 	Language kit.Intent = "desk.language"
 	Theme    kit.Intent = "desk.theme"
 	Password kit.Intent = "desk.password"
+	PIN      kit.Intent = "desk.pin"
+	Sessions kit.Intent = "desk.sessions"
 )
 
 // roomIntents are the intents of the rooms, by number less one.
@@ -73,7 +75,7 @@ func (a *App) keysOf(p place) (keys kit.KeyMap) {
 
 // everywhere returns what the desk itself understands while p is in front.
 func (a *App) everywhere(p place) kit.KeyMap {
-	w := &a.env.Lang.Shell
+	w, people := &a.env.Lang.Shell, &a.env.Lang.People
 	help := kit.Bind(kit.Help, w.KeyHelp)
 	language := kit.Bind(Language, w.KeyLanguage, "f9")
 	outside := language // who is not yet signed in cannot know the palette
@@ -105,6 +107,9 @@ func (a *App) everywhere(p place) kit.KeyMap {
 		}
 	}
 	return append(keys, lock, language, theme,
+		kit.Binding{Intent: Switch, Help: people.Switch, Hidden: true},
+		kit.Binding{Intent: PIN, Help: people.KeyPIN, Hidden: true},
+		kit.Binding{Intent: Sessions, Help: people.KeySessions, Hidden: true},
 		kit.Binding{Intent: Password, Help: w.KeyPassword, Hidden: true},
 		kit.Binding{Intent: kit.SignOut, Help: w.KeySignOut, Hidden: true}, quit)
 }
@@ -165,6 +170,12 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		a.open(p, kit.Choose(a.env, w.Theme, a.themes(), a.theme, func(name string) tea.Msg { return chosenTheme(name) }))
 	case Password:
 		a.push(p.layer, newPassword(a.env, a.session, a.cfg.Office, ""))
+	case PIN:
+		a.push(p.layer, newPIN(a.env, a.session, a.cfg.Office))
+	case Sessions:
+		a.push(p.layer, a.session.Sessions(a.env))
+	case Switch:
+		return a.switchUser()
 	case kit.Lock:
 		return a.lock()
 	case kit.SignOut:
@@ -182,10 +193,14 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 			a.askLeave(p, others)
 			return nil
 		}
-		if !a.unsaved() {
+		text := w.QuitText
+		switch {
+		case len(a.parked) > 0:
+			text = a.env.Lang.F(a.env.Lang.People.QuitWaiting, a.names())
+		case !a.unsaved():
 			return a.quit()
 		}
-		a.open(p, kit.Confirm(a.env, w.QuitTitle, w.QuitText, w.KeyQuit, w.KeyBack, quitNow{}))
+		a.open(p, kit.Confirm(a.env, w.QuitTitle, text, w.KeyQuit, w.KeyBack, quitNow{}))
 	}
 	return nil
 }
@@ -232,7 +247,7 @@ func (a *App) themes() []kit.Option {
 
 func (a *App) chooseTheme(name string) tea.Cmd {
 	a.theme = name
-	a.dress()
+	a.dress(a.stay)
 	return a.keep()
 }
 
@@ -243,7 +258,7 @@ func (a *App) chooseLanguage() tea.Cmd {
 	} else {
 		a.language = lang.English
 	}
-	a.dress()
+	a.dress(a.stay)
 	cmds := []tea.Cmd{a.keep()}
 	front := a.focus().layer
 	a.layers(func(l *layer) {

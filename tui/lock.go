@@ -6,12 +6,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 )
 
 // lock hides the desk until its person proves to be back, or somebody else
-// takes the terminal over.
+// wants the terminal. It knows of the desk behind it only whose it is.
 type lock struct {
 	env     *kit.Env
 	session Session
@@ -19,13 +20,19 @@ type lock struct {
 	name    string
 	sheet   *sheet
 	wait    *kit.Wait
+	pause   pause
 	err     error
 }
 
-func newLock(env *kit.Env, session Session, name string, office Office) *lock {
+func newLock(env *kit.Env, session Session, p Person, office Office) *lock {
 	return &lock{
-		env: env, session: session, office: office, name: name, wait: kit.NewWait(env),
-		sheet: newSheet(env, secret("password", func(l *lang.Strings) string { return l.Shell.Password })),
+		env: env, session: session, office: office, name: p.Actor.Name, wait: kit.NewWait(env), pause: pause{env: env},
+		sheet: newSheet(env, secret("secret", func(l *lang.Strings) string {
+			if set, left := session.PIN(); set && left > 0 {
+				return l.People.Secret
+			}
+			return l.Shell.Password
+		})),
 	}
 }
 
@@ -51,21 +58,17 @@ func (s *lock) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Turn:
 		return s.wait.Update(m)
+	case second:
+		return s.pause.second()
 	case unlockDone:
-		if !s.wait.Current(m.generation) {
-			return nil
-		}
-		s.wait.Stop()
-		s.sheet.line().input.SetValue("")
-		if s.err = m.err; s.err == nil {
-			return kit.Send(unlocked{})
-		}
-		return nil
+		return s.done(m)
 	case kit.Do:
-		switch m.Intent {
-		case otherUser:
+		switch {
+		case s.wait.Busy():
+			return nil
+		case m.Intent == otherUser:
 			return kit.Send(another{})
-		case kit.Open:
+		case m.Intent == kit.Open:
 			return s.check()
 		}
 	}
@@ -76,8 +79,8 @@ func (s *lock) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *lock) check() tea.Cmd {
-	password := s.sheet.text("password")
-	if password == "" || s.wait.Busy() {
+	typed := s.sheet.text("secret")
+	if typed == "" || s.pause.left() > 0 {
 		return nil
 	}
 	s.err = nil
@@ -86,23 +89,54 @@ func (s *lock) check() tea.Cmd {
 	return tea.Batch(turn, func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 		defer cancel()
-		return unlockDone{generation, session.CheckPassword(ctx, password)}
+		return unlockDone{generation, session.Resume(ctx, typed)}
 	})
 }
 
+func (s *lock) done(m unlockDone) tea.Cmd {
+	if !s.wait.Current(m.generation) {
+		return nil
+	}
+	s.wait.Stop()
+	s.sheet.line().input.SetValue("")
+	if m.err == nil {
+		return kit.Send(unlocked{})
+	}
+	var next tea.Cmd
+	next, s.err = s.pause.after(m.err)
+	return next
+}
+
+// hint says what opens the desk now.
+func (s *lock) hint() string {
+	w := &s.env.Lang.People
+	switch set, left := s.session.PIN(); {
+	case !set:
+		return w.LockPassword
+	case left == 0:
+		return w.LockSpent
+	}
+	return w.LockEither
+}
+
 func (s *lock) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
-	th, w := s.env.Theme, &s.env.Lang.Shell
-	area = middle(area, 66, 10)
-	c.Text(area.Min.X, area.Min.Y, w.LockTitle, th.Title)
+	th, w := s.env.Theme, s.env.Lang
+	area = middle(area, 66, 11)
+	c.Text(area.Min.X, area.Min.Y, w.Shell.LockTitle, th.Title)
 	area.Min.Y += 2
-	area.Min.Y += c.Wrap(area, s.env.Lang.F(w.LockedBy, s.name)+" "+w.LockHint, th.Base) + 1
+	area.Min.Y += c.Wrap(area, w.F(w.Shell.LockedBy, s.name)+" "+s.hint(), th.Base) + 1
 	cursor := s.sheet.draw(c, image.Rect(area.Min.X, area.Min.Y, area.Max.X, min(area.Min.Y+1, area.Max.Y)))
 	area.Min.Y += 2
-	switch {
-	case s.wait.Busy():
+	if s.wait.Busy() {
 		s.wait.Draw(c, area)
-	case s.err != nil:
-		c.Wrap(area, s.office.Explain(s.err, s.env.Lang.Code), th.Error)
+		return cursor
+	}
+	if s.err != nil {
+		area.Min.Y += c.Wrap(area, s.office.Explain(s.err, w.Code), th.Error)
+		area.Min.Y += c.Wrap(area, w.F(w.People.NotYou, model.ShortName(s.name)), th.Hint)
+	}
+	if s.pause.left() > 0 {
+		c.Wrap(area, s.pause.words(), th.Warn)
 	}
 	return cursor
 }

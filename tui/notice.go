@@ -19,13 +19,17 @@ type notice struct {
 }
 
 // noticeGone ends a notice, unless another has taken its place.
-type noticeGone struct{ number int }
+type noticeGone struct {
+	of     *stay
+	number int
+}
 
 // say puts a notice into the status line.
 func (a *App) say(from place, n kit.Notice) tea.Cmd {
-	a.notice = notice{Notice: a.offer(n), from: from, number: a.notice.number + 1}
+	a.said++ // one count for all who take turns: a number means one notice
+	a.notice = notice{Notice: a.offer(n), from: from, number: a.said}
 	if a.cfg.Plain {
 		return nil // it was told; what it offers holds until something else is said
 	}
-	return a.env.After(noticeLife, noticeGone{a.notice.number})
+	return a.env.After(noticeLife, noticeGone{a.stay, a.notice.number})
 }

@@ -68,7 +68,7 @@ func (s *password) Update(msg tea.Msg) tea.Cmd {
 		switch m.Intent {
 		case kit.Back:
 			if s.code != "" {
-				return kit.Send(another{})
+				return kit.Send(givenUp{})
 			}
 			return kit.Send(kit.Pop{})
 		case kit.Open:

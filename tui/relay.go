@@ -70,12 +70,20 @@ func joined(a, b kit.Refresh, spent bool) kit.Refresh {
 	return out
 }
 
-// changed tells the screen in front at once, the others when they are shown.
+// changed brings what was saved elsewhere to the stay whose relay has it: to the
+// screen in front at once, to the others when they are shown.
 func (a *App) changed(m changed) tea.Cmd {
-	if m.relay != a.relay {
-		return nil // of a session that has ended
+	for _, s := range a.stays() {
+		if s.relay == m.relay {
+			return a.within(s, func() tea.Cmd { return a.heard(m.relay.take()) })
+		}
 	}
-	news := m.relay.take()
+	return nil // of a session that has ended
+}
+
+// heard brings news to the screens of a stay. Those of who waits hear of it when
+// they are shown again.
+func (a *App) heard(news kit.Refresh) tea.Cmd {
 	a.person = a.session.Person()
 	if news.By != "" {
 		a.news = elsewhere{a.news.number + 1, news.By}

@@ -41,28 +41,30 @@ type place struct {
 
 // answer is what a command yielded, with the place that gave the command.
 type answer struct {
+	in   *stay // who was at the desk
 	from place
 	msg  tea.Msg
 }
 
 // fault is a panic in a command.
 type fault struct {
+	in    *stay
 	layer *layer
 	stack []byte
 }
 
-// from returns cmd with its answers addressed to p.
-func (a *App) from(p place, cmd tea.Cmd) tea.Cmd {
+// from returns cmd with its answers addressed to p, a place of this stay.
+func (s *stay) from(p place, cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() (msg tea.Msg) {
 		defer func() {
 			if recover() != nil {
-				msg = fault{p.layer, debug.Stack()}
+				msg = fault{s, p.layer, debug.Stack()}
 			}
 		}()
-		return a.addressed(p, cmd())
+		return s.addressed(p, cmd())
 	}
 }
 
@@ -74,17 +76,17 @@ var (
 // addressed gives an answer its address. Messages of Bubble Tea itself (end the
 // program, copy to the clipboard) must reach its loop as they are; its lists of
 // commands, one of which has no exported name, are addressed one by one.
-func (a *App) addressed(p place, msg tea.Msg) tea.Msg {
+func (s *stay) addressed(p place, msg tea.Msg) tea.Msg {
 	if msg == nil {
 		return nil
 	}
 	switch t := reflect.TypeOf(msg); {
 	case t.Kind() == reflect.Slice && t.Elem() == cmdType:
-		return mapCmds(msg, func(one tea.Cmd) tea.Cmd { return a.from(p, one) })
+		return mapCmds(msg, func(one tea.Cmd) tea.Cmd { return s.from(p, one) })
 	case t.PkgPath() == teaPath:
 		return msg
 	}
-	return answer{p, msg}
+	return answer{s, p, msg}
 }
 
 // answered carries out what a screen wants of the desk, and hands everything
@@ -95,21 +97,8 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.say(p, m)
 	case kit.Goto:
 		return a.enter(m.Room, m.Then)
-	case signedIn:
-		return a.welcome(m)
-	case unlocked:
-		a.gate = nil
-	case another:
-		return a.signOut()
-	case settled:
-		a.unlockRooms()
 	case kit.Remember:
 		return a.remember(m)
-	case created:
-		a.gate = a.signIn()
-		a.language = m.language
-		a.dress()
-		return a.say(p, kit.Notice{Level: kit.Good, Text: a.env.Lang.Shell.SetupDone})
 	case chosenTheme:
 		return a.chooseTheme(string(m))
 	case signOutNow:
@@ -118,16 +107,16 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.quit()
 	case leaveChosen:
 		return a.leaveAs(m)
-	case waited:
-		if m.end {
-			return a.quit()
-		}
-		a.gate = a.signIn()
 	case undoNow:
 		return a.undo()
 	}
 	if !a.alive(p.layer) {
 		return nil
+	}
+	if p.layer == a.gate {
+		if cmd, known := a.passed(msg); known {
+			return cmd
+		}
 	}
 	switch m := msg.(type) {
 	case kit.Push:
@@ -159,6 +148,38 @@ func (a *App) answered(p place, msg tea.Msg) tea.Cmd {
 		return a.deliver(p, msg)
 	}
 	return nil
+}
+
+// passed carries out what the gate itself says. A gate that has been replaced
+// has nothing to say any more, and who waits in the background opens none.
+func (a *App) passed(msg tea.Msg) (cmd tea.Cmd, known bool) {
+	switch m := msg.(type) {
+	case signedIn:
+		return a.welcome(m), true
+	case unlocked:
+		return a.unlock(), true
+	case another:
+		return a.park(), true
+	case bringBack:
+		return a.bringBack(m.stay), true
+	case givenUp:
+		return a.signOut(), true
+	case waited:
+		if m.end {
+			return a.quit(), true
+		}
+		a.gate = a.signIn(a.stay)
+		return nil, true
+	case settled:
+		a.unlockRooms()
+		return a.catchUp(), true
+	case created:
+		a.language = m.language
+		a.dress(a.stay)
+		a.gate = a.signIn(a.stay)
+		return a.say(place{}, kit.Notice{Level: kit.Good, Text: a.env.Lang.Shell.SetupDone}), true
+	}
+	return nil, false
 }
 
 // deliver gives a message to a screen or dialog, if it is still there.
@@ -302,8 +323,12 @@ func (a *App) fault(l *layer, stack []byte) {
 	}
 	text := a.env.Lang.Shell.ScreenFailed
 	switch r, i := a.find(l); {
+	case l == a.gate && a.session == nil:
+		a.gate = a.signIn(a.stay)
+	case l == a.gate && len(a.rooms) > 0:
+		a.gate = a.lockOf(a.stay)
 	case l == a.gate:
-		a.gate = a.signIn()
+		a.pending = append(a.pending, a.signOut())
 	case i > 0:
 		a.remove(l, 0)
 	case i == 0:

@@ -108,8 +108,8 @@ type (
 	Act struct{ Do func() tea.Cmd }
 )
 
-// heard carries out the messages of a desk that is told.
-func (a *App) heard(msg tea.Msg) (cmd tea.Cmd) {
+// typed carries out the messages of a desk that is told.
+func (a *App) typed(msg tea.Msg) (cmd tea.Cmd) {
 	p := a.focus()
 	if p.layer == nil {
 		return nil

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,46 +31,60 @@ type (
 	unlocked struct{}
 	// another: somebody else wants the locked terminal.
 	another struct{}
+	// givenUp: whoever came with an activation code chose no password.
+	givenUp struct{}
 	// created: the office has been set up.
 	created struct{ language string }
 )
 
-func (a *App) signIn() *layer {
-	return &layer{screen: newSignIn(a.env, a.cfg.Office, a.cfg.Terminal, a.cfg.Hint, func(m tea.Msg) { a.send(m) })}
+func (a *App) signIn(s *stay) *layer {
+	return &layer{screen: newSignIn(s.env, a)}
 }
 
-// welcome lets a person in.
+// welcome lets a person in: through the door, which becomes their desk, or back
+// to the desk that waited for them here.
 func (a *App) welcome(m signedIn) tea.Cmd {
-	a.leave()
-	a.session, a.person = m.session, m.session.Person()
+	if s := a.waitingWith(m.session); s != nil {
+		return tea.Batch(a.bringBack(s), a.unlock())
+	}
+	s := a.stay
+	s.session, s.person = m.session, m.session.Person()
+	a.forget(s.person.Actor.User)
+	a.suit(s)
 	a.sits()
-	p := &a.person
-	if p.Language != "" {
-		a.language = p.Language
-	}
-	a.theme = p.Theme
-	if a.theme == "" {
-		a.theme = a.cfg.Theme
-	}
-	a.dress()
 	ctx, cancel := context.WithCancel(context.Background())
-	a.end = cancel
-	a.relay = &relay{send: func(m tea.Msg) { a.send(m) }}
-	m.session.Watch(ctx, a.relay.put)
+	s.end = cancel
+	s.relay = &relay{send: func(m tea.Msg) { a.send(m) }}
+	m.session.Watch(ctx, s.relay.put)
 	go a.awaitEnd(ctx, m.session)
-	a.touched = a.env.Time()
+	s.touched = s.env.Time()
 
-	w := &a.env.Lang.Shell
-	if p.MustChange {
-		a.gate = &layer{screen: newPassword(a.env, a.session, a.cfg.Office, m.password)}
-		return a.say(place{}, kit.Notice{Text: w.FirstSignIn})
+	if s.person.MustChange {
+		s.gate = &layer{screen: newPassword(s.env, s.session, a.cfg.Office, m.password)}
+		return a.say(place{}, kit.Notice{Text: s.env.Lang.Shell.FirstSignIn})
 	}
 	a.unlockRooms()
-	text := a.env.Lang.F(w.WelcomeBack, strings.TrimSuffix(model.ShortName(p.Actor.Name), "."))
+	return tea.Batch(a.say(place{}, a.greeting()), a.catchUp())
+}
+
+// greeting tells when and where the person was here last, and what was tried
+// with their account since.
+func (a *App) greeting() kit.Notice {
+	l, p := a.env.Lang, &a.person
+	n := kit.Notice{Text: l.F(l.Shell.WelcomeBack, strings.TrimSuffix(model.ShortName(p.Actor.Name), "."))}
 	if !p.LastAt.IsZero() {
-		text = a.env.Lang.F(w.LastSignIn, a.env.Lang.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
+		n.Text = l.F(l.People.LastSignIn, l.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
 	}
-	return tea.Batch(a.say(place{}, kit.Notice{Text: text}), a.catchUp())
+	switch {
+	case p.Failed == 1:
+		n.Text += l.People.FailedOne
+	case p.Failed > 1:
+		n.Text += l.F(l.People.FailedMany, p.Failed)
+	}
+	if p.Failed > 0 {
+		n.Level = kit.Warn
+	}
+	return n
 }
 
 // catchUp lets the store do what follows from the days that have passed, once
@@ -122,59 +137,87 @@ func (a *App) lock() tea.Cmd {
 	if a.session == nil || a.gate != nil {
 		return nil
 	}
-	flush := a.flushes()
+	flush := a.flushes(a.stay)
 	a.notice.Text = ""
-	a.gate = &layer{screen: newLock(a.env, a.session, a.person.Actor.Name, a.cfg.Office)}
+	a.lockedAt = a.env.Time()
+	a.gate = a.lockOf(a.stay)
+	a.session.Use(a.touched, true)
 	return tea.Batch(flush...)
 }
 
+func (a *App) lockOf(s *stay) *layer {
+	return &layer{screen: newLock(s.env, s.session, s.person, a.cfg.Office)}
+}
+
+// unlock shows the desk again to who has proved to be its person.
+func (a *App) unlock() tea.Cmd {
+	now := a.env.Time()
+	a.gate, a.lockedAt, a.parkedAt, a.touched = nil, time.Time{}, time.Time{}, now
+	a.session.Use(now, false)
+	a.person = a.session.Person()
+	a.suit(a.stay)
+	if set, _ := a.session.PIN(); !set {
+		return a.say(place{}, kit.Notice{Text: a.env.Lang.People.OfferPIN})
+	}
+	return nil
+}
+
 // signOut keeps the drafts, ends the session and asks who comes next.
-func (a *App) signOut() tea.Cmd {
-	flush, session := a.flushes(), a.session
-	a.session = nil // its end follows the drafts
-	a.leave()
-	a.language, a.theme = a.front(), a.cfg.Theme
-	a.dress()
-	a.notice.Text = ""
-	a.gate = a.signIn()
-	return func() tea.Msg {
-		for _, cmd := range flush {
-			finish(cmd)
-		}
-		if session != nil {
-			session.SignOut()
-		}
-		return nil
-	}
-}
+func (a *App) signOut() tea.Cmd { return a.drop(a.stay) }
 
-// front is the language before anybody has signed in.
-func (a *App) front() string {
-	if a.cfg.Language != "" {
-		return a.cfg.Language
-	}
-	return a.language
-}
-
-// leave clears away what belonged to the last person.
-func (a *App) leave() {
-	if a.end != nil {
-		a.end()
+// minute lets happen what the time brings: a desk left alone locks itself, a
+// locked one to which nobody comes back is signed out, and who waits too long.
+func (a *App) minute() tea.Cmd {
+	now := a.env.Time()
+	var cmds []tea.Cmd
+	for _, s := range slices.Clone(a.parked) {
+		s.person = s.session.Person()
+		if now.Sub(s.parkedAt) >= s.person.Park || now.Sub(s.lockedAt) >= abandonedAfter {
+			cmds = append(cmds, a.dismiss(s, func(l *lang.Strings) string { return l.People.TimeUp }))
+		}
 	}
 	if a.session != nil {
-		a.session.SignOut()
+		cmds = append(cmds, a.minuteOf(a.stay, now))
+	} else if gate, ok := a.gate.screen.(*signIn); ok && now.Sub(a.touched) >= typedFor {
+		gate.forget()
 	}
-	a.end, a.session, a.relay, a.person, a.day = nil, nil, nil, Person{}, 0
-	a.rooms, a.at = nil, 0
-	a.sits()
+	return tea.Batch(append(cmds, a.catchUp(), a.tick())...)
 }
 
-// flushes returns the commands that save every draft now.
-func (a *App) flushes() (cmds []tea.Cmd) {
-	a.layers(func(l *layer) {
-		if f, ok := l.screen.(Flusher); ok {
-			a.guard(l, func() { cmds = append(cmds, a.from(place{l, nil}, f.Flush())) })
+// typedFor is how long what was typed at the door stays there when its person
+// has gone away.
+const typedFor = time.Minute
+
+// minuteOf is minute for who is at the desk.
+func (a *App) minuteOf(s *stay, now time.Time) tea.Cmd {
+	s.person = s.session.Person()
+	idle := s.person.Idle > 0 && now.Sub(s.touched) >= s.person.Idle
+	switch {
+	case s.gate == nil && idle:
+		return a.lock()
+	case s.gate == nil:
+		s.session.Use(s.touched, false)
+	case !s.lockedAt.IsZero():
+		if now.Sub(s.lockedAt) >= abandonedAfter {
+			return a.dismiss(s, func(l *lang.Strings) string { return l.People.Abandoned })
 		}
+	case idle:
+		// An activation code was typed and no password chosen: whoever came
+		// next could choose it.
+		return a.dismiss(s, func(l *lang.Strings) string { return l.People.SignOutIdle })
+	}
+	return nil
+}
+
+// flushes returns the commands that save every draft of a stay now.
+func (a *App) flushes(s *stay) (cmds []tea.Cmd) {
+	a.within(s, func() tea.Cmd {
+		a.layers(func(l *layer) {
+			if f, ok := l.screen.(Flusher); ok {
+				a.guard(l, func() { cmds = append(cmds, a.from(place{l, nil}, f.Flush())) })
+			}
+		})
+		return nil
 	})
 	return cmds
 }
@@ -183,8 +226,8 @@ func (a *App) flushes() (cmds []tea.Cmd) {
 // anybody: a choice holds until they sign out.
 func (a *App) keep() tea.Cmd {
 	session := a.session
-	if session == nil {
-		return nil
+	if session == nil || a.gate != nil {
+		return nil // at the lock it may be somebody else's choice
 	}
 	a.person.Language, a.person.Theme = a.language, a.theme
 	choices := a.person.Choices

@@ -2,10 +2,9 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"image"
+	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,28 +12,25 @@ import (
 	"guyub/tui/lang"
 )
 
-// signIn asks who is there. The first one in opens the office's data, which
-// may take a moment and shows how far it is.
+// signIn asks who is there, and says who waits at this terminal. The first one
+// in opens the office's data, which may take a moment and shows how far it is.
 type signIn struct {
-	env      *kit.Env
-	office   Office
-	terminal string
-	hint     string
-	send     func(tea.Msg)
-
+	env    *kit.Env
+	app    *App // whose cfg, parked and farewells it shows
 	sheet  *sheet
 	wait   *kit.Wait
 	cancel context.CancelFunc
-	opened opened    // how much of the data is open
-	err    error     // of the last try, worded when it is drawn
-	until  time.Time // no try before
+	opened opened // how much of the data is open
+	err    error  // of the last try, worded when it is drawn
+	pause  pause
+	rows   []image.Rectangle // of those who wait, for the mouse
 }
 
-func newSignIn(env *kit.Env, office Office, terminal, hint string, send func(tea.Msg)) *signIn {
+func newSignIn(env *kit.Env, app *App) *signIn {
 	name := ask("name", func(l *lang.Strings) string { return l.Shell.User })
 	name.help = func(l *lang.Strings) string { return l.Shell.UserHelp }
 	return &signIn{
-		env: env, office: office, terminal: terminal, hint: hint, send: send, wait: kit.NewWait(env),
+		env: env, app: app, wait: kit.NewWait(env), pause: pause{env: env},
 		sheet: newSheet(env, name, secret("password", func(l *lang.Strings) string { return l.Shell.Password })),
 	}
 }
@@ -53,8 +49,9 @@ type opened struct {
 	done, total int
 }
 
-// second is a step of the countdown before another try.
-type second struct{}
+// back are the wishes to take a waiting desk back, in the order in which the
+// desks stand.
+var back = [mostParked]kit.Intent{"lock.back.1", "lock.back.2", "lock.back.3", "lock.back.4"}
 
 func (s *signIn) Title() string { return s.env.Lang.Shell.SignInTitle }
 func (s *signIn) Init() tea.Cmd { return nil }
@@ -64,8 +61,15 @@ func (s *signIn) Keys() kit.KeyMap {
 	if s.wait.Busy() {
 		return kit.KeyMap{kit.Bind(kit.Back, s.env.Lang.Common.Cancel)}
 	}
-	return append(kit.KeyMap{kit.Bind(kit.Open, s.env.Lang.Shell.SignIn)}, s.sheet.keys()...)
+	keys := kit.KeyMap{kit.Bind(kit.Open, s.env.Lang.Shell.SignIn)}
+	for i, one := range s.app.parked {
+		keys = append(keys, kit.Bind(back[i], s.env.Lang.F(s.env.Lang.People.BackTo, one.short()), backKey(i)))
+	}
+	return append(keys, s.sheet.keys()...)
 }
+
+// backKey is the key of the desk at a place among those that wait: F1 is help.
+func backKey(i int) string { return "f" + string(rune('2'+i)) }
 
 func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
@@ -78,7 +82,7 @@ func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case second:
-		return s.countdown()
+		return s.pause.second()
 	case signInDone:
 		return s.done(m)
 	case kit.Do:
@@ -89,6 +93,9 @@ func (s *signIn) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		case m.Intent == kit.Open:
 			return s.enter()
+		}
+		if i := slices.Index(back[:], m.Intent); i >= 0 && i < len(s.app.parked) && !s.wait.Busy() {
+			return kit.Send(bringBack{s.app.parked[i]})
 		}
 	}
 	if !s.wait.Busy() {
@@ -105,7 +112,7 @@ func (s *signIn) enter() tea.Cmd {
 			return nil
 		}
 	}
-	if s.wait.Busy() || s.env.Time().Before(s.until) {
+	if s.wait.Busy() || s.pause.left() > 0 {
 		return nil
 	}
 	return s.try(strings.TrimSpace(s.sheet.text("name")), s.sheet.text("password"))
@@ -117,80 +124,123 @@ func (s *signIn) try(name, password string) tea.Cmd {
 	generation, turn := s.wait.Start(s.env.Lang.Shell.Opening)
 	ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 	s.cancel = cancel
-	office, terminal, wait, send := s.office, s.terminal, s.wait, s.send
+	cfg, wait, send := s.app.cfg, s.wait, s.app.send
+	var waiting []Session
+	for _, one := range s.app.parked {
+		waiting = append(waiting, one.session)
+	}
 	return tea.Batch(turn, func() tea.Msg {
 		defer cancel()
-		session, err := office.SignIn(ctx, name, password, terminal, func(done, total int) { send(opened{wait, done, total}) })
+		progress := func(done, total int) { send(opened{wait, done, total}) }
+		session, err := cfg.Office.SignIn(ctx, name, password, cfg.Terminal, progress, waiting...)
 		return signInDone{generation, session, password, err}
 	})
 }
 
 func (s *signIn) done(m signInDone) tea.Cmd {
 	if !s.wait.Current(m.generation) {
-		if m.session != nil {
+		if m.session != nil && s.app.waitingWith(m.session) == nil {
 			m.session.SignOut() // given up meanwhile
 		}
 		return nil
 	}
 	s.wait.Stop()
-	password := s.sheet.find("password")
-	password.input.SetValue("")
+	s.sheet.find("password").input.SetValue("")
 	if m.err == nil {
 		return kit.Send(signedIn{m.session, m.password})
 	}
-	s.err = m.err
 	s.sheet.at = 1
-	var waiting Waiting
-	if errors.As(m.err, &waiting) {
-		s.until = s.env.Time().Add(waiting.RetryAfter())
-		return s.countdown()
-	}
-	return nil
+	var next tea.Cmd
+	next, s.err = s.pause.after(m.err)
+	return next
 }
 
-func (s *signIn) countdown() tea.Cmd {
-	if !s.env.Time().Before(s.until) {
-		if !s.until.IsZero() {
-			s.until, s.err = time.Time{}, nil
-		}
-		return nil
+// forget clears what was typed: its person has gone away.
+func (s *signIn) forget() {
+	if s.wait.Busy() {
+		return
 	}
-	return s.env.After(time.Second, second{})
+	for _, q := range s.sheet.lines {
+		q.input.SetValue("")
+	}
+	s.sheet.at = 0
 }
 
 func (s *signIn) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	s.sheet.click(x, y, ev)
+	if _, ok := ev.(tea.MouseClickMsg); ok {
+		for i, row := range s.rows {
+			if image.Pt(x, y).In(row) {
+				return s.Update(kit.Do{Intent: back[i]})
+			}
+		}
+	}
 	return nil
 }
 
 func (s *signIn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
-	th, w := s.env.Theme, &s.env.Lang.Shell
-	area = middle(area, 76, 10)
-	c.Text(area.Min.X, area.Min.Y, w.SignInTitle, th.Title)
+	th, w := s.env.Theme, s.env.Lang
+	lines := 12
+	if len(s.app.parked)+len(s.app.farewells) > 0 {
+		lines = 20
+	}
+	area = middle(area, 76, lines)
+	c.Text(area.Min.X, area.Min.Y, w.Shell.SignInTitle, th.Title)
 	area.Min.Y += 2
 	form := area
 	form.Max.Y = min(form.Min.Y+3, form.Max.Y)
 	cursor := s.sheet.draw(c, form)
 	area.Min.Y += 4
-	line := image.Rect(area.Min.X, area.Min.Y, area.Max.X, min(area.Min.Y+2, area.Max.Y))
-	switch left := s.until.Sub(s.env.Time()); {
-	case s.wait.Busy():
-		s.wait.Draw(c, line)
-		if s.opened.total > 0 && line.Dy() > 1 {
-			line.Min.Y++
-			c.TextIn(line, s.env.Lang.F(w.LoadingCount, s.env.Lang.Number(s.opened.done), s.env.Lang.Number(s.opened.total)), th.Faint)
+	below := func(text string, st kit.Style) { area.Min.Y += c.Wrap(area, text, st) + 1 }
+	if s.wait.Busy() {
+		s.wait.Draw(c, area)
+		area.Min.Y++
+		if s.opened.total > 0 {
+			c.TextIn(area, w.F(w.Shell.LoadingCount, w.Number(s.opened.done), w.Number(s.opened.total)), th.Faint)
 		}
+		area.Min.Y++
 		cursor = nil
-	case left > 0:
-		c.Wrap(line, s.env.Lang.F(w.Throttled, int((left+time.Second-1)/time.Second)), th.Warn)
-	case s.err != nil:
-		c.Wrap(line, s.office.Explain(s.err, s.env.Lang.Code), th.Error)
 	}
-	area.Min.Y += 2
-	if s.hint != "" {
-		c.Wrap(area, s.hint, th.Hint)
+	if s.err != nil {
+		below(s.app.cfg.Office.Explain(s.err, w.Code), th.Error)
+	}
+	if s.pause.left() > 0 {
+		below(s.pause.words(), th.Warn)
+	}
+	area.Min.Y += s.drawWaiting(c, area)
+	for _, f := range s.app.farewells {
+		below(f.text(w), th.Base)
+	}
+	if s.app.cfg.Hint != "" {
+		c.Wrap(area, s.app.cfg.Hint, th.Hint)
 	}
 	return cursor
+}
+
+// drawWaiting names those whose desks wait here, each with its key, and returns
+// the lines that it took.
+func (s *signIn) drawWaiting(c *kit.Canvas, area image.Rectangle) int {
+	s.rows = s.rows[:0]
+	if len(s.app.parked) == 0 {
+		return 0
+	}
+	th, w := s.env.Theme, s.env.Lang
+	y, names := area.Min.Y, 0
+	for _, one := range s.app.parked {
+		names = max(names, kit.Width(one.short()))
+	}
+	c.TextIn(area, w.People.Waiting, th.Base)
+	for i, one := range s.app.parked {
+		y++
+		row := image.Rect(area.Min.X, y, area.Max.X, y+1).Intersect(area)
+		s.rows = append(s.rows, row)
+		x := row.Min.X + 2
+		x += c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), s.env.Label(kit.Bind(back[i], "", backKey(i))), th.Key) + 2
+		c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), one.short(), th.Bold)
+		x += names + 2
+		c.TextIn(image.Rect(x, y, row.Max.X, row.Max.Y), w.F(w.People.WaitsSince, w.Clock(one.lockedAt)), th.Faint)
+	}
+	return len(s.app.parked) + 2
 }
 
 // middle returns an area of at most w by h in the middle of area, a little

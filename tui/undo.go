@@ -106,9 +106,6 @@ func (a *App) undo() tea.Cmd {
 
 func (a *App) undone(m undone) tea.Cmd {
 	a.undoing = false
-	if m.session != a.session {
-		return nil
-	}
 	l := a.env.Lang
 	if m.err != nil {
 		return a.say(place{}, kit.Notice{Level: kit.Bad, Text: a.cfg.Office.Explain(m.err, l.Code)})

@@ -162,7 +162,7 @@ func TestWhatIsSavedElsewhereIsSeenAtOnce(t *testing.T) {
 	}
 	d.See("Aaron Baru")
 	d.gate.office.Close() //nolint:errcheck // closed again at the end; what counts is what the desk says
-	d.See("Sesi Anda diakhiri").NotSee("Aaron")
+	d.See("Sesi Rini A. diakhiri").NotSee("Aaron")
 	d.gate.office = nil
 }
 

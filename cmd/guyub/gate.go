@@ -12,6 +12,7 @@ import (
 	"guyub/tui"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/screen/sessions"
 )
 
 // gate is the store as the desk sees it before anybody has signed in: a file
@@ -83,51 +84,28 @@ func (g *gate) Create(ctx context.Context, s tui.Setup) (recovery string, err er
 	return recovery, err
 }
 
-// SignIn signs in.
-func (g *gate) SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int)) (tui.Session, error) {
-	s, err := g.office.SignIn(ctx, name, password, terminal, progress)
+// SignIn signs in, or resumes one of the seats that wait at this desk.
+func (g *gate) SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int), waiting ...tui.Session) (tui.Session, error) {
+	sessions := make([]*store.Session, len(waiting))
+	for i, w := range waiting {
+		sessions[i] = w.(*seat).Session
+	}
+	s, err := g.office.SignIn(ctx, name, password, terminal, progress, sessions...)
 	if err != nil {
-		if t, ok := errors.AsType[*store.Throttled](err); ok {
-			return nil, throttled{t}
-		}
 		return nil, err
 	}
+	if i := slices.Index(sessions, s); i >= 0 {
+		return waiting[i], nil
+	}
 	seat := &seat{Session: s}
-	seat.lastAt, seat.lastTerminal = lastSignIn(ctx, s)
+	seat.last, _ = s.LastSignIn(ctx) // not known is no reason to keep anybody out
 	return seat, nil
 }
-
-// lastSignIn returns when and where the person signed in before this time; a
-// strange answer is how a stolen password is noticed.
-func lastSignIn(ctx context.Context, s *store.Session) (at time.Time, terminal string) {
-	history, err := s.History(ctx, model.KindUser, s.User().ID)
-	if err != nil {
-		return // not known; no reason to keep anybody out
-	}
-	this := true
-	for _, e := range history {
-		if e.Intent == store.IntentSignIn && !this {
-			return e.At, e.Terminal
-		}
-		this = this && e.Intent != store.IntentSignIn
-	}
-	return
-}
-
-// throttled is a sign-in that has to wait.
-type throttled struct{ *store.Throttled }
-
-// RetryAfter returns how long.
-func (t throttled) RetryAfter() time.Duration { return t.Wait }
-
-// Unwrap returns the store's error, which knows its words.
-func (t throttled) Unwrap() error { return t.Throttled }
 
 // seat is a session of the store as the desk sees it.
 type seat struct {
 	*store.Session
-	lastAt       time.Time
-	lastTerminal string
+	last store.LastSignIn
 }
 
 // Person returns who it is, as of now.
@@ -136,14 +114,31 @@ func (s *seat) Person() tui.Person {
 	p := tui.Person{
 		Choices: tui.Choices{Language: user.Language, Theme: user.Theme, Columns: user.Columns},
 		Actor:   s.Actor(),
-		LastAt:  s.lastAt, LastTerminal: s.lastTerminal,
+		LastAt:  s.last.At, LastTerminal: s.last.Terminal, Failed: s.last.Failed,
 		MustChange: user.MustChange,
 	}
 	if books := s.Books(); books != nil {
-		p.Office = books.Office
-		p.Idle = time.Duration(books.NormsOn(s.Today()).Int(model.NormIdleMinutes)) * time.Minute
+		norms := books.NormsOn(s.Today())
+		minutes := func(key model.NormKey) time.Duration { return time.Duration(norms.Int(key)) * time.Minute }
+		p.Office, p.Idle, p.Park = books.Office, minutes(model.NormIdleMinutes), minutes(model.NormParkMinutes)
+	}
+	live, _ := s.Live(false) // who may not ask yet is nowhere else either
+	for _, one := range live {
+		if !one.This {
+			p.Elsewhere = append(p.Elsewhere, tui.Elsewhere{Terminal: one.Terminal, Since: one.Since})
+		}
 	}
 	return p
+}
+
+// Ending tells who ended the session.
+func (s *seat) Ending() tui.Ending {
+	e := s.Session.Ending()
+	books := s.Books()
+	if e.By.IsZero() || books == nil {
+		return tui.Ending{}
+	}
+	return tui.Ending{By: model.ShortName(books.UserName(e.By)), Terminal: e.Terminal}
 }
 
 // Keep remembers the person's choices.
@@ -204,6 +199,9 @@ type overtaken struct {
 
 // Rooms returns those that the person may enter.
 func (s *seat) Rooms(env *kit.Env) []tui.Room { return rooms(env, s.Session) }
+
+// Sessions returns the screen of where the person is signed in.
+func (s *seat) Sessions(env *kit.Env) kit.Screen { return sessions.New(env, s.Session, false) }
 
 // Show returns the screen of a record.
 func (s *seat) Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen {

@@ -52,11 +52,12 @@ func Fingerprint(hash [sha256.Size]byte) string {
 }
 
 // CheckCode returns a code as it was printed, however it was typed: small
-// letters, blanks, O for 0. It returns [ErrTypo] when the check does not fit.
+// letters, blanks, O for 0. It returns [ErrTypo] when the check does not fit, or a
+// letter is missing or too many.
 func CheckCode(typed string) (string, error) {
 	s := plainCode(typed)
 	n := len(s) - checkLetters
-	if n < 1 || checkOf(s[:n]) != s[n:] {
+	if len(s) != recoveryLetters && len(s) != activationLetters || checkOf(s[:n]) != s[n:] {
 		return "", ErrTypo
 	}
 	return group(s), nil

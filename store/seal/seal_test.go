@@ -238,3 +238,30 @@ func BenchmarkTag(b *testing.B) {
 		Tag("rini", make([]byte, 16))
 	}
 }
+
+func TestAVerifierKnowsItsSecretAloneAndDoesNotHoldIt(t *testing.T) {
+	p := Params{Time: 1, MemoryKiB: 64, Threads: 1}
+	v, twin := NewVerifier("739104", p), NewVerifier("739104", p)
+	if !v.Is("739104") || v.Is("739105") || v.Is("") || v.Is("0739104") {
+		t.Error("it takes the wrong secret for the right one, or the other way round")
+	}
+	if v == twin {
+		t.Error("two verifiers of one secret are the same: there is no salt")
+	}
+	if got := NewVerifier("739104", Params{}).params; got != DefaultParams {
+		t.Errorf("a cost that is none became %+v", got)
+	}
+}
+
+// A check of two letters lets one slip in a thousand through; a letter left out
+// or typed twice is always seen.
+func TestACodeWithALetterTooFewOrTooManyIsMistyped(t *testing.T) {
+	for range 2000 {
+		code := plainCode(NewRecoveryCode())
+		for _, typed := range []string{code[1:], code[:len(code)-1], code + "A", code + code[:1]} {
+			if _, err := CheckCode(typed); err != ErrTypo {
+				t.Fatalf("%d letters of %d gave %v", len(typed), len(code), err)
+			}
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Strings struct {
 	Code       string
 	Common     Common
 	Shell      Shell
+	People     People
 	Form       Form
 	Domain     Domain
 	Desk       Desk
@@ -49,6 +50,7 @@ func For(code string) *Strings {
 			Code:       English,
 			Common:     commonEN(),
 			Shell:      shellEN(),
+			People:     peopleEN(),
 			Form:       formEN(),
 			Domain:     domainEN(),
 			Desk:       deskEN(),
@@ -75,6 +77,7 @@ func For(code string) *Strings {
 		Code:       Indonesian,
 		Common:     commonID(),
 		Shell:      shellID(),
+		People:     peopleID(),
 		Form:       formID(),
 		Domain:     domainID(),
 		Desk:       deskID(),

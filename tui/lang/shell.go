@@ -3,22 +3,22 @@ package lang
 // Shell are the words of the desk around the screens: head, sign-in, lock,
 // set-up, palette, and the sentences that may come up anywhere.
 type Shell struct {
-	Rooms                                                                                                           [6]string
-	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here                                                       string
-	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage                                                  string
-	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort, SessionEnded, NextPage, CreateOffice, RecoveryLeave string
-	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount                                            string
-	WelcomeBack, LastSignIn, FirstSignIn, WrongPassword, Throttled                                                  string
-	LockTitle, LockedBy, LockHint, OtherUser, Unlock                                                                string
-	SignOutTitle, SignOutText, QuitTitle, QuitText                                                                  string
-	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                               string
-	Changed, CodeTitle, CodeText, ScreenFailed                                                                      string
-	Denied                                                                                                          string
-	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone                                             string
-	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                                            string
-	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                                           string
-	Theme                                                                                                           string
-	Themes                                                                                                          map[string]string
+	Rooms                                                                                             [6]string
+	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here                                         string
+	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage                                    string
+	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort, NextPage, CreateOffice, RecoveryLeave string
+	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount                              string
+	WelcomeBack, FirstSignIn, WrongPassword, Throttled                                                string
+	LockTitle, LockedBy, OtherUser, Unlock                                                            string
+	SignOutTitle, SignOutText, QuitTitle, QuitText                                                    string
+	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                 string
+	Changed, CodeTitle, CodeText, ScreenFailed                                                        string
+	Denied                                                                                            string
+	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone                               string
+	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                              string
+	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                             string
+	Theme                                                                                             string
+	Themes                                                                                            map[string]string
 }
 
 func shellID() Shell {
@@ -28,14 +28,14 @@ func shellID() Shell {
 		HelpTitle: "Bantuan", PaletteTitle: "Perintah", Everywhere: "Di mana saja", Here: "Di layar ini",
 		KeyPalette: "perintah", KeyHelp: "bantuan", KeyLock: "kunci layar", KeySignOut: "keluar akun", KeyQuit: "tutup program",
 		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi", KeyUndo: "batalkan", TooShort: "Sedikitnya %d huruf.", NextPage: "halaman berikut", CreateOffice: "siapkan kantor",
-		RecoveryLeave: "Kode pemulihan belum terbukti disalin. Bila guyub ditutup sekarang, kode ini tidak dapat dilihat lagi.", SessionEnded: "Sesi Anda diakhiri dari tempat lain. Masuk lagi untuk melanjutkan.",
-		SignInTitle: "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Dari administrator, atau NIP Anda.",
+		RecoveryLeave: "Kode pemulihan belum terbukti disalin. Bila guyub ditutup sekarang, kode ini tidak dapat dilihat lagi.",
+		SignInTitle:   "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Dari administrator, atau NIP Anda.",
 		Password: "Kata sandi", SignIn: "masuk", Opening: "Membuka data kantor", LoadingCount: "Memuat %s dari %s klien",
-		WelcomeBack: "Selamat datang, %s.", LastSignIn: "Terakhir masuk %s di %s.", FirstSignIn: "Ini pertama kali Anda masuk.",
+		WelcomeBack: "Selamat datang, %s.", FirstSignIn: "Ini pertama kali Anda masuk.",
 		WrongPassword: "Nama pengguna atau kata sandi salah. Periksa, lalu coba lagi.",
 		Throttled:     "Tunggu %d detik, lalu coba lagi.",
-		LockTitle:     "Terkunci", LockedBy: "Layar ini dikunci %s; isian yang belum disimpan tetap aman.",
-		LockHint: "Ketik kata sandi untuk melanjutkan.", OtherUser: "pengguna lain", Unlock: "buka kunci",
+		LockTitle:     "Terkunci", LockedBy: "Layar ini milik %s. Isian yang belum disimpan tetap aman.",
+		OtherUser: "pengguna lain", Unlock: "buka kunci",
 		SignOutTitle: "Keluar akun", SignOutText: "Layar Anda ditutup. Isian yang belum disimpan disimpan sebagai draf.",
 		QuitTitle: "Tutup program", QuitText: "Masih ada isian yang belum disimpan. Isinya tersimpan sebagai draf.",
 		ChangeTitle: "Ganti kata sandi", ChangeText: "Pilih kata sandi sedikitnya 8 huruf; lebih baik sebuah kalimat pendek.",
@@ -61,14 +61,14 @@ func shellEN() Shell {
 		HelpTitle: "Help", PaletteTitle: "Commands", Everywhere: "Everywhere", Here: "On this screen",
 		KeyPalette: "commands", KeyHelp: "help", KeyLock: "lock the screen", KeySignOut: "sign out", KeyQuit: "quit",
 		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password", KeyUndo: "take back", TooShort: "At least %d letters.", NextPage: "next page", CreateOffice: "set the office up",
-		RecoveryLeave: "The recovery code has not been copied yet. If guyub closes now, this code can never be seen again.", SessionEnded: "Your session was ended elsewhere. Sign in again to go on.",
-		SignInTitle: "Sign in", User: "User name or NIP", UserHelp: "From the administrator, or your NIP.",
+		RecoveryLeave: "The recovery code has not been copied yet. If guyub closes now, this code can never be seen again.",
+		SignInTitle:   "Sign in", User: "User name or NIP", UserHelp: "From the administrator, or your NIP.",
 		Password: "Password", SignIn: "sign in", Opening: "Opening the office's data", LoadingCount: "Loading %s of %s clients",
-		WelcomeBack: "Welcome, %s.", LastSignIn: "Last signed in %s at %s.", FirstSignIn: "This is your first time here.",
+		WelcomeBack: "Welcome, %s.", FirstSignIn: "This is your first time here.",
 		WrongPassword: "User name or password is wrong. Check, then try again.",
 		Throttled:     "Wait %d seconds, then try again.",
-		LockTitle:     "Locked", LockedBy: "Locked by %s; what is not saved yet is safe.",
-		LockHint: "Type your password to go on.", OtherUser: "other user", Unlock: "unlock",
+		LockTitle:     "Locked", LockedBy: "This desk is %s's. What is not saved yet is safe.",
+		OtherUser: "other user", Unlock: "unlock",
 		SignOutTitle: "Sign out", SignOutText: "Your screens close. What is not saved is kept as a draft.",
 		QuitTitle: "Quit", QuitText: "Something is not saved yet. It is kept as a draft.",
 		ChangeTitle: "Change password", ChangeText: "Choose at least 8 letters; a short sentence is better.",

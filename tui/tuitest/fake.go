@@ -20,8 +20,10 @@ import (
 type Office struct {
 	Outside tui.Front
 	People  []*Account
-	// Rooms are what everybody may enter.
-	Rooms func(env *kit.Env) []tui.Room
+	// Rooms are what everybody may enter; RoomsOf, if set, what the person of a
+	// session may.
+	Rooms   func(env *kit.Env) []tui.Room
+	RoomsOf func(s *Session, env *kit.Env) []tui.Room
 	// Made is what set-up asked for.
 	Made *tui.Setup
 
@@ -29,7 +31,8 @@ type Office struct {
 	watchers []func(tui.Change)
 	sessions []*Session
 	failures int
-	Open     int // sessions that have not signed out
+	Open     int      // sessions that have not signed out
+	Opened   []string // who proved to be themselves, by user name, in turn
 }
 
 // Account is a person of an [Office].
@@ -58,9 +61,18 @@ const Recovery = "ABCD-EFGH-JKMN-PQRS"
 func Rini() *Account {
 	return &Account{Password: "kopi pagi hari", Person: tui.Person{
 		Actor:  model.Actor{User: model.NewID(), Username: "rini", Name: "Rini Astuti", Role: model.RoleOperator, Terminal: "loket-1"},
-		Office: model.Office{Name: "Bapas Kelas II Purwokerto"}, Idle: 3 * time.Minute,
+		Office: model.Office{Name: "Bapas Kelas II Purwokerto"}, Idle: 3 * time.Minute, Park: 30 * time.Minute,
 		LastAt: Start.Add(-16 * time.Hour), LastTerminal: "loket-2",
 	}}
+}
+
+// Person returns the account of somebody with the habits of [Rini]; the password
+// is their user name said twice.
+func Person(username, name string, role model.Role) *Account {
+	a := Rini()
+	a.Actor.User, a.Actor.Username, a.Actor.Name, a.Actor.Role = model.NewID(), username, name, role
+	a.Password = username + " " + username
+	return a
 }
 
 // Ready reports whether there is anybody.
@@ -86,23 +98,34 @@ func (o *Office) Create(_ context.Context, s tui.Setup) (string, error) {
 }
 
 // SignIn compares name and password.
-func (o *Office) SignIn(_ context.Context, name, password, terminal string, progress func(done, total int)) (tui.Session, error) {
+func (o *Office) SignIn(_ context.Context, name, password, terminal string, progress func(done, total int), waiting ...tui.Session) (tui.Session, error) {
 	progress(1, 2)
 	for _, p := range o.People {
 		if p.Actor.Username == name && p.Password == password {
 			o.mu.Lock()
 			defer o.mu.Unlock()
 			o.failures = 0
+			o.Opened = append(o.Opened, name)
+			for _, s := range waiting {
+				if s := s.(*Session); s.account == p && !s.ended() {
+					return s, nil
+				}
+			}
 			o.Open++
 			s := &Session{office: o, account: p, over: make(chan struct{})}
 			o.sessions = append(o.sessions, s)
 			return s, nil
 		}
 	}
+	return nil, o.wrong()
+}
+
+// wrong counts a failure.
+func (o *Office) wrong() error {
 	if o.failures++; o.failures >= 3 {
-		return nil, TryLater{4 * time.Second}
+		return TryLater{4 * time.Second}
 	}
-	return nil, ErrWrong
+	return ErrWrong
 }
 
 // Explain words the errors of the office.
@@ -125,37 +148,72 @@ func (o *Office) Save(c tui.Change) {
 
 // EndAll ends every session, as when accounts are disabled.
 func (o *Office) EndAll() {
-	o.mu.Lock()
-	all := slices.Clone(o.sessions)
-	o.mu.Unlock()
-	for _, s := range all {
-		s.SignOut()
+	for _, p := range o.People {
+		o.End(p)
 	}
+}
+
+// End asks the sessions of an account to end, as somebody does at another desk.
+func (o *Office) End(p *Account) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, s := range o.sessions {
+		if s.account == p {
+			s.end()
+		}
+	}
+}
+
+// Settled reports whether every session that was asked to end has been let go.
+func (o *Office) Settled() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !slices.ContainsFunc(o.sessions, func(s *Session) bool { return s.ended() && !s.left })
 }
 
 // Session is a signed-in [Account].
 type Session struct {
 	office  *Office
 	account *Account
-	once    sync.Once
+	pin     string
+	once    sync.Once // of over
+	gone    sync.Once
+	left    bool // signed out: nothing can be kept any more
 	over    chan struct{}
 }
 
 // Person returns the account's person.
 func (s *Session) Person() tui.Person { return s.account.Person }
 
-// CheckPassword compares.
-func (s *Session) CheckPassword(_ context.Context, password string) error {
-	if password != s.account.Password {
-		return ErrWrong
+// Resume compares with password and PIN.
+func (s *Session) Resume(_ context.Context, secret string) error {
+	if secret != s.account.Password && (s.pin == "" || secret != s.pin) {
+		return s.office.wrong()
 	}
+	s.office.failures = 0
+	s.office.Opened = append(s.office.Opened, s.account.Actor.Username)
 	return nil
 }
 
+// SetPIN takes any digits.
+func (s *Session) SetPIN(_ context.Context, password, digits string) error {
+	if password != s.account.Password {
+		return s.office.wrong()
+	}
+	s.pin = digits
+	return nil
+}
+
+// PIN takes five wrong ones for ever.
+func (s *Session) PIN() (set bool, left int) { return s.pin != "", 5 }
+
+// Use is not remembered.
+func (s *Session) Use(time.Time, bool) {}
+
 // ChangePassword changes.
-func (s *Session) ChangePassword(ctx context.Context, old, fresh string) error {
-	if err := s.CheckPassword(ctx, old); err != nil {
-		return err
+func (s *Session) ChangePassword(_ context.Context, old, fresh string) error {
+	if old != s.account.Password {
+		return ErrWrong
 	}
 	s.account.Password, s.account.MustChange = fresh, false
 	return nil
@@ -174,17 +232,39 @@ func (s *Session) Watch(_ context.Context, fn func(tui.Change)) {
 	s.office.watchers = append(s.office.watchers, fn)
 }
 
-// Ended is closed by SignOut.
+// Ended is closed by End and SignOut.
 func (s *Session) Ended() <-chan struct{} { return s.over }
+
+// Ending names always the same colleague.
+func (s *Session) Ending() tui.Ending { return tui.Ending{By: "Ratna D.", Terminal: "meja-1"} }
+
+func (s *Session) end() { s.once.Do(func() { close(s.over) }) }
+
+func (s *Session) ended() bool {
+	select {
+	case <-s.over:
+		return true
+	default:
+		return false
+	}
+}
 
 // SignOut ends the session.
 func (s *Session) SignOut() {
-	s.once.Do(func() {
+	s.end()
+	s.gone.Do(func() {
 		s.office.mu.Lock()
 		defer s.office.mu.Unlock()
 		s.office.Open--
-		close(s.over)
+		s.left = true
 	})
+}
+
+// Left reports whether the desk has let the session go.
+func (s *Session) Left() bool {
+	s.office.mu.Lock()
+	defer s.office.mu.Unlock()
+	return s.left
 }
 
 // CatchUp has nothing to do.
@@ -205,11 +285,17 @@ func (s *Session) Undo(context.Context) error {
 
 // Rooms are the office's.
 func (s *Session) Rooms(env *kit.Env) []tui.Room {
+	if s.office.RoomsOf != nil {
+		return s.office.RoomsOf(s, env)
+	}
 	if s.office.Rooms == nil {
 		return nil
 	}
 	return s.office.Rooms(env)
 }
+
+// Sessions knows of none.
+func (s *Session) Sessions(*kit.Env) kit.Screen { return nil }
 
 // Show knows no records.
 func (s *Session) Show(*kit.Env, model.Kind, model.ID) kit.Screen { return nil }

@@ -31,6 +31,7 @@ type Store interface {
 	audit.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
+	ManyTries(ctx context.Context) ([]store.Tries, error)
 }
 
 // each is how many lines a group shows at most.

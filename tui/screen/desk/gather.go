@@ -52,6 +52,7 @@ func counsels(a model.Actor) bool { return a.Role == model.RoleCounselor && !a.C
 func (g *gatherer) run() {
 	l := g.env.Lang
 	a := g.store.Actor()
+	g.tries()
 	g.decisions()
 	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
 		g.over()
@@ -343,6 +344,32 @@ func (g *gatherer) charges() {
 	}
 	g.short(fresh)
 	g.short(review)
+}
+
+// officeRoom is where accounts are managed.
+const officeRoom kit.Room = 6
+
+// tries gathers, for those who manage users, the accounts that somebody has
+// tried in vain to get into again and again.
+func (g *gatherer) tries() {
+	if g.store.Actor().May(model.UserEdit, model.Subject{Kind: model.KindUser}) != nil {
+		return
+	}
+	all, err := g.store.ManyTries(g.ctx)
+	if err != nil {
+		return // what cannot be read is said where it is worked with
+	}
+	l := g.env.Lang
+	out := record.Group{Title: l.People.TriesTitle, All: len(all)}
+	for _, t := range all {
+		last := t.Last
+		if g.env.Zone != nil {
+			last = last.In(g.env.Zone)
+		}
+		out.Lines = append(out.Lines, record.Line{Word: l.People.TriesKind, Name: g.books.UserName(t.User), Place: t.Terminal,
+			What: l.F(l.People.TriesWhat, t.Failed, l.Clock(last)), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
+	}
+	g.short(out)
 }
 
 // decisions gathers the batches that wait for this person, as the second one, to

@@ -13,12 +13,14 @@ import (
 	"guyub/store"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/sessions"
 )
 
 // Store is what these screens need of a session of the store.
 type Store interface {
 	record.Office
 	audit.Store
+	sessions.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
 	ResetUser(ctx context.Context, op store.Op, id model.ID) (activation string, err error)

@@ -10,12 +10,14 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/sessions"
 )
 
 // The intents of the list of users that are its own.
 const (
 	resetIntent   kit.Intent = "user.activation"
 	disableIntent kit.Intent = "user.disable"
+	liveIntent    kit.Intent = "user.sessions"
 )
 
 // users is the list of accounts.
@@ -128,7 +130,7 @@ func (u *users) ownKeys() kit.KeyMap {
 	if !may(u.store, model.UserEdit) {
 		return m
 	}
-	m = append(m, kit.Bind(kit.New, r.KeyNew))
+	m = append(m, kit.Bind(kit.New, r.KeyNew), kit.Bind(liveIntent, u.env.Lang.People.KeyAll, "m"))
 	one, ok := u.list.Cursor()
 	if !ok {
 		return m
@@ -151,6 +153,9 @@ func (u *users) act(i kit.Intent) tea.Cmd {
 	edit := may(u.store, model.UserEdit)
 	if i == kit.New && edit {
 		return kit.Send(kit.Push{Screen: newUserEdit(u.env, u.store, model.ID{})})
+	}
+	if i == liveIntent && edit {
+		return kit.Send(kit.Push{Screen: sessions.New(u.env, u.store, true)})
 	}
 	if !ok || u.wait.Busy() {
 		return nil
