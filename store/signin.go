@@ -69,13 +69,13 @@ func (t *throttle) succeed(who string) {
 }
 
 // triesOf names what tries are counted by: an account at a terminal, whichever
-// of its names is typed, and at the sign-in and the lock alike. What is typed
-// for no account is counted by itself, so that its waits tell nothing.
+// of its names is typed, and at the sign-in and the lock alike. Several
+// desks of one terminal have the tries of one. What is typed for no account is counted by itself, so that its waits tell nothing.
 func triesOf(user model.ID, login, terminal string) string {
 	if !user.IsZero() {
 		login = string(user[:])
 	}
-	return login + "\x00" + terminal
+	return login + "\x00" + model.BaseTerminal(terminal)
 }
 
 // SignIn begins a session for whoever knows the password of a user name or
@@ -296,7 +296,7 @@ func (o *Office) moveKnocks(ctx context.Context) error {
 // [Session.NewRecoveryCode].
 func (o *Office) Recover(ctx context.Context, code, username, password, terminal string) (*Session, error) {
 	terminal = text.Clean(terminal)
-	who := "\x00recovery\x00" + terminal
+	who := "\x00recovery\x00" + model.BaseTerminal(terminal)
 	if err := o.tries.allow(who, o.now()); err != nil {
 		return nil, err
 	}

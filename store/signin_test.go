@@ -306,3 +306,21 @@ func TestRecentTellsWhatThisPersonSavedLast(t *testing.T) {
 		t.Fatalf("recent records are %+v", got)
 	}
 }
+
+// Whoever opens many desks at one terminal has the tries of one.
+func TestTheDesksOfATerminalShareTheirTries(t *testing.T) {
+	w := newWorld(t)
+	name := usernameOf(model.RoleOperator)
+	if _, err := w.office.SignIn(w.ctx(), name, "salah sekali", "10.0.0.9", nil); !errors.Is(err, ErrWrongPassword) {
+		t.Fatal(err)
+	}
+	for _, desk := range []string{"10.0.0.9", "10.0.0.9 (2)", "10.0.0.9 (31)"} {
+		_, err := w.office.SignIn(w.ctx(), name, "salah sekali", desk, nil)
+		if _, ok := errors.AsType[*Throttled](err); !ok || errors.Is(err, ErrWrongPassword) {
+			t.Errorf("%s had a try of its own: %v", desk, err)
+		}
+	}
+	if _, err := w.office.SignIn(w.ctx(), name, "salah sekali", "10.0.0.8", nil); !errors.Is(err, ErrWrongPassword) {
+		t.Errorf("another terminal had to wait: %v", err)
+	}
+}

@@ -37,6 +37,9 @@ type Config struct {
 	// process, and all of them, end when this one is closed.
 	Company Company
 	Holds   bool
+	// Unattended is how long the desk may stand with nobody signed in before it
+	// ends by itself, for lines that others may want; 0 is for ever.
+	Unattended time.Duration
 	// Fault, if set, is told of a screen's panic.
 	Fault func(stack []byte)
 }

@@ -536,3 +536,23 @@ func TestNoOrderOfComingAndGoingMixesPeopleUp(t *testing.T) {
 		}
 	})
 }
+
+// A line of the network is not held by whoever only looks at the door.
+func TestADeskToWhichNobodyComesEndsByItself(t *testing.T) {
+	begin := func() *tuitest.Driver {
+		office := &tuitest.Office{People: []*tuitest.Account{tuitest.Rini()}}
+		return tuitest.New(t, tui.Config{Office: office, Terminal: "loket-1", Unattended: 10 * time.Minute}, tuitest.Options{})
+	}
+	d := begin().Advance(9 * time.Minute).Type("r").Advance(9 * time.Minute)
+	if d.Ended() {
+		t.Fatal("it ended though somebody had just typed")
+	}
+	if !d.Advance(2 * time.Minute).Ended() {
+		t.Error("nobody came, and it stays")
+	}
+	// Somebody who waits, locked, is not nobody.
+	d = begin().Type("rini").Press("enter").Type("kopi pagi hari").Press("enter", "ctrl+l", "ctrl+o").Advance(11 * time.Minute)
+	if d.Ended() {
+		t.Error("it ended with somebody waiting")
+	}
+}

@@ -178,6 +178,8 @@ func (a *App) minute() tea.Cmd {
 	}
 	if a.session != nil {
 		cmds = append(cmds, a.minuteOf(a.stay, now))
+	} else if a.cfg.Unattended > 0 && len(a.parked) == 0 && now.Sub(a.touched) >= a.cfg.Unattended {
+		return a.quit()
 	} else if gate, ok := a.gate.screen.(*signIn); ok && now.Sub(a.touched) >= typedFor {
 		gate.forget()
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -55,6 +56,8 @@ type Terminal struct {
 	Plain bool
 	// FPS is how often in a second the terminal is painted at most; 0 is 60.
 	FPS int
+	// Unattended is as in [tui.Config].
+	Unattended time.Duration
 	// User and Password are for a first try to sign in.
 	User, Password string
 }
@@ -189,7 +192,7 @@ func options(t *Terminal) []tea.ProgramOption {
 func (d *Desks) config(one *desk, t *Terminal) tui.Config {
 	c := d.base
 	c.Terminal, c.Language, c.NoColor, c.ASCII = one.name, t.Language, t.NoColor, t.ASCII
-	c.User, c.Password = t.User, t.Password
+	c.User, c.Password, c.Unattended = t.User, t.Password, t.Unattended
 	c.Holds = t.own()
 	c.Company = &company{d, one}
 	return c

@@ -166,6 +166,9 @@ func (n *Network) middleware(door Door) wish.Middleware {
 // frame is a packet.
 const networkFPS = 30
 
+// unattended is how long a line may show a sign-in to which nobody comes.
+const unattended = 10 * time.Minute
+
 func (n *Network) open(s ssh.Session, name string) (status int) {
 	words := &lang.For("").Company
 	if s.RawCommand() != "" {
@@ -177,7 +180,7 @@ func (n *Network) open(s ssh.Session, name string) (status int) {
 		say(s, words.NoTerminal)
 		return 2
 	}
-	t.FPS = networkFPS
+	t.FPS, t.Unattended = networkFPS, unattended
 	return n.desks.seat(s, t, n.log)
 }
 
