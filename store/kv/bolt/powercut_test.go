@@ -84,10 +84,7 @@ func some(r *rand.Rand, log []written) (out []written) {
 // epoch a disk may have kept any part of the writes, in any order, torn between
 // sectors; everything before the last sync is there.
 func TestEveryPowerCutLeavesTheStateBeforeOrAfter(t *testing.T) {
-	commits := 40
-	if testing.Short() { // beside the race detector, which finds nothing here
-		commits = 8
-	}
+	const commits = 40
 	path := filled(t)
 	e := open(t, path)
 	defer e.Close()
