@@ -56,11 +56,13 @@ func Fingerprint(hash [sha256.Size]byte) string {
 // letter is missing or too many.
 func CheckCode(typed string) (string, error) {
 	s := plainCode(typed)
-	n := len(s) - checkLetters
-	if len(s) != recoveryLetters && len(s) != activationLetters || checkOf(s[:n]) != s[n:] {
-		return "", ErrTypo
+	switch len(s) {
+	case recoveryLetters, activationLetters, printLetters:
+		if n := len(s) - checkLetters; checkOf(s[:n]) == s[n:] {
+			return group(s), nil
+		}
 	}
-	return group(s), nil
+	return "", ErrTypo
 }
 
 func checkOf(s string) string {
