@@ -5,7 +5,8 @@ package lang
 type People struct {
 	Switch, BackTo                                                     string
 	Waiting, WaitsSince                                                string
-	LastSignIn, FailedOne, FailedMany, Elsewhere, AndOthers            string
+	LastSignIn, FailedOne, FailedMany, FailedBefore                    string
+	Elsewhere, AndOthers                                               string
 	LockPassword, LockEither, LockSpent, Secret, NotYou                string
 	EndedBy, EndedClosed, TimeUp, TooManyWait, Abandoned               string
 	QuitWaiting, SignOutIdle                                           string
@@ -23,7 +24,7 @@ func peopleID() People {
 	return People{
 		Switch: "ganti pengguna", BackTo: "kembali ke %s",
 		Waiting: "Menunggu di terminal ini:", WaitsSince: "terkunci %s",
-		LastSignIn: "Terakhir masuk %s di %s", FailedOne: " · 1 percobaan gagal sejak itu", FailedMany: " · %d percobaan gagal sejak itu",
+		LastSignIn: "Terakhir masuk %s di %s", FailedOne: " · 1 percobaan gagal sejak itu", FailedMany: " · %d percobaan gagal sejak itu", FailedBefore: " · percobaan masuk yang gagal sebelum ini: %d",
 		Elsewhere: "Anda juga masuk di %s sejak %s", AndOthers: " dan %d lainnya",
 		LockPassword: "Ketik kata sandi Anda untuk melanjutkan.", LockEither: "Ketik PIN atau kata sandi Anda untuk melanjutkan.",
 		LockSpent: "PIN tidak berlaku lagi karena lima kali salah. Ketik kata sandi Anda.", Secret: "PIN atau kata sandi",
@@ -52,7 +53,7 @@ func peopleEN() People {
 	return People{
 		Switch: "switch users", BackTo: "back to %s",
 		Waiting: "Waiting at this terminal:", WaitsSince: "locked %s",
-		LastSignIn: "Last signed in %s at %s", FailedOne: " · 1 failed try since", FailedMany: " · %d failed tries since",
+		LastSignIn: "Last signed in %s at %s", FailedOne: " · 1 failed try since", FailedMany: " · %d failed tries since", FailedBefore: " · failed tries to sign in before this: %d",
 		Elsewhere: "You are also signed in at %s since %s", AndOthers: " and %d others",
 		LockPassword: "Type your password to go on.", LockEither: "Type your PIN or password to go on.",
 		LockSpent: "The PIN no longer works after five wrong ones. Type your password.", Secret: "PIN or password",
