@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,9 @@ func NewRecoveryCode() string { return newCode(recoveryLetters) }
 
 // NewActivationCode returns a code for one first sign-in: three groups of four.
 func NewActivationCode() string { return newCode(activationLetters) }
+
+// codeLetters are the lengths of all codes that there are.
+var codeLetters = []int{recoveryLetters, activationLetters, printLetters}
 
 func newCode(n int) string {
 	random := make([]byte, n-checkLetters)
@@ -56,13 +60,11 @@ func Fingerprint(hash [sha256.Size]byte) string {
 // letter is missing or too many.
 func CheckCode(typed string) (string, error) {
 	s := plainCode(typed)
-	switch len(s) {
-	case recoveryLetters, activationLetters, printLetters:
-		if n := len(s) - checkLetters; checkOf(s[:n]) == s[n:] {
-			return group(s), nil
-		}
+	n := len(s) - checkLetters
+	if !slices.Contains(codeLetters, len(s)) || checkOf(s[:n]) != s[n:] {
+		return "", ErrTypo
 	}
-	return "", ErrTypo
+	return group(s), nil
 }
 
 func checkOf(s string) string {
