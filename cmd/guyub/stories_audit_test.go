@@ -87,6 +87,7 @@ func TestStoryFailedSignInsOfANightAreSeen(t *testing.T) {
 	d.Press("o").See("[gagal masuk]", "4 ditemukan", "24 Nov 22.1", "Widyatmoko H.", "tidak dikenal", "loket-3")
 	d.Press("down", "enter").See("gagal masuk", "Widyatmoko Hadi").NotSee("dibaca").Press("esc")
 	d.Press("f", "tab", "tab").Type("24-11-2026").Press("enter").Type("24-11-2026").Press("ctrl+s").See("4 ditemukan", "[24 Nov 2026]")
+	d.Press("f").See("ctrl+s saring").NotSee("simpan").Press("esc")
 	d.Press("o").See("masuk", "24 Nov").NotSee("[gagal masuk]")
 }
 
