@@ -274,7 +274,7 @@ func TestStoryALateGroupStandsOnTheDeskOfAHead(t *testing.T) {
 	step.Press("esc").See("[CALON]")
 	d.days(15)
 	d.Resize(120, 60).Press("esc", "esc", "1", "end").See("Langkah kelompok lewat tenggat", "Sanggar Lambat", "LEWAT 1 HARI")
-	d.Press("4").See("LEWAT calon", "LEWAT 1 HARI").Resize(80, 24).See("LEWAT calon").Press("/").Type("pml-902").Press("enter", "enter").See("Lewat tenggat 8 Des 2026")
+	d.Press("4", "/").Type("pml-902").Press("enter").See("LEWAT cal", "LEWAT 1 HARI").Resize(80, 24).See("LEWAT calon").Press("enter").See("Lewat tenggat 8 Des 2026")
 }
 
 func TestStoryTheOfficeIsHeldAgainstTheDecree(t *testing.T) {
