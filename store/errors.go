@@ -31,6 +31,10 @@ var (
 	ErrWeakPassword  = errors.New("store: password is too easy to guess")
 )
 
+// errNotTheirs is a wrong password of somebody whose name was not asked, since
+// they are signed in.
+var errNotTheirs = fmt.Errorf("store: wrong password of the signed-in person: %w", ErrWrongPassword)
+
 // Throttled asks to wait before the next try to sign in.
 type Throttled struct{ Wait time.Duration }
 

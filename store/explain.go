@@ -28,6 +28,9 @@ var sayings = []struct {
 	is error
 	saying
 }{
+	{errNotTheirs, saying{
+		"Kata sandi salah; periksa huruf besar-kecil lalu coba lagi.",
+		"The password is wrong; check capitals and try again."}},
 	{ErrWrongPassword, saying{
 		"Nama pengguna atau kata sandi salah; periksa huruf besar-kecil lalu coba lagi.",
 		"The user name or password is wrong; check capitals and try again."}},

@@ -25,6 +25,8 @@ func TestAPINOpensTheSessionItWasSetForAndNothingElse(t *testing.T) {
 	}
 	if err := s.Resume(w.ctx(), goodPIN); !errors.Is(err, ErrWrongPassword) {
 		t.Fatalf("digits without a PIN gave %v", err)
+	} else if said := Explain(err, "id"); !strings.HasPrefix(said, "Kata sandi salah;") {
+		t.Errorf("a person whose name was not asked is told %q", said)
 	}
 	w.clock.add(time.Minute)
 	if err := s.SetPIN(w.ctx(), "salah semua ini", goodPIN); !errors.Is(err, ErrWrongPassword) {

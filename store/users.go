@@ -251,7 +251,7 @@ func (s *Session) CheckPassword(ctx context.Context, password string) error {
 	key, err := o.unwrap(ctx, slot, password, s.user)
 	if errors.Is(err, seal.ErrWrong) {
 		wait := o.tries.fail(who, o.now())
-		return errors.Join(ErrWrongPassword, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
+		return errors.Join(errNotTheirs, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
 	}
 	if err != nil {
 		return err

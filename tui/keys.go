@@ -77,6 +77,9 @@ func (a *App) keysOf(p place) (keys kit.KeyMap) {
 func (a *App) everywhere(p place) kit.KeyMap {
 	w, people := &a.env.Lang.Shell, &a.env.Lang.People
 	help := kit.Bind(kit.Help, w.KeyHelp)
+	if a.typing(p) {
+		help = help.Shown("F1") // a question mark would be typed
+	}
 	language := kit.Bind(Language, w.KeyLanguage, "f9")
 	outside := language // who is not yet signed in cannot know the palette
 	language.Hidden = true

@@ -51,7 +51,7 @@ func (s *lock) Typing() bool  { return true }
 
 func (s *lock) Keys() kit.KeyMap {
 	w := &s.env.Lang.Shell
-	return kit.KeyMap{kit.Bind(kit.Open, w.Unlock), kit.Bind(otherUser, w.OtherUser, "ctrl+o")}
+	return kit.KeyMap{kit.Bind(kit.Open, w.Unlock), kit.Bind(otherUser, s.env.Lang.People.Switch, "ctrl+o")}
 }
 
 func (s *lock) Update(msg tea.Msg) tea.Cmd {

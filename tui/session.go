@@ -76,6 +76,8 @@ func (a *App) greeting() kit.Notice {
 		n.Text = l.F(l.People.LastSignIn, l.Moment(p.LastAt.In(a.env.Zone), model.DateOf(a.env.Time())), p.LastTerminal)
 	}
 	switch {
+	case p.Failed > 0 && p.LastAt.IsZero():
+		n.Text += l.F(l.People.FailedBefore, p.Failed)
 	case p.Failed == 1:
 		n.Text += l.People.FailedOne
 	case p.Failed > 1:

@@ -85,7 +85,9 @@ func TestStoryFailedSignInsOfANightAreSeen(t *testing.T) {
 	d.Type("admin").Press("enter").Type(demo.Password).Press("enter").See("[1 Beranda]")
 	d.trail()
 	d.Press("o").See("[gagal masuk]", "4 ditemukan", "24 Nov 22.1", "Widyatmoko H.", "tidak dikenal", "loket-3")
+	d.Press("down", "enter").See("gagal masuk", "Widyatmoko Hadi").NotSee("dibaca").Press("esc")
 	d.Press("f", "tab", "tab").Type("24-11-2026").Press("enter").Type("24-11-2026").Press("ctrl+s").See("4 ditemukan", "[24 Nov 2026]")
+	d.Press("f").See("ctrl+s saring").NotSee("simpan").Press("esc")
 	d.Press("o").See("masuk", "24 Nov").NotSee("[gagal masuk]")
 }
 
@@ -113,7 +115,7 @@ func TestStoryTheTrailIsOfferedToWhoMayReadIt(t *testing.T) {
 		}
 		d.Press("2", "/").Type("cb-0472").Press("enter", "enter").See("CB-0472/26").Press("o")
 		told := user == "kabapas" || user == "auditor" || user == "kasubsi"
-		if sees := strings.Contains(d.Screen(), "Dibuka dicatat sekali dalam 15 menit"); sees != told {
+		if sees := strings.Contains(d.Screen(), "Pembukaan dicatat sekali dalam 15 menit"); sees != told {
 			t.Errorf("%s is told who opened: %t\n%s", user, sees, d.Screen())
 		}
 	}

@@ -78,7 +78,7 @@ func TestStoryTwoPeopleShareOneTerminalThroughAMorning(t *testing.T) {
 	d.Advance(3*time.Minute).See("Terkunci", "Rini Astarini").NotSee("Sukirno", "PB-9100", "Klien")
 
 	// 08.15 Dewi needs the terminal. Her own password does not open Rini's desk.
-	d.Type("bukan punya rini").Press("enter").See("salah", "Bukan Rini A.? Tekan ctrl+o.")
+	d.Type("bukan punya rini").Press("enter").See("salah", "Bukan Rini A.? Ganti pengguna (ctrl+o).")
 	d.Press("ctrl+o").See("Menunggu di terminal ini:", "F2  Rini A.  terkunci 08.15").NotSee("Sukirno")
 	d.signIn("pk", demo.Password).See("Dewi L. · PK · loket-1").NotSee("Sukirno", "Rini")
 	d.edit(t, client.Register).Press("ctrl+a", "ctrl+k").Type("Kancil").Press("ctrl+s").See("Tersimpan: " + client.Name)

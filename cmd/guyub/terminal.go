@@ -35,7 +35,11 @@ func terminalList() *cobra.Command {
 				return err
 			}
 			books := s.Books()
-			for _, t := range named(books) {
+			known := named(books)
+			if len(known) == 0 {
+				printf(cmd.OutOrStdout(), "Belum ada terminal bernama.\n")
+			}
+			for _, t := range known {
 				printf(cmd.OutOrStdout(), "%-20s  %s\n", t.Name, t.FingerprintText())
 			}
 			if books.Office.NamedTerminals {

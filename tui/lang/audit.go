@@ -31,7 +31,7 @@ type Audit struct {
 	OpeningsTitle, OpeningsOf, KeyOpenings, OpeningsNote, NoOpenings string
 
 	// The page of a checkpoint
-	PageTitle, PageDay, PageEntries, PageCode, PageMade, PageWhy, PageCheck, PagePrinted, PageSigned string
+	PageName, PageTitle, PageDay, PageEntries, PageCode, PageMade, PageWhy, PageCheck, PagePrinted, PageSigned string
 }
 
 func auditID() Audit {
@@ -56,9 +56,9 @@ func auditID() Audit {
 		EntryTitle: "Catatan %s", Number: "Nomor", Role: "Peran", Fields: "Yang dilihat", Reads: "dibaca, tidak diubah", Unchanged: "tersimpan",
 		OpenRecord: "buka data", PickRecord: "Buka yang mana?",
 		OpeningsTitle: "Siapa membuka", OpeningsOf: "Siapa membuka data %s", KeyOpenings: "siapa membuka",
-		OpeningsNote: "Dibuka dicatat sekali dalam 15 menit; daftar dan panel di sampingnya tidak dihitung. Ekspor dicatat sebagai daftar, tanpa nama klien.",
+		OpeningsNote: "Pembukaan dicatat sekali dalam 15 menit; daftar dan panel di sampingnya tidak dihitung. Ekspor dicatat sebagai daftar, tanpa nama klien.",
 		NoOpenings:   "Belum ada yang membuka data klien ini.",
-		PageTitle:    "KODE TITIK PERIKSA JEJAK AUDIT", PageDay: "Hari        : %s", PageEntries: "Catatan     : %s", PageMade: "Dibuat      : %s", PageCode: "Kode        : %s",
+		PageName:     "Titik periksa", PageTitle: "KODE TITIK PERIKSA JEJAK AUDIT", PageDay: "Hari        : %s", PageEntries: "Catatan     : %s", PageMade: "Dibuat      : %s", PageCode: "Kode        : %s",
 		PageWhy:     "Selama kode ini cocok, jejak audit sampai hari itu tidak dipotong dan tidak ditulis ulang. Simpan lembar ini di luar komputer.",
 		PageCheck:   "Bandingkan dengan: guyub audit verify --code %s",
 		PagePrinted: "Dicetak %s oleh %s", PageSigned: "Tanda tangan: ____________________",
@@ -89,7 +89,7 @@ func auditEN() Audit {
 		OpeningsTitle: "Who opened", OpeningsOf: "Who opened the record of %s", KeyOpenings: "who opened",
 		OpeningsNote: "An opening is noted once in 15 minutes; lists and the pane beside them do not count. An export is noted as a list, without names of clients.",
 		NoOpenings:   "Nobody has opened this client's record yet.",
-		PageTitle:    "CHECKPOINT CODE OF THE AUDIT TRAIL", PageDay: "Day         : %s", PageEntries: "Entries     : %s", PageMade: "Made        : %s", PageCode: "Code        : %s",
+		PageName:     "Checkpoint", PageTitle: "CHECKPOINT CODE OF THE AUDIT TRAIL", PageDay: "Day         : %s", PageEntries: "Entries     : %s", PageMade: "Made        : %s", PageCode: "Code        : %s",
 		PageWhy:     "As long as this code fits, the audit trail up to that day was neither cut off nor written anew. Keep this sheet away from the computer.",
 		PageCheck:   "Compare with: guyub audit verify --code %s",
 		PagePrinted: "Printed %s by %s", PageSigned: "Signature: ____________________",

@@ -19,7 +19,7 @@ func companyID() Company {
 		Closed: "guyub ditutup di komputer yang memegang berkas kantor. Isian Anda tersimpan sebagai draf.",
 		Broke:  "Meja ini berhenti karena kesalahan program. Yang sudah disimpan aman, isian tersimpan sebagai draf. Buka guyub lagi.",
 		Full:   "Semua meja sedang terpakai. Coba lagi beberapa menit lagi.", Closing: "guyub sedang ditutup. Coba lagi beberapa menit lagi.",
-		NoTerminal: "Meja guyub memerlukan terminal: ssh tanpa -T, atau ssh -t KOMPUTER plain untuk mode baris.",
+		NoTerminal: "Meja guyub memerlukan terminal: ssh tanpa -T. Untuk baris demi baris: TERM=dumb ssh KOMPUTER.",
 		NoVerb:     "Lewat SSH hanya meja yang dapat dibuka; jalankan ssh tanpa perintah.",
 		Cut:        "Sambungan ke guyub yang memegang berkas kantor terputus. Isian tersimpan sebagai draf. Jalankan guyub lagi.",
 	}
@@ -35,7 +35,7 @@ func companyEN() Company {
 		Closed: "guyub was closed on the machine that holds the office's file. What you typed is kept as a draft.",
 		Broke:  "This desk stopped by a fault of the program. What was saved is safe, what was typed is kept as a draft. Open guyub again.",
 		Full:   "All desks are taken. Try again in a few minutes.", Closing: "guyub is closing. Try again in a few minutes.",
-		NoTerminal: "The desk of guyub needs a terminal: ssh without -T, or ssh -t HOST plain for lines.",
+		NoTerminal: "The desk of guyub needs a terminal: ssh without -T. For plain lines: TERM=dumb ssh HOST.",
 		NoVerb:     "Over SSH only the desk can be opened; call ssh without a command.",
 		Cut:        "The line to the guyub that holds the office's file was cut. What was typed is kept as a draft. Run guyub again.",
 	}

@@ -5,7 +5,8 @@ package lang
 type People struct {
 	Switch, BackTo                                                     string
 	Waiting, WaitsSince                                                string
-	LastSignIn, FailedOne, FailedMany, Elsewhere, AndOthers            string
+	LastSignIn, FailedOne, FailedMany, FailedBefore                    string
+	Elsewhere, AndOthers                                               string
 	LockPassword, LockEither, LockSpent, Secret, NotYou                string
 	EndedBy, EndedClosed, TimeUp, TooManyWait, Abandoned               string
 	QuitWaiting, SignOutIdle                                           string
@@ -23,11 +24,11 @@ func peopleID() People {
 	return People{
 		Switch: "ganti pengguna", BackTo: "kembali ke %s",
 		Waiting: "Menunggu di terminal ini:", WaitsSince: "terkunci %s",
-		LastSignIn: "Terakhir masuk %s di %s", FailedOne: " · 1 percobaan gagal sejak itu", FailedMany: " · %d percobaan gagal sejak itu",
+		LastSignIn: "Terakhir masuk %s di %s", FailedOne: " · 1 percobaan gagal sejak itu", FailedMany: " · %d percobaan gagal sejak itu", FailedBefore: " · percobaan masuk yang gagal sebelum ini: %d",
 		Elsewhere: "Anda juga masuk di %s sejak %s", AndOthers: " dan %d lainnya",
 		LockPassword: "Ketik kata sandi Anda untuk melanjutkan.", LockEither: "Ketik PIN atau kata sandi Anda untuk melanjutkan.",
 		LockSpent: "PIN tidak berlaku lagi karena lima kali salah. Ketik kata sandi Anda.", Secret: "PIN atau kata sandi",
-		NotYou:  "Bukan %s? Tekan ctrl+o.",
+		NotYou:  "Bukan %s? Ganti pengguna (ctrl+o).",
 		EndedBy: "Sesi %s diakhiri %s dari %s pukul %s. Isiannya tersimpan sebagai draf.", EndedClosed: "Sesi %s diakhiri pukul %s. Isiannya tersimpan sebagai draf.",
 		TimeUp:      "%s dikeluarkan pukul %s karena waktu menunggu habis. Isiannya tersimpan sebagai draf.",
 		TooManyWait: "%s dikeluarkan pukul %s karena terlalu banyak yang menunggu. Isiannya tersimpan sebagai draf.",
@@ -52,11 +53,11 @@ func peopleEN() People {
 	return People{
 		Switch: "switch users", BackTo: "back to %s",
 		Waiting: "Waiting at this terminal:", WaitsSince: "locked %s",
-		LastSignIn: "Last signed in %s at %s", FailedOne: " · 1 failed try since", FailedMany: " · %d failed tries since",
+		LastSignIn: "Last signed in %s at %s", FailedOne: " · 1 failed try since", FailedMany: " · %d failed tries since", FailedBefore: " · failed tries to sign in before this: %d",
 		Elsewhere: "You are also signed in at %s since %s", AndOthers: " and %d others",
 		LockPassword: "Type your password to go on.", LockEither: "Type your PIN or password to go on.",
 		LockSpent: "The PIN no longer works after five wrong ones. Type your password.", Secret: "PIN or password",
-		NotYou:  "Not %s? Press ctrl+o.",
+		NotYou:  "Not %s? Switch users (ctrl+o).",
 		EndedBy: "The session of %s was ended by %s from %s at %s. What was typed is kept as a draft.", EndedClosed: "The session of %s was ended at %s. What was typed is kept as a draft.",
 		TimeUp:      "%s was signed out at %s: the time to wait was over. What was typed is kept as a draft.",
 		TooManyWait: "%s was signed out at %s: too many were waiting. What was typed is kept as a draft.",

@@ -9,7 +9,7 @@ type Shell struct {
 	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort, NextPage, CreateOffice, RecoveryLeave string
 	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount                              string
 	WelcomeBack, FirstSignIn, WrongPassword, Throttled                                                string
-	LockTitle, LockedBy, OtherUser, Unlock                                                            string
+	LockTitle, LockedBy, Unlock                                                                       string
 	SignOutTitle, SignOutText, QuitTitle, QuitText                                                    string
 	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                 string
 	Changed, CodeTitle, CodeText, ScreenFailed                                                        string
@@ -34,8 +34,8 @@ func shellID() Shell {
 		WelcomeBack: "Selamat datang, %s.", FirstSignIn: "Ini pertama kali Anda masuk.",
 		WrongPassword: "Nama pengguna atau kata sandi salah. Periksa, lalu coba lagi.",
 		Throttled:     "Tunggu %d detik, lalu coba lagi.",
-		LockTitle:     "Terkunci", LockedBy: "Layar ini milik %s. Isian yang belum disimpan tetap aman.",
-		OtherUser: "pengguna lain", Unlock: "buka kunci",
+		LockTitle:     "Terkunci", LockedBy: "Layar ini milik %s; isian yang belum disimpan tetap aman.",
+		Unlock:       "buka kunci",
 		SignOutTitle: "Keluar akun", SignOutText: "Layar Anda ditutup. Isian yang belum disimpan disimpan sebagai draf.",
 		QuitTitle: "Tutup program", QuitText: "Masih ada isian yang belum disimpan. Isinya tersimpan sebagai draf.",
 		ChangeTitle: "Ganti kata sandi", ChangeText: "Pilih kata sandi sedikitnya 8 huruf; lebih baik sebuah kalimat pendek.",
@@ -67,8 +67,8 @@ func shellEN() Shell {
 		WelcomeBack: "Welcome, %s.", FirstSignIn: "This is your first time here.",
 		WrongPassword: "User name or password is wrong. Check, then try again.",
 		Throttled:     "Wait %d seconds, then try again.",
-		LockTitle:     "Locked", LockedBy: "This desk is %s's. What is not saved yet is safe.",
-		OtherUser: "other user", Unlock: "unlock",
+		LockTitle:     "Locked", LockedBy: "This desk is %s's; what is not saved yet is safe.",
+		Unlock:       "unlock",
 		SignOutTitle: "Sign out", SignOutText: "Your screens close. What is not saved is kept as a draft.",
 		QuitTitle: "Quit", QuitText: "Something is not saved yet. It is kept as a draft.",
 		ChangeTitle: "Change password", ChangeText: "Choose at least 8 letters; a short sentence is better.",

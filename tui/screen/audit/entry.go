@@ -3,6 +3,7 @@ package audit
 import (
 	"image"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -139,17 +140,20 @@ func (one *entry) write(p *record.Paper) {
 	}
 	p.Fact(w.Number, l.Number(int(e.Seq)), th.Base)
 	for i := range e.Records {
-		one.writeRecord(p, &e.Records[i])
+		one.writeRecord(p, e.Intent, &e.Records[i])
 	}
 }
 
-// writeRecord writes one record, with what was changed in it.
-func (one *entry) writeRecord(p *record.Paper, r *store.AuditRecord) {
+// writeRecord writes one record of an entry of an intent, with what was changed
+// in it.
+func (one *entry) writeRecord(p *record.Paper, intent string, r *store.AuditRecord) {
 	th, l := one.env.Theme, one.env.Lang
 	p.Head(one.words.record(r))
 	switch {
 	case r.Hidden:
 		p.Indent(2, l.Record.Hidden, th.Faint)
+		return
+	case strings.HasPrefix(intent, "session."): // whose account it was: nobody read it
 		return
 	case r.Rev == 0:
 		p.Indent(2, l.Audit.Reads, th.Faint)

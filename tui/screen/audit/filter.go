@@ -123,6 +123,17 @@ func newFilterForm(l *List, only string) *filterForm {
 	return f
 }
 
+// keys are those of its form, where nothing is saved: the list is filtered.
+func (f *filterForm) keys() kit.KeyMap {
+	keys := f.form.Keys()
+	for i := range keys {
+		if keys[i].Intent == kit.Save {
+			keys[i].Help = f.env.Lang.Audit.KeyFilter
+		}
+	}
+	return keys
+}
+
 func (f *filterForm) fields() []form.Field {
 	l := f.env.Lang
 	w := &l.Audit

@@ -300,7 +300,7 @@ func (l *List) current() (*store.AuditEntry, bool) {
 // Keys is what works now.
 func (l *List) Keys() kit.KeyMap {
 	if l.form != nil {
-		return l.form.form.Keys()
+		return l.form.keys()
 	}
 	w := &l.env.Lang.Audit
 	m := kit.KeyMap{kit.Bind(kit.Open, w.KeyOpen), kit.Bind(kit.Filter, w.KeyFilter)}

@@ -21,5 +21,5 @@ func newPointPage(env *kit.Env, s Names, c *store.Checkpoint) kit.Screen {
 		l.F(w.PageDay, l.Date(c.Day)), l.F(w.PageEntries, l.Number(int(c.Size))), l.F(w.PageMade, made), l.F(w.PageCode, c.Code), "",
 		w.PageWhy, l.F(w.PageCheck, c.Code), "",
 		l.F(w.PagePrinted, l.Date(model.DateOf(env.Time())), s.Actor().Name), "", w.PageSigned)
-	return record.NewPage(env, func() string { return env.Lang.Audit.KeyPoint }, text)
+	return record.NewPage(env, func() string { return env.Lang.Audit.PageName }, text)
 }
