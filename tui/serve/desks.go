@@ -68,15 +68,10 @@ func (t *Terminal) own() bool { return t.In == nil }
 // Size is that of a terminal in cells.
 type Size struct{ Width, Height int }
 
-// The largest terminal that is drawn on. Whatever size somebody's window says
-// it has, a frame costs memory for its cells.
-const (
-	MostColumns = tui.MostWidth
-	MostLines   = tui.MostHeight
-)
-
+// clamped returns a size that can be drawn: whatever somebody's window says of
+// itself, a frame costs memory for its cells.
 func (s Size) clamped() Size {
-	return Size{min(max(s.Width, 1), MostColumns), min(max(s.Height, 1), MostLines)}
+	return Size{min(max(s.Width, 1), tui.MostWidth), min(max(s.Height, 1), tui.MostHeight)}
 }
 
 // Desks are the desks of this process. It is safe for concurrent use.
