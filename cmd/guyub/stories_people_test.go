@@ -98,12 +98,12 @@ func TestStoryTwoPeopleShareOneTerminalThroughAMorning(t *testing.T) {
 	d.Advance(30*time.Minute).See("Terkunci", "Rini Astarini").Press("ctrl+o").
 		See("Dewi L. dikeluarkan pukul 08.50", "waktu menunggu habis", "F2  Rini A.").NotSee("F3")
 	d.signIn("pk", demo.Password).See("Dewi L. · PK · loket-1", "Terakhir masuk hari ini 08.15 di loket-1").NotSee("percobaan")
-	d.Press("2", "/").Type(client.Register).Press("enter", "enter", "u").See("Ada draf yang belum disimpan").Press("enter").See("Kancil Besar")
+	d.Press("2", "/").Type(client.Register).Press("enter", "enter", "u").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Kancil Besar")
 	d.Press("ctrl+s").See("Tersimpan: "+client.Name, "alias Kancil Besar")
 
 	// Rini takes hers back once more, and her draft up again.
 	d.Press("ctrl+l", "ctrl+o", "f2").Type(goodPIN).Press("enter").See("alias Kancil Besar").Press("esc", "n").
-		See("Ada draf yang belum disimpan").Press("enter").See("Sukirno bin Karta")
+		See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Sukirno bin Karta")
 
 	// The audit says who did what at this terminal.
 	trail, err := d.as(t, "kabapas").Audit(t.Context(), store.AuditFilter{Terminal: "loket-1"})
@@ -149,7 +149,7 @@ func TestStoryAManagerEndsASessionAndWhatWasTypedIsKept(t *testing.T) {
 	head.Press("6", "m").See("Semua yang masuk sekarang", "Rini A.", "loket-1", "Widyatmoko H.", "di sini")
 	head.Press("home", "x").See("Akhiri sesi Rini A. di loket-1").Press("left", "enter").See("Sesi Rini A. di loket-1 diakhiri.", "1 dari 1")
 	d.See("Nama pengguna", "Sesi Rini A. diakhiri Widyatmoko H. dari meja-1 pukul 08.12").NotSee("Sukirno")
-	d.signIn("operator", demo.Password).Press("2", "n").See("Ada draf yang belum disimpan").Press("enter").See("Sukirno bin Karta")
+	d.signIn("operator", demo.Password).Press("2", "n").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Sukirno bin Karta")
 }
 
 func TestStoryOneSeesAndEndsOnesOwnSessionAtAnotherTerminal(t *testing.T) {

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"guyub/model"
 	"guyub/model/demo"
@@ -147,7 +148,7 @@ func TestStoryAnotherDeskChangesAClientBeforeTheBatchIsAccepted(t *testing.T) {
 		t.Fatal("a part of it was carried out")
 	}
 	d.Press("esc", "left", "enter").See("sudah dibimbing PK lain", "k keluarkan yang berubah").Press("k").See("9 pindah").NotSee("keluarkan yang berubah")
-	d.Press("A").See("Ada draf yang belum disimpan").Press("enter", "ctrl+s").See("9 klien berganti PK")
+	d.Press("A").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter", "ctrl+s").See("9 klien berganti PK")
 	if all := batches(t, d); len(all) != 1 || len(all[0].Rows) != 9 {
 		t.Fatalf("%+v", all)
 	}

@@ -29,6 +29,7 @@ func at(t *testing.T, path, name, user string) *terminal {
 func (x *terminal) ends(t *testing.T) int {
 	t.Helper()
 	err := x.cmd.Wait()
+	<-x.heard
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 		return exit.ExitCode()
 	}
@@ -61,6 +62,9 @@ func keptDraft(x *terminal, name string) {
 		}
 	}
 	x.Press("enter")
+	if !x.Comes(name) { // the question had only just come, and lets keys pass for a moment
+		x.Press("enter")
+	}
 	x.See(name)
 }
 

@@ -1,10 +1,3 @@
-// Package serve brings the desk to terminals that are not the process's own:
-// over a Unix socket to other windows of the same machine, over SSH to the
-// other desks of the office. One process holds the office's file; every desk is
-// a program of its own in it, and a fault in one ends that one alone.
-//
-// The package knows the desk and no store: who may come in by which key is
-// asked through [Door].
 package serve
 
 import (

@@ -94,7 +94,8 @@ func (k *DraftKeeper) Saved() {
 }
 
 // OfferDraft asks whether to go on with a draft that was found. Who does not
-// know leaves the form, and the draft stays.
+// know leaves the form, and the draft stays; and keys that were typed for the
+// form, before the question came, do not answer it.
 func OfferDraft(env *kit.Env, d store.Draft, taken, dropped tea.Msg) tea.Cmd {
 	w := &env.Lang.Record
 	const use, drop = "use", "drop"
@@ -105,5 +106,5 @@ func OfferDraft(env *kit.Env, d store.Draft, taken, dropped tea.Msg) tea.Cmd {
 				return taken
 			}
 			return dropped
-		}).Otherwise(kit.Pop{})})
+		}).Otherwise(kit.Pop{}).Unasked()})
 }
