@@ -62,11 +62,12 @@ func demoFile(t testing.TB) string {
 type seated struct {
 	*tuitest.Driver
 	gate *gate
+	user string
 }
 
 func open(t testing.TB, path, user string, o tuitest.Options) *seated {
 	t.Helper()
-	d := &seated{}
+	d := &seated{user: user}
 	now := func() time.Time {
 		if d.Driver == nil {
 			return tuitest.Start

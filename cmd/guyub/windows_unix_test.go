@@ -58,7 +58,7 @@ func keptDraft(x *terminal, name string) {
 		x.See("klien baru")
 		if !x.Comes("Ada draf yang belum disimpan") {
 			x.Type("\x1b")
-			x.See("[2 Klien]")
+			x.Comes("n baru") // the list: a key right after esc would be another one
 		}
 	}
 	x.Press("enter")
