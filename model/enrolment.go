@@ -213,12 +213,6 @@ func (e *Enrolment) Outcome() (milli int, known bool) {
 	return (sum + n/2) / n, true
 }
 
-// EnrolmentSubject returns an enrolment as the subject of an action: it is as
-// secret as its client. counselor is who guides the client.
-func EnrolmentSubject(e *Enrolment, counselor ID) Subject {
-	return Subject{Kind: KindClient, Section: e.Section, Counselor: counselor}
-}
-
 // WithoutNotes returns the enrolment without what staff wrote freely, for those
 // who may not read it ([ClientNotes]). How far goals were reached stays, as a
 // figure. It shares nothing that it leaves out.

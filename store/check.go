@@ -54,9 +54,10 @@ type checker struct {
 }
 
 // Check opens every record and entry and computes anew what can be: the audit
-// chain with its checkpoints, the unique numbers, the rows of the roster, and whether each record
-// is the version that the audit saw written last, so that an older sealed
-// value put back in its place is found.
+// chain with its checkpoints, the unique numbers, the rows of the roster, the
+// named terminals at the door, and whether each record is the version that the
+// audit saw written last, so that an older sealed value put back in its place is
+// found.
 func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckReport, error) {
 	var rep CheckReport
 	if err := s.may(model.BackupData, model.Subject{}); err != nil {

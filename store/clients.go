@@ -22,8 +22,9 @@ import (
 //
 // The note is written before the record is handed out: for the first look one
 // more durable commit, as a save costs (BenchmarkOpening: 3 to 5 ms on a machine
-// busy with other work; a later look 5 to 40 us), far below what an eye sees. A record whose reading cannot be noted is not shown, of an adult
-// neither: a full disk must not be a way to look unseen.
+// busy with other work; a later look 5 to 40 us), far below what an eye sees. A
+// record whose reading cannot be noted is not shown, of an adult neither: a full
+// disk must not be a way to look unseen.
 //
 // What staff wrote freely is left out for those who may not read it (auditors).
 // Screens mask numbers and addresses until [Session.Reveal].

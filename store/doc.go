@@ -12,6 +12,16 @@
 // Reading needs no waiting: Books and the roster are immutable snapshots in
 // memory. What the disk holds is described in tables.go, the table of tables.
 //
+// What belongs to a session alone is in memory and gone with it: its PIN, what it
+// could take back (undo.go), which forms it has open (presence.go). Somebody may
+// end it from another desk; it may then still keep its drafts, and nothing else
+// (ending.go).
+//
+// The audit chain is signed once a day, with keys that are thrown away
+// (checkpoint.go): whoever rewrites it later cannot sign it again, and a code on
+// paper tells a trail that was cut off. Terminals that have a name are known at
+// the door, before anybody has signed in (terminals.go).
+//
 // The package must never know a screen, a terminal or a command. Only people's
 // own words go through it; they are cleaned before they are kept.
 //

@@ -101,8 +101,8 @@ func (s *Session) MayImport(before, after *model.Client) error {
 }
 
 // ImportTarget returns the client with a register number, for who may bring
-// clients in; false when there is none that this person may see. It is not noted as a look at the record: the
-// audit entry of the import names it.
+// clients in; false when there is none that this person may see. It is not noted
+// as a look at the record: the audit entry of the import names it.
 func (s *Session) ImportTarget(ctx context.Context, register string) (c model.Client, ok bool, err error) {
 	if err := s.mayOfASection(model.ImportData); err != nil {
 		return c, false, err

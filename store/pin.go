@@ -55,7 +55,7 @@ func (s *Session) SetPIN(ctx context.Context, password, digits string) error {
 	if err := s.ready(); err != nil {
 		return err
 	}
-	if err := checkPIN(digits, s.User().NIP); err != nil {
+	if err := strongPIN(digits, s.User().NIP); err != nil {
 		return err
 	}
 	if err := s.CheckPassword(ctx, password); err != nil {
@@ -88,7 +88,7 @@ func (s *Session) Resume(ctx context.Context, secret string) error {
 		return ErrSignedOut
 	}
 	if set, _ := s.PIN(); set && allDigits(secret) {
-		if err := s.checkPIN(ctx, secret); err != nil {
+		if err := s.tryPIN(ctx, secret); err != nil {
 			return err
 		}
 		return s.resumed(ctx, byPIN)
@@ -99,9 +99,9 @@ func (s *Session) Resume(ctx context.Context, secret string) error {
 	return s.resumed(ctx, byPassword)
 }
 
-// checkPIN compares a PIN. Each try counts as wrong until it has proved right,
+// tryPIN compares a PIN. Each try counts as wrong until it has proved right,
 // so that several at once are not more than five either.
-func (s *Session) checkPIN(ctx context.Context, digits string) error {
+func (s *Session) tryPIN(ctx context.Context, digits string) error {
 	o, who := s.office, triesOf(s.user, "", s.terminal)
 	if err := o.tries.allow(who, o.now()); err != nil {
 		return err
@@ -169,8 +169,8 @@ const (
 	PINOwn   WeakReason = "pin-own"   // from the person's NIP, which colleagues know
 )
 
-// checkPIN refuses a PIN that a colleague would try first.
-func checkPIN(digits, nip string) error {
+// strongPIN refuses a PIN that a colleague would try first.
+func strongPIN(digits, nip string) error {
 	switch {
 	case len(digits) < ShortestPIN || len(digits) > LongestPIN || !allDigits(digits):
 		return &WeakPassword{PINShape}

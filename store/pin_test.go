@@ -158,12 +158,12 @@ func TestPINsThatAColleagueWouldTryAreRefused(t *testing.T) {
 		{"022890", PINOwn}, {"021990", PINOwn}, {"022015", PINOwn}, {"7280290", PINOwn}, {"280219907", PINOwn},
 	} {
 		var weak *WeakPassword
-		if err := checkPIN(c.pin, nip); !errors.As(err, &weak) || weak.Why != c.why {
+		if err := strongPIN(c.pin, nip); !errors.As(err, &weak) || weak.Why != c.why {
 			t.Errorf("%q: %v, want %s", c.pin, err, c.why)
 		}
 	}
 	for _, nip := range []string{nip, "", "12"} {
-		if err := checkPIN(goodPIN, nip); err != nil {
+		if err := strongPIN(goodPIN, nip); err != nil {
 			t.Errorf("%q beside NIP %q: %v", goodPIN, nip, err)
 		}
 	}
@@ -174,7 +174,7 @@ func TestNoPieceOfANIPIsAPIN(t *testing.T) {
 		nip := rapid.StringMatching(`(19[6-9]|200)\d(0[1-9]|1[0-2])([01]\d|2[0-8])20[0-2]\d(0[1-9]|1[0-2])[12]\d{3}`).Draw(t, "nip")
 		from := rapid.IntRange(0, len(nip)-ShortestPIN).Draw(t, "from")
 		to := rapid.IntRange(from+ShortestPIN, min(len(nip), from+LongestPIN)).Draw(t, "to")
-		if err := checkPIN(nip[from:to], nip); !errors.Is(err, ErrWeakPassword) {
+		if err := strongPIN(nip[from:to], nip); !errors.Is(err, ErrWeakPassword) {
 			t.Fatalf("%s of %s was taken: %v", nip[from:to], nip, err)
 		}
 	})

@@ -77,7 +77,7 @@ func (s *Session) SignOut() {
 		// The person leaves whether or not the note could be written.
 		_, _ = s.update(ctx, Op{Intent: IntentSignOut}, func(*change) error { return nil })
 	}
-	s.end(Ending{By: s.user, Terminal: s.terminal})
+	s.end(s.ends())
 	s.release()
 	s.office.mu.Lock()
 	defer s.office.mu.Unlock()

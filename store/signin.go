@@ -69,8 +69,9 @@ func (t *throttle) succeed(who string) {
 }
 
 // triesOf names what tries are counted by: an account at a terminal, whichever
-// of its names is typed, and at the sign-in and the lock alike. Several
-// desks of one terminal have the tries of one. What is typed for no account is counted by itself, so that its waits tell nothing.
+// of its names is typed, and at the sign-in and the lock alike. Several desks of
+// one terminal have the tries of one. What is typed for no account is counted by
+// itself, so that its waits tell nothing.
 func triesOf(user model.ID, login, terminal string) string {
 	if !user.IsZero() {
 		login = string(user[:])

@@ -40,7 +40,7 @@ type Config struct {
 	// Unattended is how long the desk may stand with nobody signed in before it
 	// ends by itself, for lines that others may want; 0 is for ever.
 	Unattended time.Duration
-	// Fault, if set, is told of a screen's panic.
+	// Fault, if set, is told of a panic, of a screen or of the desk itself.
 	Fault func(stack []byte)
 }
 

@@ -25,8 +25,8 @@ type changed struct{ relay *relay }
 // manyIDs is how many records a refresh names before it says "anything".
 const manyIDs = 256
 
-// elsewhere is what others saved: how often, and who did last.
-type elsewhere struct {
+// savedByOthers is what others saved: how often, and who did last.
+type savedByOthers struct {
 	number int
 	by     string
 }
@@ -86,7 +86,7 @@ func (a *App) changed(m changed) tea.Cmd {
 func (a *App) heard(news kit.Refresh) tea.Cmd {
 	a.person = a.session.Person()
 	if news.By != "" {
-		a.news = elsewhere{a.news.number + 1, news.By}
+		a.news = savedByOthers{a.news.number + 1, news.By}
 	}
 	front := a.focus()
 	var cmds []tea.Cmd

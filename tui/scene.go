@@ -9,8 +9,8 @@ import (
 	"guyub/tui/lang"
 )
 
-// Scene is what stands in front, for a desk that is told in lines
-// instead of drawn (see the package plain).
+// Scene is what stands in front, for a desk that is told in lines instead of
+// drawn (see the package plain).
 type Scene struct {
 	// On is the screen or dialog itself, to know whether it is still the same.
 	On any
@@ -41,18 +41,21 @@ type Scene struct {
 // Scene returns what stands in front.
 func (a *App) Scene() Scene {
 	p := a.focus()
-	f := Scene{Gate: a.gate != nil, Notice: a.notice.Notice, Said: a.notice.number, Who: a.who(), Demo: a.demo(), Changed: a.news.number, By: a.news.by, Lang: a.env.Lang}
+	s := Scene{
+		Gate: a.gate != nil, Notice: a.notice.Notice, Said: a.notice.number, Who: a.who(), Demo: a.demo(),
+		Changed: a.news.number, By: a.news.by, Lang: a.env.Lang,
+	}
 	if p.layer == nil {
-		return f
+		return s
 	}
-	f.On, f.Dialog, f.Typing = p.layer.screen, p.dialog != nil, a.typing(p)
-	a.guard(p.layer, func() { f.Where = a.way() })
-	if f.Dialog {
-		f.On = p.dialog
-		f.Where = append(f.Where, p.dialog.Title())
+	s.On, s.Dialog, s.Typing = p.layer.screen, p.dialog != nil, a.typing(p)
+	a.guard(p.layer, func() { s.Where = a.way() })
+	if s.Dialog {
+		s.On = p.dialog
+		s.Where = append(s.Where, p.dialog.Title())
 	}
-	f.Here, f.Beyond = a.keysOf(p), a.beyond(p)
-	return f
+	s.Here, s.Beyond = a.keysOf(p), a.beyond(p)
+	return s
 }
 
 // commands are what the palette offers at p. A desk that is told has no cursor to
@@ -65,12 +68,12 @@ func (a *App) commands(p place) kit.KeyMap {
 	return slices.DeleteFunc(keys, func(b kit.Binding) bool { return kit.Moves(b.Intent) })
 }
 
-// tellingSize is the canvas that a screen is told on: no line is broken or cut
-// for want of room, and no row left out.
+// The canvas that a screen is told on: no line is broken or cut for want of
+// room, and no row left out.
 const tellingWidth, tellingHeight = 400, 4000
 
-// toldWidth is how wide screens take the terminal for: there is one column, and
-// as much of it as on a usual terminal.
+// What screens take the size of the terminal for: there is one column, and as
+// much of it as on a usual terminal.
 const toldWidth, toldHeight = 80, 24
 
 // Told returns what is in front, in the order in which it is read. A screen that

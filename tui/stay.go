@@ -31,14 +31,14 @@ type stay struct {
 	at      int // the room that is shown, into rooms
 
 	notice   notice
-	news     elsewhere  // of other desks
-	offered  uint64     // the last action that the status line offered to take back
-	undoing  bool       // it is being taken back
-	told     told       // which forms the other desks know to be open here
-	day      model.Date // that the office was brought up to
-	touched  time.Time  // when the person last did something
-	lockedAt time.Time  // zero: it is not locked
-	parkedAt time.Time  // since when others may use the terminal; zero: nobody did
+	news     savedByOthers // for the desk that is told
+	offered  uint64        // the last action that the status line offered to take back
+	undoing  bool          // it is being taken back
+	told     told          // which forms the other desks know to be open here
+	day      model.Date    // that the office was brought up to
+	touched  time.Time     // when the person last did something
+	lockedAt time.Time     // zero: it is not locked
+	parkedAt time.Time     // since when others may use the terminal; zero: nobody did
 }
 
 // door returns a stay of nobody yet.

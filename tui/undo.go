@@ -80,11 +80,7 @@ func (a *App) askUndo(p place) tea.Cmd {
 	}
 	l := a.env.Lang
 	w := &l.Together
-	at := d.At
-	if a.env.Zone != nil {
-		at = at.In(a.env.Zone)
-	}
-	text := l.F(w.UndoText, l.Intent(d.Intent), l.Moment(at, model.DateOf(a.env.Time())), l.Number(d.Records))
+	text := l.F(w.UndoText, l.Intent(d.Intent), l.Moment(a.env.Local(d.At), model.DateOf(a.env.Time())), l.Number(d.Records))
 	a.open(p, kit.Confirm(a.env, w.UndoTitle, text, w.UndoYes, "", undoNow{}))
 	return nil
 }

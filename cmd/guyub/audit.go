@@ -48,7 +48,7 @@ yang dipotong atau ditulis ulang sebelum kode itu dicetak pasti ketahuan.`,
 			return reportTrail(cmd.OutOrStdout(), report)
 		},
 	}
-	cmd.Flags().StringVar(&db, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
+	dbFlag(cmd, &db)
 	cmd.Flags().StringVar(&code, "code", "", "kode titik periksa yang dicetak, untuk dibandingkan")
 	return cmd
 }

@@ -152,9 +152,9 @@ func makeFolder(path string) error {
 	return nil
 }
 
-// faultFile returns what keeps the stack of a screen's panic beside the
-// office's file. A stack holds places in the program and no one's data; the
-// text of a panic might, and is left out.
+// faultFile returns what keeps the stack of a desk's panic beside the office's
+// file. A stack holds places in the program and no one's data; the text of a
+// panic might, and is left out.
 func faultFile(path string) func(stack []byte) {
 	return func(stack []byte) {
 		f, err := os.OpenFile(path+".faults", os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)

@@ -32,7 +32,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 		},
 		PersistentPreRun: func(*cobra.Command, []string) { started = true },
 	}
-	root.Flags().StringVar(&o.path, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
+	dbFlag(root, &o.path)
 	root.Flags().StringVar(&o.terminal, "terminal", "", "nama terminal ini di jejak audit (bawaan: GUYUB_TERMINAL, lalu nama komputer)")
 	plainFlag(root, &o.plain)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

@@ -48,7 +48,7 @@ Dihentikan dengan SIGTERM, SIGINT, atau SIGHUP: isian semua meja disimpan sebaga
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&db, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
+	dbFlag(cmd, &db)
 	flags.StringVar(&listen, "listen", ":2222", "alamat dan pintu untuk SSH")
 	flags.StringVar(&socket, "socket", "", "soket untuk jendela lain di komputer ini (bawaan: GUYUB_SOCKET, lalu di samping berkas kantor)")
 	return cmd

@@ -218,7 +218,7 @@ func TestStoryAGroupIsFoundSignsAndRenewsLate(t *testing.T) {
 	}
 	d.Press("ctrl+s").See("Tersimpan: " + name)
 	step(d, "PKS")
-	d.Advance(time.Second).Press("right", "enter")                                 // the number was kept as a draft
+	d.Advance(time.Second).Press("enter")                                          // the number was kept as a draft
 	d.See("Tidak ada yang kurang", "PKS-90/11/2026", "23-11-2028", "Sarwono Budi") // two years by the norm
 	fill(t, d, "Berakhir", "+1b")                                                  // for a trial
 	d.Press("ctrl+s").See("[PKS]", "SK pengukuhan belum dicatat")

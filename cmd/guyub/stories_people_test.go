@@ -10,7 +10,6 @@ import (
 	"guyub/model/demo"
 	"guyub/store"
 	"guyub/store/roster"
-	"guyub/tui"
 	"guyub/tui/tuitest"
 )
 
@@ -21,11 +20,6 @@ const goodPIN = "739104"
 func (d *seated) signIn(user, password string) *seated {
 	d.Type(user).Press("enter").Type(password).Press("enter")
 	return d
-}
-
-// beside opens another desk of the same office.
-func (d *seated) beside(t *testing.T, terminal, user string) *tuitest.Driver {
-	return tuitest.New(t, tui.Config{Office: d.gate, Terminal: terminal, User: user, Password: demo.Password}, tuitest.Options{})
 }
 
 // as returns a session of the office, besides those at its desks.
@@ -98,12 +92,12 @@ func TestStoryTwoPeopleShareOneTerminalThroughAMorning(t *testing.T) {
 	d.Advance(30*time.Minute).See("Terkunci", "Rini Astarini").Press("ctrl+o").
 		See("Dewi L. dikeluarkan pukul 08.50", "waktu menunggu habis", "F2  Rini A.").NotSee("F3")
 	d.signIn("pk", demo.Password).See("Dewi L. · PK · loket-1", "Terakhir masuk hari ini 08.15 di loket-1").NotSee("percobaan")
-	d.Press("2", "/").Type(client.Register).Press("enter", "enter", "u").See("Ada draf yang belum disimpan").Press("enter").See("Kancil Besar")
+	d.Press("2", "/").Type(client.Register).Press("enter", "enter", "u").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Kancil Besar")
 	d.Press("ctrl+s").See("Tersimpan: "+client.Name, "alias Kancil Besar")
 
 	// Rini takes hers back once more, and her draft up again.
 	d.Press("ctrl+l", "ctrl+o", "f2").Type(goodPIN).Press("enter").See("alias Kancil Besar").Press("esc", "n").
-		See("Ada draf yang belum disimpan").Press("enter").See("Sukirno bin Karta")
+		See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Sukirno bin Karta")
 
 	// The audit says who did what at this terminal.
 	trail, err := d.as(t, "kabapas").Audit(t.Context(), store.AuditFilter{Terminal: "loket-1"})
@@ -145,16 +139,16 @@ func TestStoryAfterFiveWrongPINsOnlyThePasswordOpensTheDesk(t *testing.T) {
 func TestStoryAManagerEndsASessionAndWhatWasTypedIsKept(t *testing.T) {
 	d := open(t, demoFile(t), "operator", tuitest.Options{})
 	d.Press("2", "n").Type("PB-9100/26").Press("enter").Type("Sukirno bin Karta")
-	head := d.beside(t, "meja-1", "kabapas")
+	head := beside(t, d, "kabapas", "meja-1", tuitest.Options{})
 	head.Press("6", "m").See("Semua yang masuk sekarang", "Rini A.", "loket-1", "Widyatmoko H.", "di sini")
 	head.Press("home", "x").See("Akhiri sesi Rini A. di loket-1").Press("left", "enter").See("Sesi Rini A. di loket-1 diakhiri.", "1 dari 1")
 	d.See("Nama pengguna", "Sesi Rini A. diakhiri Widyatmoko H. dari meja-1 pukul 08.12").NotSee("Sukirno")
-	d.signIn("operator", demo.Password).Press("2", "n").See("Ada draf yang belum disimpan").Press("enter").See("Sukirno bin Karta")
+	d.signIn("operator", demo.Password).Press("2", "n").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Sukirno bin Karta")
 }
 
 func TestStoryOneSeesAndEndsOnesOwnSessionAtAnotherTerminal(t *testing.T) {
 	d := open(t, demoFile(t), "operator", tuitest.Options{})
-	other := d.beside(t, "loket-3", "operator")
+	other := beside(t, d, "operator", "loket-3", tuitest.Options{})
 	other.Press("2", "n").Type("PB-9100/26").Press("enter").Type("Sukirno")
 	other.Advance(0)
 	d.Advance(time.Minute).See("Anda juga masuk di loket-3 sejak 08.12").Press("ctrl+p").Type("sesi saya").Press("enter")
@@ -186,7 +180,7 @@ func TestStoryFailedTriesAreToldToTheirPersonAndToWhoeverManagesUsers(t *testing
 func TestStoryACodeIsGivenToWhoForgotWhileTheyAreSignedIn(t *testing.T) {
 	d := open(t, demoFile(t), "operator", tuitest.Options{})
 	d.Press("2", "n").Type("PB-9100/26").Press("enter").Type("Sukirno")
-	admin := d.beside(t, "meja-1", "admin")
+	admin := beside(t, d, "admin", "meja-1", tuitest.Options{})
 	admin.Press("6", "/").Type("operator").Press("enter", "a").See("kode").Press("left", "enter").See("Kode")
 	code := ""
 	for _, word := range strings.Fields(admin.Screen()) {

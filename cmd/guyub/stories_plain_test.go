@@ -248,3 +248,33 @@ func TestWhatIsToldOfAReport(t *testing.T) {
 		t.Fatal(diff)
 	}
 }
+
+// Fields that two desks changed are told with both values; a number takes one
+// side and then the other, and nothing is saved before each has one.
+func TestCollidingFieldsAreToldToChooseInPlainLines(t *testing.T) {
+	p := speak(t, wholeFile(t), "operator")
+	p.says("klien", "/cb-0472", "1").hears("Adi Mustofa").says("u", "/alias", "Kardi")
+	s, err := p.gate.office.SignIn(t.Context(), "kasubsi", demo.Password, "loket-2", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, _, err := s.FindRegister(t.Context(), "CB-0472/26")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := s.Client(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs.Alias = "Mus"
+	if _, err := s.SaveClient(t.Context(), store.NewOp("client.edit"), theirs); err != nil {
+		t.Fatal(err)
+	}
+	p.says("!").hears("Diubah di dua meja", "1. Alias, yang Anda ketik: Kardi, yang tersimpan", ": Mus", "1 belum dipilih")
+	p.says("!").hearsNot("Tersimpan").says("1").hears("yang Anda ketik: Kardi, dipilih", "semua sudah dipilih")
+	p.says("1").hears(": Mus, dipilih").says("!").hears("Tersimpan: Adi Mustofa")
+	if now, err := s.Client(t.Context(), id); err != nil || now.Alias != "Mus" {
+		t.Fatalf("saved was alias %q, %v", now.Alias, err)
+	}
+	readable(t, p.transcript())
+}

@@ -3,11 +3,10 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"guyub/model"
-	"guyub/model/demo"
 	"guyub/store"
-	"guyub/tui"
 	"guyub/tui/tuitest"
 )
 
@@ -147,7 +146,7 @@ func TestStoryAnotherDeskChangesAClientBeforeTheBatchIsAccepted(t *testing.T) {
 		t.Fatal("a part of it was carried out")
 	}
 	d.Press("esc", "left", "enter").See("sudah dibimbing PK lain", "k keluarkan yang berubah").Press("k").See("9 pindah").NotSee("keluarkan yang berubah")
-	d.Press("A").See("Ada draf yang belum disimpan").Press("enter", "ctrl+s").See("9 klien berganti PK")
+	d.Press("A").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter", "ctrl+s").See("9 klien berganti PK")
 	if all := batches(t, d); len(all) != 1 || len(all[0].Rows) != 9 {
 		t.Fatalf("%+v", all)
 	}
@@ -170,7 +169,7 @@ func TestStoryASecondPersonDecidesABatch(t *testing.T) {
 	if all := batches(t, d); len(all) != 1 || all[0].State != model.RebalanceProposed {
 		t.Fatalf("%+v", all)
 	}
-	head := another(t, d, "kabapas")
+	head := beside(t, d, "kabapas", "meja-3", tuitest.Options{})
 	head.See("Menunggu keputusan Anda", "10 klien")
 	head.Press("5", "h").See("diajukan", "10 klien").Press("enter").See("A terapkan").Press("A").See("Terapkan pemindahan").Press("left", "enter").See("Pemindahan diterapkan.")
 	if all := batches(t, d); all[0].State != model.RebalanceApplied || all[0].Decided == all[0].By {
@@ -222,10 +221,4 @@ func TestStoryBothCounselorsFindWhoCameAndWhoLeft(t *testing.T) {
 			t.Errorf("the desk does not say %q", want)
 		}
 	}
-}
-
-// another seats somebody at a second desk of the same office.
-func another(t *testing.T, d *seated, user string) *seated {
-	t.Helper()
-	return &seated{Driver: tuitest.New(t, tui.Config{Office: d.gate, Terminal: "meja-3", User: user, Password: demo.Password}, tuitest.Options{}), gate: d.gate, user: user}
 }

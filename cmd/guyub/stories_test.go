@@ -85,7 +85,7 @@ func TestStoryWhatIsMissingIsSaidBesideItsField(t *testing.T) {
 	d.Type("PB-9002/26").Press("enter", "ctrl+s").See("> Nama", "Harus diisi.")
 	d.Type("Wagimin").Press("esc").See("belum disimpan").Press("enter").See("Wagimin") // Esc eats nothing
 	d.Press("esc", "left", "enter").See("[2 Klien]")
-	d.Press("n").See("Ada draf yang belum disimpan").Press("enter").See("Wagimin", "PB-9002/26")
+	d.Press("n").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Wagimin", "PB-9002/26")
 }
 
 func TestStoryAPersonIsNotRegisteredTwice(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // beside seats somebody at a second desk of the same office.
 func beside(t testing.TB, d *seated, user, terminal string, o tuitest.Options) *seated {
 	t.Helper()
-	return &seated{Driver: tuitest.New(t, tui.Config{Office: d.gate, Terminal: terminal, User: user, Password: demo.Password}, o), gate: d.gate}
+	return &seated{Driver: tuitest.New(t, tui.Config{Office: d.gate, Terminal: terminal, User: user, Password: demo.Password}, o), gate: d.gate, user: user}
 }
 
 // adi opens the form of Adi Mustofa at a desk.

@@ -19,8 +19,9 @@ import (
 // terminal runs guyub on a terminal of its own.
 type terminal struct {
 	*servetest.Screen
-	cmd  *exec.Cmd
-	line *os.File
+	cmd   *exec.Cmd
+	line  *os.File
+	heard chan struct{} // closed when all that it had to say has come
 }
 
 // startedAs returns this test's own binary under the name guyub, which makes it
@@ -41,7 +42,7 @@ func startedAs(t testing.TB) string {
 // startTerminal runs guyub on a terminal of its own.
 func startTerminal(t testing.TB, args ...string) *terminal {
 	t.Helper()
-	x := &terminal{cmd: exec.Command(startedAs(t), args...)}
+	x := &terminal{cmd: exec.Command(startedAs(t), args...), heard: make(chan struct{})}
 	var err error
 	x.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GUYUB_TERMINAL=loket-9", "XDG_DATA_HOME="+t.TempDir())
 	if x.line, err = pty.StartWithSize(x.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
@@ -49,7 +50,10 @@ func startTerminal(t testing.TB, args ...string) *terminal {
 	}
 	x.Screen = servetest.NewScreen(t, x.line)
 	t.Cleanup(func() { _ = x.line.Close() })
-	go func() { _, _ = io.Copy(x.Screen, x.line) }() // ends with the line
+	go func() {
+		_, _ = io.Copy(x.Screen, x.line) // ends with the line
+		close(x.heard)
+	}()
 	return x
 }
 

@@ -20,12 +20,6 @@ import (
 	"guyub/store/kv"
 )
 
-// officeFlags are the flags of every verb that reads records.
-func officeFlags(cmd *cobra.Command, db, user *string) {
-	cmd.Flags().StringVar(db, "db", "", "berkas data kantor (bawaan: GUYUB_DB, lalu folder data pengguna)")
-	cmd.Flags().StringVar(user, "user", "", "nama pengguna; kata sandi ditanyakan, atau dari GUYUB_PASSWORD")
-}
-
 // verbTerminal is what the audit calls the place where verbs are typed.
 const verbTerminal = "perintah"
 

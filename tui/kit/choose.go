@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,7 +30,14 @@ type ChooseDialog struct {
 	other tea.Msg
 	list  optionList
 	done  bool
+
+	unasked bool
+	shown   time.Time
 }
+
+// grace is how long a dialog that opened by itself does not listen to keys,
+// because they were meant for what stood there before.
+const grace = 400 * time.Millisecond
 
 // Choose returns a dialog that takes one of options; current is the value that
 // the cursor starts on. then makes the message for the value taken.
@@ -48,6 +56,19 @@ func (d *ChooseDialog) Otherwise(msg tea.Msg) *ChooseDialog {
 	return d
 }
 
+// Unasked marks a dialog that opens by itself: for a moment it lets keys in
+// flight pass without an answer.
+func (d *ChooseDialog) Unasked() *ChooseDialog {
+	d.unasked = true
+	return d
+}
+
+// tooSoon reports whether a dialog that nobody asked for has not yet been seen
+// long enough to be answered.
+func (d *ChooseDialog) tooSoon() bool {
+	return d.unasked && (d.shown.IsZero() || d.env.Time().Sub(d.shown) < grace)
+}
+
 // Title returns the dialog's title.
 func (d *ChooseDialog) Title() string { return d.title }
 
@@ -62,7 +83,7 @@ func (d *ChooseDialog) Keys() KeyMap {
 
 // Update takes an intent, a key or a paste.
 func (d *ChooseDialog) Update(msg tea.Msg) tea.Cmd {
-	if d.done {
+	if d.done || d.tooSoon() {
 		return nil
 	}
 	switch intent := wanted(msg, d.Keys()); intent {
@@ -82,7 +103,7 @@ func (d *ChooseDialog) Update(msg tea.Msg) tea.Cmd {
 
 // Click takes the option under the mouse.
 func (d *ChooseDialog) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
-	if d.list.click(x, y, ev) {
+	if !d.tooSoon() && d.list.click(x, y, ev) {
 		return d.Update(Do{Open})
 	}
 	return nil
@@ -94,7 +115,11 @@ func (d *ChooseDialog) Size(max image.Point) image.Point { return d.list.size(ma
 // Draw draws the search field and the options around the cursor.
 func (d *ChooseDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
 	if c.Hand(area, d) {
+		d.unasked = false // what is told has been heard: no line is too soon
 		return nil
+	}
+	if d.shown.IsZero() {
+		d.shown = d.env.Time()
 	}
 	return d.list.draw(c, d.env, area, nil)
 }

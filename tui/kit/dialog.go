@@ -3,7 +3,6 @@ package kit
 import (
 	"image"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -47,10 +46,6 @@ func Frame(c *Canvas, th *Theme, area image.Rectangle, d Dialog) (*tea.Cursor, i
 	return cursor, inner
 }
 
-// grace is how long a dialog that opened by itself does not listen to keys
-// that answer it, because they were meant for what stood there before.
-const grace = 400 * time.Millisecond
-
 // ConfirmDialog asks before something that cannot simply be taken back. The
 // answer No stands first and is the one that Enter takes.
 type ConfirmDialog struct {
@@ -59,8 +54,6 @@ type ConfirmDialog struct {
 	choice          [2]string // no, yes
 	then, otherwise tea.Msg
 	at              int
-	unasked         bool
-	shown           time.Time
 	done            bool
 	buttons         [2]image.Rectangle
 }
@@ -76,13 +69,6 @@ func Confirm(env *Env, title, sentence, yes, no string, then tea.Msg) *ConfirmDi
 		no = env.Lang.Common.No
 	}
 	return &ConfirmDialog{env: env, title: title, sentence: sentence, choice: [2]string{no, yes}, then: then}
-}
-
-// Unasked marks a dialog that opens by itself: for a moment it lets keys in
-// flight pass without an answer.
-func (d *ConfirmDialog) Unasked() *ConfirmDialog {
-	d.unasked = true
-	return d
 }
 
 // Otherwise sets what is delivered after No.
@@ -114,7 +100,7 @@ func (d *ConfirmDialog) Keys() KeyMap {
 // Update takes an intent or a key.
 func (d *ConfirmDialog) Update(msg tea.Msg) tea.Cmd {
 	intent := wanted(msg, d.Keys())
-	if d.done || intent == "" || d.tooSoon() {
+	if d.done || intent == "" {
 		return nil
 	}
 	switch intent {
@@ -130,12 +116,6 @@ func (d *ConfirmDialog) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// tooSoon reports whether a dialog that nobody asked for has not yet been seen
-// long enough to be answered.
-func (d *ConfirmDialog) tooSoon() bool {
-	return d.unasked && (d.shown.IsZero() || d.env.Time().Sub(d.shown) < grace)
-}
-
 func (d *ConfirmDialog) answer(yes bool) tea.Cmd {
 	d.done = true
 	if yes {
@@ -146,7 +126,7 @@ func (d *ConfirmDialog) answer(yes bool) tea.Cmd {
 
 // Click answers with the button under the mouse.
 func (d *ConfirmDialog) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
-	if _, ok := ev.(tea.MouseClickMsg); !ok || d.done || d.tooSoon() {
+	if _, ok := ev.(tea.MouseClickMsg); !ok || d.done {
 		return nil
 	}
 	for i, b := range d.buttons {
@@ -164,9 +144,6 @@ func (d *ConfirmDialog) Size(max image.Point) image.Point {
 
 // Draw draws the sentence and the two buttons.
 func (d *ConfirmDialog) Draw(c *Canvas, area image.Rectangle) *tea.Cursor {
-	if d.shown.IsZero() {
-		d.shown = d.env.Time()
-	}
 	if c.Hand(area, d) {
 		return nil
 	}

@@ -81,18 +81,19 @@ func TestEnterOnAQuestionIsNo(t *testing.T) {
 
 func TestKeysInFlightDoNotAnswerAnUnaskedQuestion(t *testing.T) {
 	env, clock := testEnv()
-	d := Confirm(env, "Sukardi sudah diubah", "Simpan di atasnya?", "", "", taken{"ya"}).Unasked()
-	if typed(d, "y", "enter", "esc") != nil {
+	d := Choose(env, "Ada draf", []Option{{Value: "use", Label: "Lanjutkan"}, {Value: "drop", Label: "Buang"}}, "use",
+		func(value string) tea.Msg { return taken{value} }).Unasked()
+	if typed(d, "down", "enter", "esc") != nil {
 		t.Error("answered before it was drawn")
 	}
 	show(d, env.Theme, 80, 24)
 	clock.now = clock.now.Add(grace - time.Millisecond)
-	if typed(d, "y", "enter", "esc") != nil {
+	if typed(d, "down", "enter", "esc") != nil {
 		t.Error("answered within the grace period")
 	}
 	clock.now = clock.now.Add(time.Millisecond)
-	if answer := typed(d, "y"); answer == nil || answer.Then != (taken{"ya"}) {
-		t.Errorf("after the grace period y answers %v", answer)
+	if answer := typed(d, "enter"); answer == nil || answer.Then != (taken{"use"}) {
+		t.Errorf("after the grace period enter answers %v", answer)
 	}
 }
 

@@ -34,11 +34,15 @@ func (e *Env) Time() time.Time {
 	if e.Now != nil {
 		now = e.Now
 	}
-	t := now()
-	if e.Zone != nil {
-		t = t.In(e.Zone)
+	return e.Local(now())
+}
+
+// Local returns a time in the office's zone, as it is while that is not known.
+func (e *Env) Local(t time.Time) time.Time {
+	if e.Zone == nil {
+		return t
 	}
-	return t
+	return t.In(e.Zone)
 }
 
 // After returns the command that yields msg when d has passed.

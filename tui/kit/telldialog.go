@@ -116,17 +116,12 @@ func Moves(i Intent) bool {
 }
 
 // Question is the question with its two answers, No first. An empty line means
-// No, but not where the question came by itself: it may have been typed for what
-// stood there before.
+// No.
 func (d *ConfirmDialog) Question() (Question, bool) {
-	q := Question{
+	return Question{
 		Label: d.sentence, Required: true, Confirm: true, Default: no,
 		Options: []Option{{Value: no, Label: d.choice[0]}, {Value: yes, Label: d.choice[1]}},
-	}
-	if d.unasked {
-		q.Default = ""
-	}
-	return q, !d.done
+	}, !d.done
 }
 
 const (
@@ -134,7 +129,7 @@ const (
 	yes = "1"
 )
 
-// Answer answers. What was told has been heard: an answer is never too soon.
+// Answer answers.
 func (d *ConfirmDialog) Answer(value string) (tea.Cmd, bool) {
 	if d.done || value != no && value != yes {
 		return nil, false

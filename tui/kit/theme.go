@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image"
-	"slices"
 )
 
 // Color is a colour of the terminal; zero is the terminal's own.
@@ -126,9 +125,6 @@ func NewTheme(name string, dark bool) *Theme {
 	}
 	return colours(ThemeLight, lightPalette)
 }
-
-// KnownTheme reports whether there is a theme of that name.
-func KnownTheme(name string) bool { return slices.Contains(Themes(), name) }
 
 // Select draws the line under the cursor: area as it stands, on the ground of
 // Selected.

@@ -44,7 +44,7 @@ func New(cfg tui.Config, line Line) *Desk {
 	cfg.Plain, cfg.NoColor = true, true
 	cfg.Timer = d.timer
 	d.app = tui.New(cfg)
-	d.app.Bind(d.post)
+	d.app.Bind(d.Send)
 	return d
 }
 
@@ -53,10 +53,6 @@ func (d *Desk) Clock(after func(time.Duration) <-chan time.Time) { d.wait = afte
 
 // App is the desk itself. While [Desk.Run] waits for a line it may be looked at.
 func (d *Desk) App() *tui.App { return d.app }
-
-// Send brings the desk a message, as [tea.Program.Send] does; [tui.HangUp] keeps
-// the drafts and ends it.
-func (d *Desk) Send(msg tea.Msg) { d.post(msg) }
 
 // timer is the desk's clock: a command that only waits for it is no work that
 // anybody waits for.
@@ -87,8 +83,9 @@ func (d *Desk) rouse() {
 	}
 }
 
-// post brings a message in.
-func (d *Desk) post(msg tea.Msg) {
+// Send brings the desk a message, as [tea.Program.Send] does; [tui.HangUp] keeps
+// the drafts and ends it.
+func (d *Desk) Send(msg tea.Msg) {
 	d.mu.Lock()
 	d.queue = append(d.queue, msg)
 	d.mu.Unlock()

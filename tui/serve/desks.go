@@ -1,10 +1,3 @@
-// Package serve brings the desk to terminals that are not the process's own:
-// over a Unix socket to other windows of the same machine, over SSH to the
-// other desks of the office. One process holds the office's file; every desk is
-// a program of its own in it, and a fault in one ends that one alone.
-//
-// The package knows the desk and no store: who may come in by which key is
-// asked through [Door].
 package serve
 
 import (
@@ -68,15 +61,10 @@ func (t *Terminal) own() bool { return t.In == nil }
 // Size is that of a terminal in cells.
 type Size struct{ Width, Height int }
 
-// The largest terminal that is drawn on. Whatever size somebody's window says
-// it has, a frame costs memory for its cells.
-const (
-	MostColumns = tui.MostWidth
-	MostLines   = tui.MostHeight
-)
-
+// clamped returns a size that can be drawn: whatever somebody's window says of
+// itself, a frame costs memory for its cells.
 func (s Size) clamped() Size {
-	return Size{min(max(s.Width, 1), MostColumns), min(max(s.Height, 1), MostLines)}
+	return Size{min(max(s.Width, 1), tui.MostWidth), min(max(s.Height, 1), tui.MostHeight)}
 }
 
 // Desks are the desks of this process. It is safe for concurrent use.

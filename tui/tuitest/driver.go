@@ -391,9 +391,6 @@ func (d *Driver) Ended() bool { return d.ended }
 // App returns the desk itself.
 func (d *Driver) App() *tui.App { return d.app }
 
-// Size returns the size of the terminal.
-func (d *Driver) Size() (w, h int) { return d.w, d.h }
-
 // Says reports whether the screen shows text. A sentence that is broken into
 // lines is found too.
 func (d *Driver) Says(text string) bool {

@@ -116,10 +116,7 @@ func (one *entry) Click(_, _ int, ev tea.MouseMsg) tea.Cmd {
 func (one *entry) write(p *record.Paper) {
 	th, l, e := one.env.Theme, one.env.Lang, &one.e
 	w := &l.Audit
-	at := e.At
-	if one.env.Zone != nil {
-		at = at.In(one.env.Zone)
-	}
+	at := one.env.Local(e.At)
 	p.Text(l.Intent(e.Intent), th.Bold)
 	p.Fact(w.ColWhen, l.DateWeekday(model.DateOf(at))+" "+l.Clock(at), th.Base)
 	p.Fact(w.ColWho, one.words.who(e), th.Base)

@@ -12,10 +12,7 @@ import (
 func newPointPage(env *kit.Env, s Names, c *store.Checkpoint) kit.Screen {
 	l := env.Lang
 	w := &l.Audit
-	at := c.At
-	if env.Zone != nil {
-		at = at.In(env.Zone)
-	}
+	at := env.Local(c.At)
 	made := l.DateWeekday(model.DateOf(at)) + " " + l.Clock(at)
 	text := append(record.Letterhead(s.Books()), "", w.PageTitle, "",
 		l.F(w.PageDay, l.Date(c.Day)), l.F(w.PageEntries, l.Number(int(c.Size))), l.F(w.PageMade, made), l.F(w.PageCode, c.Code), "",

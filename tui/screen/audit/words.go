@@ -19,9 +19,7 @@ type words struct {
 
 // when writes the time of an entry, short enough for a column.
 func (w words) when(at time.Time) string {
-	if w.env.Zone != nil {
-		at = at.In(w.env.Zone)
-	}
+	at = w.env.Local(at)
 	l, day := w.env.Lang, model.DateOf(at)
 	brief := l.DateBrief(day)
 	if at.Year() == w.env.Time().Year() {

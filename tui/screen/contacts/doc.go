@@ -28,11 +28,6 @@ type File struct {
 	Contacts []model.Contact
 }
 
-// MayAdd reports whether the person may record contacts of the client.
-func (f *File) MayAdd(a model.Actor) bool {
-	return a.May(model.ContactAdd, model.ClientSubject(&f.Client)) == nil
-}
-
 // mayChange reports whether the person may change or strike what is recorded.
 func (f *File) mayChange(a model.Actor) bool {
 	return a.May(model.ClientEdit, model.ClientSubject(&f.Client)) == nil

@@ -362,12 +362,8 @@ func (g *gatherer) tries() {
 	l := g.env.Lang
 	out := record.Group{Title: l.People.TriesTitle, All: len(all)}
 	for _, t := range all {
-		last := t.Last
-		if g.env.Zone != nil {
-			last = last.In(g.env.Zone)
-		}
 		out.Lines = append(out.Lines, record.Line{Word: l.People.TriesKind, Name: g.books.UserName(t.User), Place: t.Terminal,
-			What: l.F(l.People.TriesWhat, t.Failed, l.Clock(last)), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
+			What: l.F(l.People.TriesWhat, t.Failed, l.Clock(g.env.Local(t.Last))), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
 	}
 	g.short(out)
 }

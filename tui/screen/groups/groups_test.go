@@ -2,6 +2,7 @@ package groups
 
 import (
 	"testing"
+	"time"
 
 	"guyub/model"
 	"guyub/store"
@@ -113,7 +114,7 @@ func TestADraftIsOfferedAgain(t *testing.T) {
 	d := o.Show("operator", edit)
 	d.Type(" Jaya").Advance(600e6)
 	again := o.Show("operator", edit)
-	again.See("Ada draf yang belum disimpan").Press("enter").See("Bengkel Maju Jaya")
+	again.See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Bengkel Maju Jaya")
 }
 
 func TestAnAuditorIsOfferedNoChange(t *testing.T) {

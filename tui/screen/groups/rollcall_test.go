@@ -238,7 +238,7 @@ func TestADraftOfAttendanceIsOfferedAgainWithHowItWasRead(t *testing.T) {
 	if _, _, err := s.MarkAttendance(t.Context(), store.NewOp("test"), store.Attendance{Meeting: m.ID, Now: []model.Mark{{Client: people[0].id, Presence: model.Absent}}}); err != nil {
 		t.Fatal(err)
 	}
-	d := show().See("Ada draf yang belum disimpan").Press("enter")
+	d := show().See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter")
 	d.See("h hadir 1", "s sakit 1").Press("ctrl+s").See(people[0].name + " dicatat berbeda").Press("enter").See("Kehadiran tersimpan")
 	now := stored(t, s, m)
 	for i, want := range []model.Presence{model.Present, model.IllAway} {

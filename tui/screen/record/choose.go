@@ -212,6 +212,14 @@ func (d *chooser) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	w := &l.Together
 	d.layout(area.Dx())
 	y := area.Min.Y + c.Wrap(area, w.ChooseText, th.Base)
+	text, st := w.AllChosen, th.Faint
+	if n := d.open(); n > 0 {
+		text, st = l.F(w.NotChosen, l.Number(n)), th.Warn
+	}
+	if c.Hand(image.Rect(area.Min.X, y, area.Max.X, area.Max.Y), d) {
+		c.Text(area.Min.X, y+1, text, st)
+		return nil
+	}
 	if area.Dy() > 12 {
 		y++
 	}
@@ -241,10 +249,6 @@ func (d *chooser) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		d.value(c, left(row), one.pick == mineSide, one.pick == theirsSide, line.first, line.mine)
 		d.value(c, right(row), one.pick == theirsSide, one.pick == mineSide, line.first, line.theirs)
 		d.hits = append(d.hits, chooserHit{left(row), line.item, mineSide}, chooserHit{right(row), line.item, theirsSide})
-	}
-	text, st := w.AllChosen, th.Faint
-	if n := d.open(); n > 0 {
-		text, st = l.F(w.NotChosen, l.Number(n)), th.Warn
 	}
 	if d.top > 0 {
 		c.Text(area.Max.X-1, y, "↑", th.Key)

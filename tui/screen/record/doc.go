@@ -1,10 +1,12 @@
 // Package record is what the screens of all kinds of records share: the list
 // with a search over records in memory, the form of one record with its draft,
-// the merge with what another desk saved meanwhile, the notes of what the store
-// refused, the history of a record, the paper that details are written on, and
-// the maps of the states that records go through.
+// who else has it open, the merge with what another desk saved meanwhile and the
+// choice where both changed a field, the notes of what the store refused, the
+// history of a record, the paper that details are written on, and the maps of the
+// states that records go through.
 //
-// It knows the store's drafts, errors and history, and no screen of a record.
+// It knows the store's drafts, errors, history and presence, and no screen of a
+// record.
 package record
 
 import (

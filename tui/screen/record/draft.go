@@ -94,20 +94,17 @@ func (k *DraftKeeper) Saved() {
 }
 
 // OfferDraft asks whether to go on with a draft that was found. Who does not
-// know leaves the form, and the draft stays.
+// know leaves the form, and the draft stays; and keys that were typed for the
+// form, before the question came, do not answer it.
 func OfferDraft(env *kit.Env, d store.Draft, taken, dropped tea.Msg) tea.Cmd {
 	w := &env.Lang.Record
-	at := d.At
-	if env.Zone != nil {
-		at = at.In(env.Zone)
-	}
 	const use, drop = "use", "drop"
-	title := env.Lang.F(w.DraftTitle, env.Lang.Moment(at, model.DateOf(env.Time())))
+	title := env.Lang.F(w.DraftTitle, env.Lang.Moment(env.Local(d.At), model.DateOf(env.Time())))
 	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(env, title, []kit.Option{{Value: use, Label: w.DraftUse}, {Value: drop, Label: w.DraftDrop}}, use,
 		func(value string) tea.Msg {
 			if value == use {
 				return taken
 			}
 			return dropped
-		}).Otherwise(kit.Pop{})})
+		}).Otherwise(kit.Pop{}).Unasked()})
 }

@@ -97,11 +97,7 @@ func (h *History) Write(p *Paper) {
 	const whenWidth, whatWidth = 18, 20
 	for i := range h.entries {
 		e := &h.entries[i]
-		at := e.At
-		if h.env.Zone != nil {
-			at = at.In(h.env.Zone)
-		}
-		p.Row(0, Column{Text: l.Moment(at, today), Width: whenWidth, Style: th.Faint},
+		p.Row(0, Column{Text: l.Moment(h.env.Local(e.At), today), Width: whenWidth, Style: th.Faint},
 			Column{Text: l.Intent(e.Intent), Width: whatWidth, Style: th.Bold}, Column{Text: h.who(e), Style: th.Faint})
 		if e.Reason != "" {
 			p.Indent(whenWidth+2, l.Common.Reason+": "+e.Reason, th.Base)

@@ -45,6 +45,38 @@ func (g *Groups) Tell(row int) (heading, line string) {
 // Void is empty: a screen says itself that there is nothing.
 func (g *Groups) Void() string { return "" }
 
+var (
+	_ kit.Rows   = (*chooser)(nil)
+	_ kit.Picker = (*chooser)(nil)
+)
+
+// Len is how many fields there are to choose a side of.
+func (d *chooser) Len() int { return len(d.all) }
+
+// At is the field under the cursor.
+func (d *chooser) At() int { return d.at }
+
+// Choose puts the cursor on a field.
+func (d *chooser) Choose(row int) { d.goTo(row) }
+
+// Tell tells a field with both its values, and which of them was taken.
+func (d *chooser) Tell(row int) (heading, line string) {
+	l, one := d.env.Lang, &d.all[row]
+	value := func(of, text string, s side) string {
+		if text = of + ": " + kit.Spoken(text); one.pick == s {
+			text += ", " + l.Plain.Taken(true)
+		}
+		return text
+	}
+	return "", kit.Sentence(one.label, value(l.Together.Mine, one.mine, mineSide), value(d.of, one.theirs, theirsSide))
+}
+
+// Void is never told: there is always a field.
+func (d *chooser) Void() string { return "" }
+
+// Picks takes the one side of a field, and then the other.
+func (d *chooser) Picks() kit.Intent { return kit.Mark }
+
 // told is the paper in lines, without what only the eye needs.
 func (p *Paper) told() []string {
 	out := make([]string, 0, len(p.lines))

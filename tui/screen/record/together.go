@@ -23,7 +23,7 @@ func AlsoOpen(env *kit.Env, s Presence, kind model.Kind, id model.ID) string {
 	case len(all) > 1:
 		return env.Lang.F(w.AlsoOpenMore, nameOf(env, s, all[0].User), all[0].Terminal, env.Lang.Number(len(all)-1))
 	}
-	since := env.Lang.Clock(inZone(env, all[0].Since))
+	since := env.Lang.Clock(env.Local(all[0].Since))
 	if all[0].User == s.Actor().User {
 		return env.Lang.F(w.AlsoOpenYou, all[0].Terminal, since)
 	}
@@ -57,13 +57,6 @@ func nameOf(env *kit.Env, s Presence, user model.ID) string {
 		return name
 	}
 	return env.Lang.Common.Unknown
-}
-
-func inZone(env *kit.Env, t time.Time) time.Time {
-	if env.Zone != nil {
-		return t.In(env.Zone)
-	}
-	return t
 }
 
 // met is what a form met of another desk's work.
@@ -193,7 +186,7 @@ func (e *Edit[T]) choose(keys []string) tea.Cmd {
 		}
 	}
 	e.form.Focus(keys[0])
-	at, today := inZone(e.env, e.met.at), model.DateOf(e.env.Time())
+	at, today := e.env.Local(e.met.at), model.DateOf(e.env.Time())
 	when := l.Moment(at, today)
 	if model.DateOf(at) == today {
 		when = l.Clock(at)

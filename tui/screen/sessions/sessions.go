@@ -122,10 +122,7 @@ func (l *Screen) cells(one store.LiveSession) []table.Cell {
 }
 
 func (l *Screen) moment(t time.Time) string {
-	if l.env.Zone != nil {
-		t = t.In(l.env.Zone)
-	}
-	return l.env.Lang.Moment(t, model.DateOf(l.env.Time()))
+	return l.env.Lang.Moment(l.env.Local(t), model.DateOf(l.env.Time()))
 }
 
 // Typing reports whether keys go to the search field.

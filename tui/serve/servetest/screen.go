@@ -49,9 +49,6 @@ func (x *Screen) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Painted receives when something was painted since it was last read.
-func (x *Screen) Painted() <-chan struct{} { return x.painted }
-
 // Raw returns all bytes that came.
 func (x *Screen) Raw() string {
 	x.mu.Lock()
