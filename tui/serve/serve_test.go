@@ -302,6 +302,41 @@ func TestGiantAndEmptyWindowsDoNothing(t *testing.T) {
 	}
 }
 
+// Sizes come faster than they are drawn, and a desk told in lines asks for none:
+// what is typed and the end of the line must not wait behind them.
+func TestSizesThatNobodyDrawsHoldNothingUp(t *testing.T) {
+	s := serving(t, serve.Limits{}, 0)
+	client, err := servetest.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := session.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := servetest.NewScreen(t, in)
+	session.Stdout = x
+	if err := session.RequestPty("dumb", 24, 80, gossh.TerminalModes{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	x.See("Nama pengguna")
+	for i := range 200 {
+		if err := session.WindowChange(24, 80+i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x.Type("rini\r").See("Kata sandi").Type("kopi pagi hari\r").See("Rini")
+	_ = client.Close()
+	<-s.desks.Empty()
+}
+
 func TestAPulledCableKeepsTheDraft(t *testing.T) {
 	s := serving(t, serve.Limits{}, 0)
 	x := s.signedIn().Type("w").See("halaman tertulis")
@@ -480,6 +515,25 @@ func socketOf(t *testing.T) string {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
 	return filepath.Join(folder, "s")
+}
+
+// A name given by mistake may be that of the office's own file.
+func TestASocketNeverTakesThePlaceOfAFile(t *testing.T) {
+	path := socketOf(t)
+	if err := os.WriteFile(path, []byte("berkas kantor"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := serve.NewSocket(path, serve.NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Listen(); !errors.Is(err, serve.ErrNoSocket) {
+		t.Errorf("listening in the place of a file: %v", err)
+		_ = s.Close()
+	}
+	if raw, err := os.ReadFile(path); err != nil || string(raw) != "berkas kantor" {
+		t.Errorf("the file is lost: %q, %v", raw, err)
+	}
 }
 
 func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {
