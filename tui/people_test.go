@@ -333,6 +333,20 @@ func TestALockedDeskShowsNothingOfItsPersonsWork(t *testing.T) {
 	}
 }
 
+// What a screen says while the desk is locked may name a client: it is for who
+// comes back, not for whoever stands before the lock.
+func TestWhatIsSaidAtALockedDeskWaitsForItsPerson(t *testing.T) {
+	rini, dewi, _ := threePeople()
+	d := share(t, tuitest.Options{}, rini, dewi)
+	d.signIn(rini).Press("ctrl+l").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter")
+	d.Press("L", "ctrl+l").Advance(3 * time.Second).See("Terkunci").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter").See("Tersimpan: Sukarman")
+	d.Press("L", "ctrl+l", "ctrl+o").Advance(3 * time.Second).NotSee("Sukarman")
+	d.Press("f2").See("Rini Astuti").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter").See("Tersimpan: Sukarman")
+}
+
 func TestALanguageChosenAtSomebodysLockIsNotKeptForThem(t *testing.T) {
 	rini, _, _ := threePeople()
 	rini.Language = "id"

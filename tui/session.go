@@ -156,6 +156,10 @@ func (a *App) unlock() tea.Cmd {
 	a.session.Use(now, false)
 	a.person = a.session.Person()
 	a.suit(a.stay)
+	if held := a.held; held != nil {
+		a.held = nil
+		return a.say(held.from, held.Notice)
+	}
 	if set, _ := a.session.PIN(); !set {
 		return a.say(place{}, kit.Notice{Text: a.env.Lang.People.OfferPIN})
 	}
