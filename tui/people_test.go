@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -568,5 +569,31 @@ func TestADeskToWhichNobodyComesEndsByItself(t *testing.T) {
 	d = begin().Type("rini").Press("enter").Type("kopi pagi hari").Press("enter", "ctrl+l", "ctrl+o").Advance(11 * time.Minute)
 	if d.Ended() {
 		t.Error("it ended with somebody waiting")
+	}
+}
+
+// hasty is an office at which the desk ends while somebody signs in.
+type hasty struct {
+	*tuitest.Office
+	ends func()
+}
+
+func (o *hasty) SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int), waiting ...tui.Session) (tui.Session, error) {
+	session, err := o.Office.SignIn(ctx, name, password, terminal, progress, waiting...)
+	o.ends()
+	return session, err
+}
+
+// A line that is lost while its person signs in leaves no session behind that
+// nobody sits at.
+func TestADeskThatEndsDuringASignInLeavesNoSession(t *testing.T) {
+	rini := tuitest.Rini()
+	office := &hasty{Office: &tuitest.Office{People: []*tuitest.Account{rini}}}
+	office.Rooms = func(*kit.Env) []tui.Room { return nil }
+	d := tuitest.New(t, tui.Config{Office: office, Terminal: "loket-1"}, tuitest.Options{})
+	office.ends = func() { d.App().Close() }
+	d.Type("rini").Press("enter").Type(rini.Password).Press("enter")
+	if office.Open != 0 {
+		t.Errorf("%d sessions are left", office.Open)
 	}
 }
