@@ -48,6 +48,7 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 		return tea.Batch(a.bringBack(s), a.unlock())
 	}
 	s := a.stay
+	a.arrivals.known(m.session)
 	s.session, s.person = m.session, m.session.Person()
 	a.forget(s.person.Actor.User)
 	a.suit(s)
