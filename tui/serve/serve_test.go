@@ -419,6 +419,39 @@ func TestAFaultInOneDeskEndsThatDeskAlone(t *testing.T) {
 	other.Type("w").See("halaman tertulis")
 }
 
+// torn is a screen whose list breaks when it is told.
+type torn struct{ *page }
+
+func (p *torn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	c.Hand(area, brokenRows{})
+	return nil
+}
+
+type brokenRows struct{}
+
+func (brokenRows) Len() int               { return 1 }
+func (brokenRows) At() int                { return 0 }
+func (brokenRows) Choose(int)             {}
+func (brokenRows) Tell(int) (_, _ string) { panic("rahasia: Sukardi") }
+func (brokenRows) Void() string           { return "" }
+
+func TestAFaultInADeskThatIsToldEndsThatDeskAlone(t *testing.T) {
+	var kept, stacks atomic.Int32
+	office := &tuitest.Office{People: []*tuitest.Account{tuitest.Rini()}}
+	office.Rooms = func(env *kit.Env) []tui.Room {
+		return []tui.Room{{Number: 1, Title: func(*lang.Strings) string { return "ruang" }, Home: func() kit.Screen { return &torn{&page{env: env, kept: &kept, dirty: true}} }}}
+	}
+	desks := serve.NewDesks(tui.Config{Office: office, Fault: func([]byte) { stacks.Add(1) }}, 0)
+	var out strings.Builder
+	err := desks.Run(serve.Terminal{Name: "loket-1", In: strings.NewReader("rini\rkopi pagi hari\r"), Out: &out, Term: "dumb", Width: 80, Height: 24})
+	if err != nil || stacks.Load() == 0 || kept.Load() == 0 || office.Open != 0 || desks.Count() != 0 {
+		t.Errorf("%v, told %d times, %d drafts, %d sessions, %d desks", err, stacks.Load(), kept.Load(), office.Open, desks.Count())
+	}
+	if !strings.Contains(out.String(), "Meja ini berhenti karena kesalahan program") || strings.Contains(out.String(), "rahasia") {
+		t.Errorf("the terminal was told:\n%s", out.String())
+	}
+}
+
 func TestTheHostKeyIsMadeOnceAndIsItsOwnersAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "hostkey")
 	make := func() (*serve.Network, error) {
