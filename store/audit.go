@@ -139,7 +139,8 @@ func readAudit(v vault, r kv.Reader, seq uint64) (AuditEntry, error) {
 		return e, fmt.Errorf("%w: audit entry %d is missing", ErrDamaged, seq)
 	}
 	err := v.open(tAudit, seqKey(seq), value[sha256.Size:], &e)
-	e.Seq, e.At = seq, e.At.UTC()
+	// The form on the disk keeps a time as a fraction, and misses by a hair.
+	e.Seq, e.At = seq, e.At.UTC().Round(time.Millisecond)
 	return e, err
 }
 

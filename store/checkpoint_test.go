@@ -465,3 +465,24 @@ func dump(t testing.TB, e kv.Engine) string {
 	}
 	return b.String()
 }
+
+// A time is kept as a fraction of a day's seconds; what is read is the
+// millisecond that was written, or a checkpoint would not tell its entries.
+func TestTheTimeOfAnEntryIsTheMillisecondThatWasWritten(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	var want []time.Time
+	for i := range 300 {
+		w.clock.add(time.Duration(1+i*i%997) * time.Millisecond)
+		at := w.clock.now().UTC().Truncate(time.Millisecond)
+		w.must(w.office.note(w.ctx(), model.ID{}, at, "loket-1"))
+		want = append(want, at)
+	}
+	all, err := head.Audit(w.ctx(), AuditFilter{Intents: []string{IntentFailed}, Limit: len(want)})
+	w.must(err)
+	for i, e := range all {
+		if at := want[len(want)-1-i]; !e.At.Equal(at) {
+			t.Fatalf("written at %v, read as %v", at, e.At)
+		}
+	}
+}

@@ -71,13 +71,16 @@ func (s *Session) over() bool {
 	}
 }
 
-// mayKeep tells why a draft cannot be kept any more. The standing of the user
-// does not matter: who was disabled with a form half typed loses nothing.
+// mayKeep tells why a draft cannot be kept. Once the session has been asked to
+// end, the standing of the user does not matter: who was disabled with a form
+// half typed loses nothing.
 func (s *Session) mayKeep() error {
-	over := s.over()
+	if !s.over() {
+		return s.ready()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.gone || over && s.office.now().After(s.until) {
+	if s.gone || s.office.now().After(s.until) {
 		return ErrSignedOut
 	}
 	return nil

@@ -19,6 +19,9 @@ type LastSignIn struct {
 // LastSignIn returns when and where the person signed in before this session,
 // and how many tries have failed since. It reads back no further than that.
 func (s *Session) LastSignIn(ctx context.Context) (last LastSignIn, err error) {
+	if err := s.ready(); err != nil {
+		return last, err
+	}
 	err = s.accountTrail(ctx, s.user, s.began, func(e *AuditEntry) bool {
 		switch e.Intent {
 		case IntentFailed:

@@ -890,6 +890,9 @@ func TestNobodyDoesAnythingWithoutStanding(t *testing.T) {
 			refused(aboutTheOffice[i].method, aboutTheOffice[i].do(&probe{beat: b, s: s, n: n}))
 		}
 		for name, call := range forEverybody {
+			if who == "disabled" && name == "SaveDraft" {
+				continue // what was typed may be kept for ten seconds more: TestASessionEndedElsewhereKeepsWhatWasTyped…
+			}
 			refused(name, func() error { return call(&probe{beat: b, s: s, n: n}) })
 		}
 	}

@@ -62,11 +62,25 @@ func demoFile(t testing.TB) string {
 type seated struct {
 	*tuitest.Driver
 	gate *gate
+	user string // who sat down first
+}
+
+// days lets time pass at a desk that is left alone, and its person come back.
+func (d *seated) days(n int) {
+	for range n {
+		d.Advance(24 * time.Hour)
+	}
+	switch {
+	case d.Says("Terkunci"):
+		d.Type(demo.Password).Press("enter")
+	case d.Says("Nama pengguna atau NIP"):
+		d.signIn(d.user, demo.Password)
+	}
 }
 
 func open(t testing.TB, path, user string, o tuitest.Options) *seated {
 	t.Helper()
-	d := &seated{}
+	d := &seated{user: user}
 	now := func() time.Time {
 		if d.Driver == nil {
 			return tuitest.Start

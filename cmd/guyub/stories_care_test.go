@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"guyub/model"
 	"guyub/model/demo"
@@ -191,26 +190,18 @@ func TestStoryR7ReportsMissedOneAfterAnother(t *testing.T) {
 		slices.Sort(kinds)
 		return kinds
 	}
-	skip := func(days int) {
-		for range days {
-			d.Advance(24 * time.Hour)
-		}
-		if d.Says("Terkunci") {
-			d.Type(demo.Password).Press("enter")
-		}
-	}
-	skip(9)
+	d.days(9)
 	if got := live(); !slices.Equal(got, []string{"ingatkan"}) {
 		t.Fatalf("after one miss %v wait", got)
 	}
 	look(d, register)
 	d.See("mangkir 1", "Menunggu dikerjakan", "ingatkan", "belum dikerjakan").Press("tab", "tab", "tab").See("ingatkan")
 	d.Press("home", "space").See("Apa hasilnya").Type("berjanji datang besok").Press("enter").See("ingatkan", "selesai")
-	skip(31)
+	d.days(31)
 	if got := live(); !slices.Equal(got, []string{"telepon-desa"}) {
 		t.Fatalf("after two misses %v wait", got)
 	}
-	skip(31)
+	d.days(31)
 	if got := live(); !slices.Equal(got, []string{"kunjungan", "pelanggaran", "pencabutan", "telepon-desa"}) {
 		t.Fatalf("after three misses %v wait", got)
 	}
@@ -414,7 +405,7 @@ func TestStoryBerandaIsTheStartOfTheDayForEachRole(t *testing.T) {
 		t.Run(user, func(t *testing.T) {
 			d := morning(t, user)
 			d.See(sees...)
-			d.Resize(120, 400).See("Berakhir dalam 30 hari", "Berakhir dalam 31 sampai 60 hari") // the whole of it
+			d.Resize(120, 200).See("Berakhir dalam 30 hari", "Berakhir dalam 31 sampai 60 hari") // the whole of it
 		})
 	}
 	d := morning(t, "pk")
@@ -440,7 +431,7 @@ func TestStoryBerandaIsTheStartOfTheDayForEachRole(t *testing.T) {
 // of its heads, and opens the group (rule R1).
 func TestStoryR1WhatTheDecreeAsksStandsOnTheDeskOfHeads(t *testing.T) {
 	d := morning(t, "kabapas")
-	d.Resize(120, 400).See("Yang diminta keputusan Pokmas", "3 dari 5")
+	d.Resize(120, 200).See("Yang diminta keputusan Pokmas", "3 dari 5")
 	d.Resize(80, 24)
 	for range 90 {
 		if slices.ContainsFunc(d.Lines(), func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "> mitra") }) {
@@ -450,7 +441,7 @@ func TestStoryR1WhatTheDecreeAsksStandsOnTheDeskOfHeads(t *testing.T) {
 	}
 	d.See("> mitra").Press("enter").See("3 mitra")
 	d = morning(t, "operator")
-	d.Resize(120, 400).NotSee("Yang diminta keputusan Pokmas")
+	d.Resize(120, 200).NotSee("Yang diminta keputusan Pokmas")
 }
 
 func TestStoryAContactBeforeBirthOrAfterTheEndIsSaidBesideItsField(t *testing.T) {
@@ -464,12 +455,7 @@ func TestStoryAContactBeforeBirthOrAfterTheEndIsSaidBesideItsField(t *testing.T)
 	over := someone(t, d, func(c *model.Client) bool {
 		return c.Term().State == model.TermActive && c.Term().End < model.DateOf(d.Now())+3
 	})
-	for range 5 {
-		d.Advance(24 * time.Hour)
-	}
-	if d.Says("Terkunci") {
-		d.Type(demo.Password).Press("enter")
-	}
+	d.days(5)
 	d.Press("esc", "left", "enter")
 	look(d, over)
 	d.See("Ekspirasi lewat").Press("k").Type("bimbingan").Press("enter", "ctrl+s").See("> Alasan").NotSee("Tersimpan")

@@ -119,7 +119,7 @@ func TestStoryACourseOfEightMeetingsWithAttendanceAndOutcomes(t *testing.T) {
 	d.Press("ctrl+s").See("Tersimpan: 8 sesi", "[Sesi 8]", "Akan datang", "2 hari lagi")
 	d.Press("enter").See("belum berlangsung").NotSee("h hadir").Press("h").NotSee("belum disimpan").Press("esc")
 
-	days(d, 2)
+	d.days(2)
 	w.enter(d, "Sesi")
 	d.See("Kehadiran belum dicatat", "belum dicatat").Press("home", "enter").See("> "+w.names[0], "h hadir 0  i izin 0  s sakit 0  t tanpa ket. 0  belum 3", "ctrl+s simpan")
 	d.Press("h").See("> "+w.names[1]).Press("i").See("> "+w.names[2]).Press("t").See("belum disimpan", "h hadir 1  i izin 1  s sakit 0  t tanpa ket. 1")
@@ -131,7 +131,7 @@ func TestStoryACourseOfEightMeetingsWithAttendanceAndOutcomes(t *testing.T) {
 	}
 	d.Press("shift+tab").See("[Peserta 3]", "Berjalan", "hadir 100 %", "hadir 0 %")
 
-	days(d, 25) // all eight days are over
+	d.days(25) // all eight days are over
 	w.enter(d, "Sesi")
 	for range 7 {
 		d.Press("home", "enter").See("belum 3").Press("*").NotSee("belum 3").Press("ctrl+s").See("Kehadiran tersimpan: hadir 3 dari 3")
@@ -277,7 +277,7 @@ func TestStoryAVisitWithScoresAndAFollowUp(t *testing.T) {
 	d.See("Tersimpan: monev 24 Nov 2026", "Tindak lanjut terbuka", "tambah alat las", "tenggat 7 hari lagi", "4,0 dari 5", "daftar hadir rapi")
 	w.enter(d, "Ringkas")
 	d.Resize(120, 60).See("Tindak lanjut terbuka", "tambah alat las", "Penilaian AKRAB", "4,0 dari 5").Resize(80, 24)
-	days(d, 9)
+	d.days(9)
 	w.enter(d, "Monev")
 	d.Press("home").See("LEWAT 2 HARI", "spasi selesai").Press("space").See("dicatat selesai hari ini").NotSee("Tindak lanjut terbuka")
 	d.Press("enter").See("Kreatif", "3 ***", "Responsif", "5 *****", "selesai 3 Desember 2026", "Riwayat").Press("u").See("> Tanggal")

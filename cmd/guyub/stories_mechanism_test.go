@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"guyub/model"
-	"guyub/model/demo"
 	"guyub/store"
 	"guyub/store/roster"
 )
@@ -178,16 +177,6 @@ func groupOf(t *testing.T, d *seated, name string) (out model.Group) {
 	return out
 }
 
-// days lets time pass at a desk that is left alone.
-func days(d *seated, n int) {
-	for range n {
-		d.Advance(24 * time.Hour)
-	}
-	if d.Says("Terkunci") {
-		d.Type(demo.Password).Press("enter")
-	}
-}
-
 // step opens the form of the usual step of the group on view, the first that is
 // offered.
 func step(d *seated, to string) { d.Press("m").See("Langkah", to).Press("enter") }
@@ -246,7 +235,7 @@ func TestStoryAGroupIsFoundSignsAndRenewsLate(t *testing.T) {
 		t.Fatalf("founded as %+v", g)
 	}
 
-	days(d, 40)
+	d.days(40)
 	d.Press("esc", "esc", "4", "/", "ctrl+a", "ctrl+k").Type("pml-901").Press("enter", "enter").See("PKS berakhir 24 Desember 2026; perbarui")
 	asSomebody(t, d, "kabapas", func(s *store.Session) {
 		g := groupOf(t, d, name)
@@ -283,7 +272,7 @@ func TestStoryALateGroupStandsOnTheDeskOfAHead(t *testing.T) {
 	d.Press("/").Type("pml-902").Press("enter", "enter").See("[CALON]")
 	step := d.Press("m").See("calon → penjajakan") // the one step that an operator may take
 	step.Press("esc").See("[CALON]")
-	days(d, 15)
+	d.days(15)
 	d.Resize(120, 60).Press("esc", "esc", "1", "end").See("Langkah kelompok lewat tenggat", "Sanggar Lambat", "LEWAT 1 HARI")
 	d.Press("4").See("LEWAT calon", "LEWAT 1 HARI").Resize(80, 24).See("LEWAT calon").Press("/").Type("pml-902").Press("enter", "enter").See("Lewat tenggat 8 Des 2026")
 }

@@ -227,5 +227,5 @@ func TestStoryBothCounselorsFindWhoCameAndWhoLeft(t *testing.T) {
 // another seats somebody at a second desk of the same office.
 func another(t *testing.T, d *seated, user string) *seated {
 	t.Helper()
-	return &seated{tuitest.New(t, tui.Config{Office: d.gate, Terminal: "meja-3", User: user, Password: demo.Password}, tuitest.Options{}), d.gate}
+	return &seated{Driver: tuitest.New(t, tui.Config{Office: d.gate, Terminal: "meja-3", User: user, Password: demo.Password}, tuitest.Options{}), gate: d.gate, user: user}
 }

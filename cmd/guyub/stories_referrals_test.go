@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"guyub/model"
-	"guyub/model/demo"
 	"guyub/store"
 	"guyub/store/roster"
 	"guyub/tui/kit"
@@ -164,12 +162,7 @@ func TestStoryAJobPlacementIsFollowedUp(t *testing.T) {
 		if got := e.Placement.Checks[i]; got.Day != model.DateOf(d.Now()) || !got.Working {
 			t.Fatalf("look %d is recorded as %+v", i+1, got)
 		}
-		for range 4 {
-			d.Advance(24 * time.Hour)
-		}
-		if d.Says("Terkunci") {
-			d.Type(demo.Password).Press("enter")
-		}
+		d.days(4)
 	}
 	asSomebody(t, d, "kabapas", func(s *store.Session) {
 		if slices.ContainsFunc(s.Enrolments(), func(e *model.Enrolment) bool { return e.ID == id }) {
@@ -241,7 +234,7 @@ func TestStoryAGroupThatDoesNotAnswerStandsOnTheDesk(t *testing.T) {
 	if slices.Contains(before, e.ID) {
 		t.Fatal("a referral of today is late")
 	}
-	days(d, int(e.Due-model.DateOf(d.Now()))+1)
+	d.days(int(e.Due-model.DateOf(d.Now())) + 1)
 	after := silent()
 	if !slices.Contains(after, e.ID) {
 		t.Fatal("a referral whose day has passed is not late")

@@ -140,7 +140,7 @@ func TestStoryAReportIsTakenBackWithTheSchedule(t *testing.T) {
 	register := someone(t, d, onTime(d))
 	before, _, waiting := fileOf(t, d, register)
 	report := func() {
-		d.Type(register).Press("enter").See("> Kondisi").Type("sehat").Press("ctrl+s").See("tersimpan, berikutnya", "ctrl+z batalkan")
+		d.Type(register).Press("enter").See("> Kondisi").Type("sehat").Press("ctrl+s").See("tersimpan, berikutnya", "ctrl+z")
 	}
 	d.Press("l").See("Lapor cepat", "> Klien")
 	report()

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,9 @@ func NewRecoveryCode() string { return newCode(recoveryLetters) }
 
 // NewActivationCode returns a code for one first sign-in: three groups of four.
 func NewActivationCode() string { return newCode(activationLetters) }
+
+// codeLetters are the lengths of all codes that there are.
+var codeLetters = []int{recoveryLetters, activationLetters, printLetters}
 
 func newCode(n int) string {
 	random := make([]byte, n-checkLetters)
@@ -57,7 +61,7 @@ func Fingerprint(hash [sha256.Size]byte) string {
 func CheckCode(typed string) (string, error) {
 	s := plainCode(typed)
 	n := len(s) - checkLetters
-	if len(s) != recoveryLetters && len(s) != activationLetters || checkOf(s[:n]) != s[n:] {
+	if !slices.Contains(codeLetters, len(s)) || checkOf(s[:n]) != s[n:] {
 		return "", ErrTypo
 	}
 	return group(s), nil
