@@ -202,6 +202,7 @@ func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Off
 	office.relay.written = map[uint64]*change{}
 	office.relay.watchers = map[*watcher]struct{}{}
 	office.tries.by = map[string]*tries{}
+	office.tries.turns = map[string]*turn{}
 	office.sessions = map[*Session]struct{}{}
 	err := engine.View(ctx, func(r kv.Reader) error {
 		id, _ := r.Get(tMeta, kOffice)

@@ -103,32 +103,36 @@ func (s *Session) Resume(ctx context.Context, secret string) error {
 // so that several at once are not more than five either.
 func (s *Session) tryPIN(ctx context.Context, digits string) error {
 	o, who := s.office, triesOf(s.user, "", s.terminal)
-	if err := o.tries.allow(who, o.now()); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	p := s.pin
-	if p == nil || p.failed >= pinTries {
+	left := 0
+	wait, err := o.try(ctx, who, func() error {
+		s.mu.Lock()
+		p := s.pin
+		if p == nil || p.failed >= pinTries {
+			s.mu.Unlock()
+			return &WrongPIN{}
+		}
+		p.failed++
+		left = pinTries - p.failed
 		s.mu.Unlock()
-		return &WrongPIN{}
-	}
-	p.failed++
-	left := pinTries - p.failed
-	s.mu.Unlock()
-	leave, err := o.enter(ctx)
-	if err != nil {
+		leave, err := o.enter(ctx)
+		if err != nil {
+			s.spare(p)
+			return err
+		}
+		defer leave()
+		if !p.verifier.Is(digits) {
+			return seal.ErrWrong
+		}
 		s.spare(p)
-		return err
-	}
-	right := p.verifier.Is(digits)
-	leave()
-	if !right {
-		wait := o.tries.fail(who, o.now())
+		return nil
+	})
+	if wait != nil {
 		return errors.Join(&WrongPIN{Left: left}, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
 	}
-	s.spare(p)
-	o.tries.succeed(who)
-	return nil
+	if err == nil {
+		o.tries.succeed(who)
+	}
+	return err
 }
 
 // spare takes back that a try was counted as wrong.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"sync"
@@ -9,6 +10,7 @@ import (
 	"guyub/model"
 	"guyub/store/kv"
 	"guyub/store/roster"
+	"guyub/store/seal"
 )
 
 // Session is one signed-in person at one terminal. It is safe for concurrent
@@ -38,7 +40,9 @@ type Session struct {
 	last   *deed      // what it did last, as long as that can be taken back
 }
 
-func (o *Office) newSession(ctx context.Context, user model.ID, terminal string) (*Session, error) {
+// newSession begins a session of a user whose slot was opened. It is among the
+// live ones before it is noted, so that whoever takes the password away ends it.
+func (o *Office) newSession(ctx context.Context, user model.ID, terminal string, opened *seal.Slot) (*Session, error) {
 	now := o.now()
 	s := &Session{office: o, id: model.NewID(), user: user, terminal: terminal, since: now, used: now,
 		ended: make(chan struct{}), noted: map[model.ID]time.Time{}}
@@ -49,17 +53,23 @@ func (o *Office) newSession(ctx context.Context, user model.ID, terminal string)
 	if stored, ok := u.books.Load().User(user); !ok || stored.Disabled {
 		return nil, ErrDisabled
 	}
+	o.mu.Lock()
+	o.sessions[s] = struct{}{}
+	o.mu.Unlock()
 	res, err := s.update(ctx, Op{Intent: IntentSignIn}, func(c *change) error {
+		if raw, ok := c.w.Get(tSlot, user[:]); !ok || !bytes.Equal(raw, opened.Bytes()) {
+			return ErrWrongPassword // it was replaced since
+		}
 		c.entry.Records = []AuditRecord{{Kind: model.KindUser, ID: user}}
 		return nil
 	})
 	if err != nil {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		delete(o.sessions, s)
 		return nil, err
 	}
 	s.began = res.Seq
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.sessions[s] = struct{}{}
 	return s, nil
 }
 

@@ -19,8 +19,42 @@ import (
 // together (see [triesOf]), so that nobody can lock a colleague out from another
 // desk, and there is no hard lock.
 type throttle struct {
-	mu sync.Mutex
-	by map[string]*tries
+	mu    sync.Mutex
+	by    map[string]*tries
+	turns map[string]*turn
+}
+
+// turn is a place at which tries come one after another: many at once would all
+// be let in before the first of them was known to be wrong.
+type turn struct {
+	taken chan struct{}
+	users int // who is there or waits
+}
+
+// take waits for the turn of an account at a terminal. done gives it on.
+func (t *throttle) take(ctx context.Context, who string) (done func(), err error) {
+	t.mu.Lock()
+	at := t.turns[who]
+	if at == nil {
+		at = &turn{taken: make(chan struct{}, 1)}
+		t.turns[who] = at
+	}
+	at.users++
+	t.mu.Unlock()
+	leave := func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if at.users--; at.users == 0 {
+			delete(t.turns, who)
+		}
+	}
+	select {
+	case at.taken <- struct{}{}:
+		return func() { <-at.taken; leave() }, nil
+	case <-ctx.Done():
+		leave()
+		return nil, ctx.Err()
+	}
 }
 
 type tries struct {
@@ -79,6 +113,24 @@ func triesOf(user model.ID, login, terminal string) string {
 	return login + "\x00" + model.BaseTerminal(terminal)
 }
 
+// try lets compare look at one secret, unless the last wrong one was too short a
+// while ago. What is wrong ([seal.ErrWrong]) is counted, and wait is how long the
+// next try has to wait.
+func (o *Office) try(ctx context.Context, who string, compare func() error) (wait *Throttled, err error) {
+	done, err := o.tries.take(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if err := o.tries.allow(who, o.now()); err != nil {
+		return nil, err
+	}
+	if err = compare(); errors.Is(err, seal.ErrWrong) {
+		wait = o.tries.fail(who, o.now())
+	}
+	return wait, err
+}
+
 // SignIn begins a session for whoever knows the password of a user name or
 // NIP. The first one after the office was opened unlocks it and loads the
 // roster; progress, which may be nil, is told in clients, from several
@@ -97,12 +149,9 @@ func (o *Office) SignIn(ctx context.Context, username, password, terminal string
 		return nil, err
 	}
 	who := triesOf(owner, login, terminal)
-	if err := o.tries.allow(who, o.now()); err != nil {
-		return nil, err
-	}
-	key, err := o.unwrap(ctx, slot, password, owner)
-	if errors.Is(err, seal.ErrWrong) {
-		wait := o.tries.fail(who, o.now())
+	var key *seal.Key
+	wait, err := o.try(ctx, who, func() (err error) { key, err = o.unwrap(ctx, slot, password, owner); return err })
+	if wait != nil {
 		return nil, errors.Join(ErrWrongPassword, wait, o.noteFailure(ctx, owner, tag, terminal))
 	}
 	if err != nil {
@@ -117,7 +166,7 @@ func (o *Office) SignIn(ctx context.Context, username, password, terminal string
 			return s, nil
 		}
 	}
-	return o.newSession(ctx, owner, terminal)
+	return o.newSession(ctx, owner, terminal, slot)
 }
 
 // findSlot finds the slot of a sign-in name: by its tag while the office is
@@ -125,7 +174,12 @@ func (o *Office) SignIn(ctx context.Context, username, password, terminal string
 func (o *Office) findSlot(ctx context.Context, login string) (tag [16]byte, owner model.ID, slot *seal.Slot, err error) {
 	u := o.open.Load()
 	if u == nil {
+		leave, err := o.enter(ctx)
+		if err != nil {
+			return tag, owner, nil, err
+		}
 		tag = seal.Tag(login, o.salt)
+		leave()
 	}
 	err = o.engine.View(ctx, func(r kv.Reader) error {
 		if u == nil {
@@ -293,14 +347,11 @@ func (o *Office) moveKnocks(ctx context.Context) error {
 }
 
 // Recover gives a user who may manage others a new password by the recovery
-// code, and signs them in. The code stays valid; it is changed with
+// code, ends their sessions and signs them in. The code stays valid; it is changed with
 // [Session.NewRecoveryCode].
 func (o *Office) Recover(ctx context.Context, code, username, password, terminal string) (*Session, error) {
 	terminal = text.Clean(terminal)
 	who := "\x00recovery\x00" + model.BaseTerminal(terminal)
-	if err := o.tries.allow(who, o.now()); err != nil {
-		return nil, err
-	}
 	if _, err := seal.CheckCode(code); err != nil {
 		return nil, err
 	}
@@ -309,9 +360,9 @@ func (o *Office) Recover(ctx context.Context, code, username, password, terminal
 	if err != nil {
 		return nil, err
 	}
-	key, err := o.unwrapFor(ctx, slot, code, kRecovery)
-	if errors.Is(err, seal.ErrWrong) {
-		wait := o.tries.fail(who, o.now())
+	var key *seal.Key
+	wait, err := o.try(ctx, who, func() (err error) { key, err = o.unwrapFor(ctx, slot, code, kRecovery); return err })
+	if wait != nil {
 		return nil, errors.Join(ErrWrongCode, wait, o.noteFailure(ctx, model.ID{}, [16]byte{}, terminal))
 	}
 	if err != nil {
@@ -351,7 +402,9 @@ func (o *Office) Recover(ctx context.Context, code, username, password, terminal
 	if err != nil {
 		return nil, err
 	}
-	return o.newSession(ctx, user.ID, terminal)
+	// Whoever else has come in by the lost password goes.
+	o.endOthers(user.ID, nil, Ending{By: user.ID, Terminal: terminal})
+	return o.newSession(ctx, user.ID, terminal, &fresh)
 }
 
 // newSlot wraps the data key for somebody, at the cost that the office has.

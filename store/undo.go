@@ -100,11 +100,11 @@ func headOf(v vault, r kv.Reader, kind model.Kind, id model.ID) (head model.Meta
 }
 
 // reversible reports whether all that a transaction wrote can be put back.
-// Accounts hang together with sessions and passwords, and batches of transfers
-// have their own way back.
+// Accounts hang together with sessions and passwords, terminals with the door, and
+// batches of transfers have their own way back.
 func (p *part) reversible() bool {
 	return len(p.images) > 0 && !slices.ContainsFunc(p.images, func(im image) bool {
-		return im.sealed == nil && !im.withdrawn || slices.Contains([]model.Kind{model.KindUser, model.KindRebalance, model.KindLoadMonth}, im.kind)
+		return im.sealed == nil && !im.withdrawn || slices.Contains([]model.Kind{model.KindUser, model.KindTerminal, model.KindRebalance, model.KindLoadMonth}, im.kind)
 	})
 }
 
@@ -154,6 +154,10 @@ func (s *Session) Undo(ctx context.Context, op Op) (Result, error) {
 	}
 	s.mu.Lock()
 	d := s.last
+	var parts []part // as they are now: another Undo at once shortens the deed's own
+	if d != nil {
+		parts = d.parts
+	}
 	s.mu.Unlock()
 	if d == nil {
 		return Result{}, ErrNothingToUndo
@@ -165,9 +169,9 @@ func (s *Session) Undo(ctx context.Context, op Op) (Result, error) {
 		op.ID = model.NewID()
 	}
 	var all Result
-	err := s.lookOver(ctx, d)
-	for i := len(d.parts) - 1; err == nil && i >= 0; i-- {
-		p := &d.parts[i]
+	err := s.lookOver(ctx, parts)
+	for i := len(parts) - 1; err == nil && i >= 0; i-- {
+		p := &parts[i]
 		var res Result
 		res, _, err = s.workPart(ctx, op.part(i), func(c *change) error { return c.takeBackPart(p) })
 		if err == nil {
@@ -199,12 +203,12 @@ func (s *Session) shorten(d *deed, n int) {
 
 // lookOver finds what was built on before the first transaction of many takes
 // anything back.
-func (s *Session) lookOver(ctx context.Context, d *deed) error {
-	if len(d.parts) < 2 {
+func (s *Session) lookOver(ctx context.Context, parts []part) error {
+	if len(parts) < 2 {
 		return nil
 	}
 	return s.view(ctx, func(v vault, r kv.Reader) error {
-		for _, p := range d.parts {
+		for _, p := range parts {
 			for _, im := range p.images {
 				head, err := headOf(v, r, im.kind, im.id)
 				if err != nil {
@@ -338,7 +342,12 @@ func editing(kind model.Kind) model.Action {
 func (c *change) putBack(im image) error {
 	switch im.kind {
 	case model.KindOffice:
-		return restore(c, offices, im)
+		if err := restore(c, offices, im); err != nil {
+			return err
+		}
+		office, err := load(c, offices, im.id)
+		nameDoor(c, office.NamedTerminals)
+		return err
 	case model.KindNorm:
 		return restore(c, norms, im)
 	case model.KindRegion:

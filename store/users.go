@@ -240,17 +240,14 @@ func (s *Session) CheckPassword(ctx context.Context, password string) error {
 		return ErrSignedOut
 	}
 	o, who := s.office, triesOf(s.user, "", s.terminal)
-	if err := o.tries.allow(who, o.now()); err != nil {
-		return err
-	}
 	var slot *seal.Slot
 	err := s.view(ctx, func(_ vault, r kv.Reader) (err error) { slot, err = readSlot(r, s.user[:]); return err })
 	if err != nil {
 		return err
 	}
-	key, err := o.unwrap(ctx, slot, password, s.user)
-	if errors.Is(err, seal.ErrWrong) {
-		wait := o.tries.fail(who, o.now())
+	var key *seal.Key
+	wait, err := o.try(ctx, who, func() (err error) { key, err = o.unwrap(ctx, slot, password, s.user); return err })
+	if wait != nil {
 		return errors.Join(errNotTheirs, wait, o.noteFailure(ctx, s.user, [16]byte{}, s.terminal))
 	}
 	if err != nil {

@@ -35,6 +35,7 @@ type App struct {
 	parked    []*stay    // those who wait here, locked, the longest first
 	farewells []farewell // for those whose session ended while they were away
 	leaving   []*departure
+	arrivals  arrivals
 
 	said    int       // how often the status line said something
 	pending []tea.Cmd // from places that cannot return a command
@@ -80,6 +81,7 @@ func (a *App) Close() {
 	for _, d := range a.leaving {
 		d.finish()
 	}
+	a.arrivals.close()
 }
 
 // redress brings the look of everybody's screens to what the terminal can show.

@@ -32,6 +32,7 @@ const (
 	fail   kit.Intent = "note.fail"
 	slow   kit.Intent = "note.slow"
 	saved  kit.Intent = "note.saved"
+	soon   kit.Intent = "note.saved-soon"
 	undone kit.Intent = "note.undo"
 	deeper kit.Intent = "note.deeper"
 	copyIt kit.Intent = "note.copy"
@@ -51,7 +52,7 @@ func (n *note) Keys() kit.KeyMap {
 		return kit.KeyMap{kit.Bind(kit.Back, "selesai")}
 	}
 	return kit.KeyMap{
-		kit.Bind(kit.Search, "cari"), kit.Bind(deeper, "lebih dalam", "d"), kit.Bind(slow, "lambat", "l"),
+		kit.Bind(kit.Search, "cari"), kit.Bind(deeper, "lebih dalam", "d"), kit.Bind(slow, "lambat", "l"), kit.Bind(soon, "simpan lambat", "L").Hide(),
 		kit.Bind(saved, "simpan", "w"), kit.Bind(fail, "rusak", "R"), kit.Bind(copyIt, "salin", "y"),
 	}
 }
@@ -84,6 +85,8 @@ func (n *note) Update(msg tea.Msg) tea.Cmd {
 			return n.env.After(2*time.Second, late("terlambat"))
 		case saved:
 			return kit.Send(kit.Notice{Level: kit.Good, Text: "Tersimpan: Sukarman", Undo: undone})
+		case soon:
+			return n.env.After(2*time.Second, kit.Notice{Level: kit.Good, Text: "Tersimpan: Sukarman"})
 		case undone:
 			n.told = append(n.told, "dibatalkan")
 		case copyIt:

@@ -24,8 +24,15 @@ type noticeGone struct {
 	number int
 }
 
-// say puts a notice into the status line.
+// say puts a notice into the status line. At a locked desk it waits for the
+// person: it may name a client, and anybody may stand before a lock.
 func (a *App) say(from place, n kit.Notice) tea.Cmd {
+	if !a.lockedAt.IsZero() {
+		if a.held == nil || a.held.Level != kit.Bad || n.Level == kit.Bad {
+			a.held = &notice{Notice: n, from: from}
+		}
+		return nil
+	}
 	a.said++ // one count for all who take turns: a number means one notice
 	a.notice = notice{Notice: a.offer(n), from: from, number: a.said}
 	if a.cfg.Plain {

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -333,6 +334,20 @@ func TestALockedDeskShowsNothingOfItsPersonsWork(t *testing.T) {
 	}
 }
 
+// What a screen says while the desk is locked may name a client: it is for who
+// comes back, not for whoever stands before the lock.
+func TestWhatIsSaidAtALockedDeskWaitsForItsPerson(t *testing.T) {
+	rini, dewi, _ := threePeople()
+	d := share(t, tuitest.Options{}, rini, dewi)
+	d.signIn(rini).Press("ctrl+l").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter")
+	d.Press("L", "ctrl+l").Advance(3 * time.Second).See("Terkunci").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter").See("Tersimpan: Sukarman")
+	d.Press("L", "ctrl+l", "ctrl+o").Advance(3 * time.Second).NotSee("Sukarman")
+	d.Press("f2").See("Rini Astuti").NotSee("Sukarman")
+	d.Type(rini.Password).Press("enter").See("Tersimpan: Sukarman")
+}
+
 func TestALanguageChosenAtSomebodysLockIsNotKeptForThem(t *testing.T) {
 	rini, _, _ := threePeople()
 	rini.Language = "id"
@@ -554,5 +569,31 @@ func TestADeskToWhichNobodyComesEndsByItself(t *testing.T) {
 	d = begin().Type("rini").Press("enter").Type("kopi pagi hari").Press("enter", "ctrl+l", "ctrl+o").Advance(11 * time.Minute)
 	if d.Ended() {
 		t.Error("it ended with somebody waiting")
+	}
+}
+
+// hasty is an office at which the desk ends while somebody signs in.
+type hasty struct {
+	*tuitest.Office
+	ends func()
+}
+
+func (o *hasty) SignIn(ctx context.Context, name, password, terminal string, progress func(done, total int), waiting ...tui.Session) (tui.Session, error) {
+	session, err := o.Office.SignIn(ctx, name, password, terminal, progress, waiting...)
+	o.ends()
+	return session, err
+}
+
+// A line that is lost while its person signs in leaves no session behind that
+// nobody sits at.
+func TestADeskThatEndsDuringASignInLeavesNoSession(t *testing.T) {
+	rini := tuitest.Rini()
+	office := &hasty{Office: &tuitest.Office{People: []*tuitest.Account{rini}}}
+	office.Rooms = func(*kit.Env) []tui.Room { return nil }
+	d := tuitest.New(t, tui.Config{Office: office, Terminal: "loket-1"}, tuitest.Options{})
+	office.ends = func() { d.App().Close() }
+	d.Type("rini").Press("enter").Type(rini.Password).Press("enter")
+	if office.Open != 0 {
+		t.Errorf("%d sessions are left", office.Open)
 	}
 }

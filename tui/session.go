@@ -48,6 +48,7 @@ func (a *App) welcome(m signedIn) tea.Cmd {
 		return tea.Batch(a.bringBack(s), a.unlock())
 	}
 	s := a.stay
+	a.arrivals.known(m.session)
 	s.session, s.person = m.session, m.session.Person()
 	a.forget(s.person.Actor.User)
 	a.suit(s)
@@ -158,6 +159,10 @@ func (a *App) unlock() tea.Cmd {
 	a.session.Use(now, false)
 	a.person = a.session.Person()
 	a.suit(a.stay)
+	if held := a.held; held != nil {
+		a.held = nil
+		return a.say(held.from, held.Notice)
+	}
 	if set, _ := a.session.PIN(); !set {
 		return a.say(place{}, kit.Notice{Text: a.env.Lang.People.OfferPIN})
 	}

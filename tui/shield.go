@@ -15,6 +15,10 @@ import (
 // Broken reports whether the desk ended by a fault of its own.
 func (a *App) Broken() bool { return a.broken }
 
+// Shield runs what tells the desk instead of drawing it; its panic is the desk's
+// own.
+func (a *App) Shield(fn func()) { a.breaks(fn) }
+
 // breaks runs the desk's code and ends the desk when it panics.
 func (a *App) breaks(fn func()) {
 	defer func() {

@@ -124,7 +124,7 @@ func (s *signIn) try(name, password string) tea.Cmd {
 	generation, turn := s.wait.Start(s.env.Lang.Shell.Opening)
 	ctx, cancel := context.WithTimeout(context.Background(), storeDeadline)
 	s.cancel = cancel
-	cfg, wait, send := s.app.cfg, s.wait, s.app.send
+	cfg, wait, send, arrivals := s.app.cfg, s.wait, s.app.send, &s.app.arrivals
 	var waiting []Session
 	for _, one := range s.app.parked {
 		waiting = append(waiting, one.session)
@@ -133,6 +133,9 @@ func (s *signIn) try(name, password string) tea.Cmd {
 		defer cancel()
 		progress := func(done, total int) { send(opened{wait, done, total}) }
 		session, err := cfg.Office.SignIn(ctx, name, password, cfg.Terminal, progress, waiting...)
+		if err == nil && !slices.Contains(waiting, session) {
+			arrivals.begun(session)
+		}
 		return signInDone{generation, session, password, err}
 	})
 }
@@ -140,6 +143,7 @@ func (s *signIn) try(name, password string) tea.Cmd {
 func (s *signIn) done(m signInDone) tea.Cmd {
 	if !s.wait.Current(m.generation) {
 		if m.session != nil && s.app.waitingWith(m.session) == nil {
+			s.app.arrivals.known(m.session)
 			m.session.SignOut() // given up meanwhile
 		}
 		return nil

@@ -31,6 +31,7 @@ type stay struct {
 	at      int // the room that is shown, into rooms
 
 	notice   notice
+	held     *notice       // said while it was locked, for when its person is back
 	news     savedByOthers // for the desk that is told
 	offered  uint64        // the last action that the status line offered to take back
 	undoing  bool          // it is being taken back

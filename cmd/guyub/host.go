@@ -49,7 +49,9 @@ func (h *host) listen() error {
 	if err != nil {
 		return err
 	}
-	if err := socket.Listen(); err != nil {
+	if err := socket.Listen(); errors.Is(err, serve.ErrNoSocket) {
+		return sayf("%s bukan soket dan tidak diganti; sebutkan nama lain dengan --socket atau GUYUB_SOCKET", h.path)
+	} else if err != nil {
 		return fileError(h.path, err)
 	}
 	h.socket = socket

@@ -223,15 +223,21 @@ type request struct {
 }
 
 // Run tells and asks until the desk is closed or no line will come any more.
-// Drafts are kept whatever the reason.
-func (d *Desk) Run(ctx context.Context) error {
+// Drafts are kept whatever the reason. A fault in what is told ends the desk as
+// one of its own does, and nothing else in the process: see [tui.App.Broken].
+func (d *Desk) Run(ctx context.Context) (err error) {
 	defer d.app.Close()
 	defer close(d.closed)
 	asked := make(chan request)
 	defer close(asked)
 	lines := make(chan typed, 1)
 	go d.listen(asked, lines)
+	d.app.Shield(func() { err = d.converse(ctx, asked, lines) })
+	return err
+}
 
+// converse is the work of Run.
+func (d *Desk) converse(ctx context.Context, asked chan<- request, lines <-chan typed) error {
 	d.scene = d.app.Scene()
 	d.run(d.app.Init())
 	for !d.ended && ctx.Err() == nil {

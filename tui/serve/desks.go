@@ -173,7 +173,7 @@ func options(t *Terminal) []tea.ProgramOption {
 	}
 	environ := append(slices.Clone(t.Environ), "TERM="+t.Term)
 	size := Size{t.Width, t.Height}.clamped()
-	return append(all, tea.WithInput(t.In), tea.WithOutput(t.Out), tea.WithEnvironment(environ),
+	return append(all, tea.WithInput(newBounded(t.In)), tea.WithOutput(t.Out), tea.WithEnvironment(environ),
 		tea.WithColorProfile(colorprofile.Env(environ)), tea.WithWindowSize(size.Width, size.Height))
 }
 

@@ -302,6 +302,41 @@ func TestGiantAndEmptyWindowsDoNothing(t *testing.T) {
 	}
 }
 
+// Sizes come faster than they are drawn, and a desk told in lines asks for none:
+// what is typed and the end of the line must not wait behind them.
+func TestSizesThatNobodyDrawsHoldNothingUp(t *testing.T) {
+	s := serving(t, serve.Limits{}, 0)
+	client, err := servetest.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := session.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := servetest.NewScreen(t, in)
+	session.Stdout = x
+	if err := session.RequestPty("dumb", 24, 80, gossh.TerminalModes{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	x.See("Nama pengguna")
+	for i := range 200 {
+		if err := session.WindowChange(24, 80+i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x.Type("rini\r").See("Kata sandi").Type("kopi pagi hari\r").See("Rini")
+	_ = client.Close()
+	<-s.desks.Empty()
+}
+
 func TestAPulledCableKeepsTheDraft(t *testing.T) {
 	s := serving(t, serve.Limits{}, 0)
 	x := s.signedIn().Type("w").See("halaman tertulis")
@@ -382,6 +417,39 @@ func TestAFaultInOneDeskEndsThatDeskAlone(t *testing.T) {
 		t.Error("the text of the fault reached the terminal")
 	}
 	other.Type("w").See("halaman tertulis")
+}
+
+// torn is a screen whose list breaks when it is told.
+type torn struct{ *page }
+
+func (p *torn) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
+	c.Hand(area, brokenRows{})
+	return nil
+}
+
+type brokenRows struct{}
+
+func (brokenRows) Len() int               { return 1 }
+func (brokenRows) At() int                { return 0 }
+func (brokenRows) Choose(int)             {}
+func (brokenRows) Tell(int) (_, _ string) { panic("rahasia: Sukardi") }
+func (brokenRows) Void() string           { return "" }
+
+func TestAFaultInADeskThatIsToldEndsThatDeskAlone(t *testing.T) {
+	var kept, stacks atomic.Int32
+	office := &tuitest.Office{People: []*tuitest.Account{tuitest.Rini()}}
+	office.Rooms = func(env *kit.Env) []tui.Room {
+		return []tui.Room{{Number: 1, Title: func(*lang.Strings) string { return "ruang" }, Home: func() kit.Screen { return &torn{&page{env: env, kept: &kept, dirty: true}} }}}
+	}
+	desks := serve.NewDesks(tui.Config{Office: office, Fault: func([]byte) { stacks.Add(1) }}, 0)
+	var out strings.Builder
+	err := desks.Run(serve.Terminal{Name: "loket-1", In: strings.NewReader("rini\rkopi pagi hari\r"), Out: &out, Term: "dumb", Width: 80, Height: 24})
+	if err != nil || stacks.Load() == 0 || kept.Load() == 0 || office.Open != 0 || desks.Count() != 0 {
+		t.Errorf("%v, told %d times, %d drafts, %d sessions, %d desks", err, stacks.Load(), kept.Load(), office.Open, desks.Count())
+	}
+	if !strings.Contains(out.String(), "Meja ini berhenti karena kesalahan program") || strings.Contains(out.String(), "rahasia") {
+		t.Errorf("the terminal was told:\n%s", out.String())
+	}
 }
 
 func TestTheHostKeyIsMadeOnceAndIsItsOwnersAlone(t *testing.T) {
@@ -480,6 +548,25 @@ func socketOf(t *testing.T) string {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
 	return filepath.Join(folder, "s")
+}
+
+// A name given by mistake may be that of the office's own file.
+func TestASocketNeverTakesThePlaceOfAFile(t *testing.T) {
+	path := socketOf(t)
+	if err := os.WriteFile(path, []byte("berkas kantor"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := serve.NewSocket(path, serve.NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Listen(); !errors.Is(err, serve.ErrNoSocket) {
+		t.Errorf("listening in the place of a file: %v", err)
+		_ = s.Close()
+	}
+	if raw, err := os.ReadFile(path); err != nil || string(raw) != "berkas kantor" {
+		t.Errorf("the file is lost: %q, %v", raw, err)
+	}
 }
 
 func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {

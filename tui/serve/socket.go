@@ -83,12 +83,24 @@ func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socke
 	return s, nil
 }
 
+// ErrNoSocket: at the name of the socket lies something else, which is not taken
+// away.
+var ErrNoSocket = errors.New("serve: the name of the socket is that of something else")
+
 // Listen makes the socket and answers on a goroutine of its own until Close. It
 // takes the place of a socket that a dead process left: whoever calls it holds
 // the office's file, so that nobody else answers there.
 func (s *Socket) Listen() error {
-	if err := os.Remove(s.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Lstat(s.path); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
 		return err
+	case info.Mode()&fs.ModeSocket == 0:
+		return ErrNoSocket
+	default:
+		if err := os.Remove(s.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: s.path, Net: "unix"})
 	if err != nil {

@@ -206,16 +206,18 @@ func terminalOf(s ssh.Session, name string) (Terminal, bool) {
 	if !ok {
 		return Terminal{}, false
 	}
-	sizes := make(chan Size)
+	sizes := make(chan Size, 1)
 	go func() {
-		// Ends with the session, which closes the channel; until then somebody
-		// must read it, or the session's own loop would stand still.
+		// Ends with the session, which closes the channel. Until then somebody
+		// must read it, whether the desk asks for sizes or not: the session's own
+		// loop would stand still, and the whole line with it.
 		defer close(sizes)
 		for w := range windows {
 			select {
-			case sizes <- Size{w.Width, w.Height}:
-			case <-s.Context().Done():
+			case <-sizes: // an older one that nobody drew
+			default:
 			}
+			sizes <- Size{w.Width, w.Height} // nobody else writes: there is room
 		}
 	}()
 	return Terminal{
