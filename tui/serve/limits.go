@@ -11,8 +11,8 @@ import (
 // Limits hold back whoever knocks too often. The zero value is right for an
 // office.
 type Limits struct {
-	// Connections at once from one address; 32 if zero. Offices stand behind
-	// routers that give all desks one address.
+	// Connections at once from one address, and desks on all of them; 32 if
+	// zero. Offices stand behind routers that give all desks one address.
 	PerAddress int
 	// Connections at once from anywhere, most of them not yet let in; 512 if
 	// zero.
@@ -66,8 +66,9 @@ type limiter struct {
 
 // address is what is remembered of one.
 type address struct {
-	open int
-	rate *rate.Limiter
+	open  int
+	desks int
+	rate  *rate.Limiter
 }
 
 // addressesKept is how many addresses are remembered. Whoever comes from more
@@ -103,13 +104,31 @@ func (l *limiter) admit(from net.Addr) (release func()) {
 	})
 }
 
+// seat lets an address that has a line in open one more desk and returns what is
+// to be called when it ends; nil if it has too many. A line carries several
+// desks, and none of them is anybody's yet.
+func (l *limiter) seat(from net.Addr) (release func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a := l.by[addressOf(from)]
+	if a == nil || a.desks >= l.limits.PerAddress {
+		return nil
+	}
+	a.desks++
+	return sync.OnceFunc(func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		a.desks--
+	})
+}
+
 // forget drops addresses without a line when too many are remembered.
 func (l *limiter) forget() {
 	if len(l.by) < addressesKept {
 		return
 	}
 	for key, a := range l.by {
-		if a.open == 0 {
+		if a.open == 0 && a.desks == 0 {
 			delete(l.by, key)
 		}
 	}

@@ -496,6 +496,26 @@ func TestOneLineCarriesAFewDesksAndNoMore(t *testing.T) {
 	s.comes().See("Masuk")
 }
 
+// However many lines an address shares its desks among, it does not take those
+// of the whole office.
+func TestAnAddressHasNoMoreDesksThanLines(t *testing.T) {
+	s := serving(t, serve.Limits{PerAddress: 3}, 0)
+	client, err := servetest.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		servetest.Open(t, client).See("Masuk")
+	}
+	full := servetest.Open(t, client).See("Semua meja sedang terpakai")
+	if full.Ends() == 0 {
+		t.Error("it ended well")
+	}
+	if n := s.desks.Count(); n != 3 {
+		t.Errorf("%d desks", n)
+	}
+}
+
 // Hostile text about a terminal does nothing.
 func TestEscapesInTheKindOfATerminalDoNothing(t *testing.T) {
 	s := serving(t, serve.Limits{}, 0)

@@ -175,6 +175,12 @@ func (n *Network) open(s ssh.Session, name string) (status int) {
 		say(s, words.NoVerb)
 		return 2
 	}
+	release := n.limits.seat(s.RemoteAddr())
+	if release == nil {
+		say(s, words.Full)
+		return 1
+	}
+	defer release()
 	t, ok := terminalOf(s, name)
 	if !ok {
 		say(s, words.NoTerminal)
