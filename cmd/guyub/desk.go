@@ -108,10 +108,10 @@ func attach(socket string, o deskOptions, signals <-chan os.Signal, patience tim
 	if socket == "" {
 		return false, nil
 	}
-	line, err := serve.Dial(socket)
+	line, err := serve.Dial(socket, realPath(o.path))
 	for end := time.Now().Add(patience); errors.Is(err, serve.ErrNobody) && time.Now().Before(end); {
 		time.Sleep(50 * time.Millisecond)
-		line, err = serve.Dial(socket)
+		line, err = serve.Dial(socket, realPath(o.path))
 	}
 	switch {
 	case errors.Is(err, serve.ErrNobody):

@@ -85,7 +85,7 @@ func hand(ctx context.Context, path string, secrets secrets) (error, bool) {
 	if socket == "" {
 		return nil, false
 	}
-	line, err := serve.Dial(socket)
+	line, err := serve.Dial(socket, realPath(path))
 	switch {
 	case errors.Is(err, serve.ErrNobody):
 		return nil, false
@@ -117,6 +117,8 @@ func lineError(err error) error {
 	switch {
 	case errors.Is(err, serve.ErrOtherUser):
 		return said("berkas kantor ini dipegang guyub milik pengguna lain komputer ini; masuk lewat ssh bila kantor melayaninya (guyub serve), atau jalankan sebagai pengguna itu")
+	case errors.Is(err, serve.ErrOtherFile):
+		return said("soket ini dipakai guyub untuk berkas lain; kosongkan GUYUB_SOCKET atau beri tiap berkas soketnya sendiri")
 	case errors.Is(err, serve.ErrCut):
 		return said("sambungan ke guyub yang memegang berkas kantor terputus; jalankan lagi")
 	}

@@ -45,12 +45,14 @@ func (h *host) listen() error {
 	if h.path == "" {
 		return nil
 	}
-	socket, err := serve.NewSocket(h.path, h.desks, h.verb, h.log)
+	socket, err := serve.NewSocket(h.path, realPath(h.gate.path), h.desks, h.verb, h.log)
 	if err != nil {
 		return err
 	}
 	if err := socket.Listen(); errors.Is(err, serve.ErrNoSocket) {
 		return sayf("%s bukan soket dan tidak diganti; sebutkan nama lain dengan --socket atau GUYUB_SOCKET", h.path)
+	} else if errors.Is(err, serve.ErrTaken) {
+		return sayf("di soket %s sudah ada guyub lain; beri berkas ini soketnya sendiri dengan --socket atau GUYUB_SOCKET", h.path)
 	} else if err != nil {
 		return fileError(h.path, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"strings"
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
@@ -20,6 +21,8 @@ var (
 	ErrNobody = errors.New("serve: nobody answers at the socket")
 	// ErrOtherUser: the process belongs to another user of the machine.
 	ErrOtherUser = errors.New("serve: the process belongs to another user")
+	// ErrOtherFile: the process at the socket holds another file.
+	ErrOtherFile = errors.New("serve: the process holds another file")
 	// ErrCut: the process ended without a word.
 	ErrCut = errors.New("serve: the line was cut")
 )
@@ -30,10 +33,10 @@ type Line struct{ client *gossh.Client }
 // dialTime is how long the process may take to answer.
 const dialTime = 5 * time.Second
 
-// Dial finds the process that answers at a socket.
-func Dial(path string) (*Line, error) { return dial(path, peerOf) }
+// Dial finds the process that answers at a socket for a file, by its real path.
+func Dial(path, file string) (*Line, error) { return dial(path, file, peerOf) }
 
-func dial(path string, peer peer) (*Line, error) {
+func dial(path, file string, peer peer) (*Line, error) {
 	conn, err := net.DialTimeout("unix", path, dialTime)
 	switch {
 	case errors.Is(err, os.ErrPermission):
@@ -57,6 +60,10 @@ func dial(path string, peer peer) (*Line, error) {
 		return nil, fmt.Errorf("%w: %w", ErrNobody, err)
 	}
 	_ = conn.SetDeadline(time.Time{})
+	if !strings.HasSuffix(string(c.ServerVersion()), versionOf(file)) {
+		_ = c.Close()
+		return nil, ErrOtherFile
+	}
 	return &Line{gossh.NewClient(c, channels, requests)}, nil
 }
 

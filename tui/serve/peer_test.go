@@ -22,7 +22,7 @@ func TestAnotherUserOfTheMachineIsRefusedAtBothEnds(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := filepath.Join(folder, "s")
-		s, err := NewSocket(path, NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
+		s, err := NewSocket(path, "/kantor.guyub", NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,15 +30,50 @@ func TestAnotherUserOfTheMachineIsRefusedAtBothEnds(t *testing.T) {
 		if err := s.Listen(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := dial(path, peerOf); !errors.Is(err, ErrNobody) {
+		if _, err := dial(path, "/kantor.guyub", peerOf); !errors.Is(err, ErrNobody) {
 			t.Errorf("the process answered %s: %v", name, err)
 		}
-		if _, err := dial(path, p); !errors.Is(err, ErrOtherUser) {
+		if _, err := dial(path, "/kantor.guyub", p); !errors.Is(err, ErrOtherUser) {
 			t.Errorf("%s was spoken to: %v", name, err)
 		}
 		if err := errors.Join(s.Close(), os.RemoveAll(folder)); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// Two offices that were given one name for their sockets are not mixed up: who
+// comes for the one is not answered about the other, nor is its place taken.
+func TestASocketAnswersForOneFileAlone(t *testing.T) {
+	folder, err := os.MkdirTemp("", "guyub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	path := filepath.Join(folder, "s")
+	make := func(file string) *Socket {
+		s, err := NewSocket(path, file, NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	one := make("/satu.guyub")
+	if err := one.Listen(); err != nil {
+		t.Fatal(err)
+	}
+	if err := make("/dua.guyub").Listen(); !errors.Is(err, ErrTaken) {
+		t.Errorf("a second process took the socket: %v", err)
+	}
+	if _, err := Dial(path, "/dua.guyub"); !errors.Is(err, ErrOtherFile) {
+		t.Errorf("the wrong process answered: %v", err)
+	}
+	line, err := Dial(path, "/satu.guyub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(line.Close(), one.Close()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -576,7 +576,7 @@ func TestASocketNeverTakesThePlaceOfAFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("berkas kantor"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, err := serve.NewSocket(path, serve.NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
+	s, err := serve.NewSocket(path, "/kantor.guyub", serve.NewDesks(tui.Config{}, 0), nil, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -591,7 +591,7 @@ func TestASocketNeverTakesThePlaceOfAFile(t *testing.T) {
 
 func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {
 	path := socketOf(t)
-	if _, err := serve.Dial(path); !errors.Is(err, serve.ErrNobody) {
+	if _, err := serve.Dial(path, "/kantor.guyub"); !errors.Is(err, serve.ErrNobody) {
 		t.Fatalf("with no socket: %v", err)
 	}
 	stale, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})
@@ -600,7 +600,7 @@ func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {
 	}
 	stale.SetUnlinkOnClose(false)
 	_ = stale.Close()
-	if _, err := serve.Dial(path); !errors.Is(err, serve.ErrNobody) {
+	if _, err := serve.Dial(path, "/kantor.guyub"); !errors.Is(err, serve.ErrNobody) {
 		t.Fatalf("with a dead socket: %v", err)
 	}
 	calls := make(chan serve.Call, 1)
@@ -611,7 +611,7 @@ func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {
 		fmt.Fprint(errs, "keluhan")
 		return 3
 	}
-	s, err := serve.NewSocket(path, serve.NewDesks(tui.Config{}, 0), verbs, slog.New(slog.DiscardHandler))
+	s, err := serve.NewSocket(path, "/kantor.guyub", serve.NewDesks(tui.Config{}, 0), verbs, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -621,7 +621,7 @@ func TestASocketIsItsOwnersAndTakesTheStaleOnesPlace(t *testing.T) {
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 		t.Fatalf("the socket has mode %v, %v", info.Mode(), err)
 	}
-	line, err := serve.Dial(path)
+	line, err := serve.Dial(path, "/kantor.guyub")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -59,8 +61,9 @@ type Socket struct {
 // peer tells whose the other end of a line is.
 type peer func(*net.UnixConn) (uid int, err error)
 
-// NewSocket makes the server of a socket; [Socket.Listen] lets it answer.
-func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socket, error) {
+// NewSocket makes the server of a socket for the desks of a file, by its real
+// path; [Socket.Listen] lets it answer.
+func NewSocket(path, file string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socket, error) {
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		return nil, err
@@ -73,7 +76,7 @@ func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socke
 	}
 	s := &Socket{path: path, desks: desks, verbs: verbs, log: log, peer: peerOf}
 	s.server = &ssh.Server{
-		HostSigners: []ssh.Signer{signer}, Version: "guyub", HandshakeTimeout: Limits{}.filled().Handshake,
+		HostSigners: []ssh.Signer{signer}, Version: versionOf(file), HandshakeTimeout: Limits{}.filled().Handshake,
 		Handler: s.session,
 	}
 	if err := s.server.SetOption(ssh.EmulatePty()); err != nil {
@@ -83,13 +86,23 @@ func NewSocket(path string, desks *Desks, verbs Verbs, log *slog.Logger) (*Socke
 	return s, nil
 }
 
+// versionOf is how the process that holds a file introduces itself: whoever comes
+// for another file, because both were given one name for their sockets, must not
+// be answered about this one.
+func versionOf(file string) string {
+	sum := sha256.Sum256([]byte(file))
+	return fmt.Sprintf("guyub_%x", sum[:12])
+}
+
+// ErrTaken: another process answers at the socket, for a file of its own.
+var ErrTaken = errors.New("serve: another process answers at the socket")
+
 // ErrNoSocket: at the name of the socket lies something else, which is not taken
 // away.
 var ErrNoSocket = errors.New("serve: the name of the socket is that of something else")
 
 // Listen makes the socket and answers on a goroutine of its own until Close. It
-// takes the place of a socket that a dead process left: whoever calls it holds
-// the office's file, so that nobody else answers there.
+// takes the place of a socket that a dead process left, and of nothing else.
 func (s *Socket) Listen() error {
 	switch info, err := os.Lstat(s.path); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -98,6 +111,12 @@ func (s *Socket) Listen() error {
 	case info.Mode()&fs.ModeSocket == 0:
 		return ErrNoSocket
 	default:
+		if line, err := dial(s.path, "", s.peer); err == nil || errors.Is(err, ErrOtherFile) || errors.Is(err, ErrOtherUser) {
+			if line != nil {
+				_ = line.Close()
+			}
+			return ErrTaken
+		}
 		if err := os.Remove(s.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
