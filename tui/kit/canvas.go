@@ -312,7 +312,7 @@ func (c *Canvas) write(x, y, right int, s string, st Style) int {
 			}
 			return right - start
 		case x >= c.clip.Min.X:
-			c.set(x, y, r, st)
+			c.set(x, y, flagLetter(r), st)
 			last, marks = y*c.w+x, 0
 			if w == 2 {
 				c.set(x+1, y, covered, st)
@@ -476,3 +476,13 @@ func runeWidth(r rune, s string) int {
 // unsteady reports whether terminals disagree about the room r takes: the
 // colours of skin, which some draw into the sign before them.
 func unsteady(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff }
+
+// flagLetter returns the plain letter for one of the letters that flags are
+// spelled with, for terminals disagree about the room of one that stands
+// alone; the flag of Indonesia is drawn as ID.
+func flagLetter(r rune) rune {
+	if r >= 0x1f1e6 && r <= 0x1f1ff {
+		return 'A' + r - 0x1f1e6
+	}
+	return r
+}

@@ -286,3 +286,11 @@ func BenchmarkFrame(b *testing.B) {
 		_ = c.Render()
 	}
 }
+
+func TestAFlagIsDrawnAsItsLetters(t *testing.T) {
+	c := NewCanvas(6, 1)
+	c.Text(0, 0, "🇮🇩 🇩", Style{})
+	if got := c.String(); got != "ID D\n" {
+		t.Fatalf("the flag and the lone letter are drawn as %q", got)
+	}
+}

@@ -23,6 +23,7 @@ func FuzzNoTextReachesTheTerminalAsACommand(f *testing.F) {
 	for _, s := range []string{
 		"Sukarman", "\x1b]0;judul\x07Sari", "\x1b[2J\x1b[H", "\x9b31mmerah", "a\rb\nc\td", "\x1bP+q\x1b\\", "\u202Eterbalik\u202C", "e\u0301\u0301\u0301", "\u200b\u200d", "漢字漢字", "\xff\xfe",
 		"👩‍👩‍👧", "\x00\x7f", "\u2028\u2029", "\x1b[?1049l", "\x1b]52;c;AAAA\x07", "\u0085\u008d",
+		"                     🇩\u2000q",
 	} {
 		f.Add(s, s)
 	}
