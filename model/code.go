@@ -68,10 +68,14 @@ var (
 	siteCodes       = codes{"", "rumah-sakit", "panti", "sekolah", "desa", "rumah-ibadah", "pemerintah", "lembaga-sosial", "lain"}
 	contactCodes    = codes{"", "lapor", "bimbingan", "kunjungan", "jarak-jauh", "kerja-sosial"}
 	modeCodes       = codes{"", "tatap-muka", "daring", "kunjungan-rumah"}
-	matterCodes     = codes{"", "tugas", "ingatkan", "telepon-desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen-ulang"}
+	matterCodes     = codes{"", "tugas", "ingatkan", "telepon-desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen-ulang", "insiden"}
 	litmasCodes     = codes{"", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan-awal", "pemindahan", "pidana", "lain"}
+	incidentCodes   = codes{"", "tempat-tinggal", "kerja", "pengucilan", "kekerasan", "ujaran", "layanan", "keresahan"}
+	sourceCodes     = codes{"", "keluarga", "tetangga", "desa", "pemberi-kerja", "kelompok", "korban"}
+	occasionCodes   = codes{"", "penerimaan", "tahap", "kunjungan", "akhir"}
+	audienceCodes   = codes{"", "perangkat-desa", "warga", "pemberi-kerja", "sekolah", "keagamaan", "kelompok", "lain"}
 	breachCodes     = codes{"", "umum", "khusus-a", "khusus-b", "khusus-c", "khusus-d"}
-	stateCodes      = codes{"", "baru", "selesai", "batal", "diusulkan", "ditetapkan", "tidak-terbukti", "laporan", "periksa-pelapor", "periksa-klien", "tpp", "dicabut-sementara", "diteruskan", "dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahkan", "bepergian", "kembali"}
+	stateCodes      = codes{"", "baru", "selesai", "batal", "diusulkan", "ditetapkan", "tidak-terbukti", "laporan", "periksa-pelapor", "periksa-klien", "tpp", "dicabut-sementara", "diteruskan", "dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahkan", "bepergian", "kembali", "dicatat", "ditangani", "dilimpahkan-ke-lain"}
 	roleCodes       = codes{"", "admin", "operator", "pk", "kasubsi-bkd", "kasubsi-bka", "kabapas", "auditor"}
 )
 
@@ -161,6 +165,18 @@ func (k LitmasKind) Code() string { return litmasCodes.code(int(k)) }
 
 // Code returns the condition that was broken.
 func (k BreachKind) Code() string { return breachCodes.code(int(k)) }
+
+// Code returns the kind of incident.
+func (k IncidentKind) Code() string { return incidentCodes.code(int(k)) }
+
+// Code returns who accepts or rejects.
+func (s AcceptanceSource) Code() string { return sourceCodes.code(int(s)) }
+
+// Code returns when a score was taken.
+func (o Occasion) Code() string { return occasionCodes.code(int(o)) }
+
+// Code returns whom an outreach speaks to.
+func (a Audience) Code() string { return audienceCodes.code(int(a)) }
 
 // Code returns the state of a matter.
 func (s MatterState) Code() string { return stateCodes.code(int(s)) }
@@ -275,6 +291,18 @@ func LitmasKinds() []LitmasKind { return values[LitmasKind](litmasCodes) }
 
 // BreachKinds lists the conditions that may be broken.
 func BreachKinds() []BreachKind { return values[BreachKind](breachCodes) }
+
+// IncidentKinds lists the kinds of incidents of stigma.
+func IncidentKinds() []IncidentKind { return values[IncidentKind](incidentCodes) }
+
+// AcceptanceSources lists who may accept or reject.
+func AcceptanceSources() []AcceptanceSource { return values[AcceptanceSource](sourceCodes) }
+
+// Occasions lists when scores are taken.
+func Occasions() []Occasion { return values[Occasion](occasionCodes) }
+
+// Audiences lists whom an outreach may speak to.
+func Audiences() []Audience { return values[Audience](audienceCodes) }
 
 // MatterStates lists the states of all kinds of matters.
 func MatterStates() []MatterState { return values[MatterState](stateCodes) }

@@ -29,6 +29,10 @@ type Matter struct {
 	Note   string      `cbor:"26,keyasint,omitempty"` // what it is about
 	Steps  []Stride    `cbor:"27,keyasint,omitempty"` // oldest first
 	Cause  string      `cbor:"28,keyasint,omitempty"` // the rule that opened it, with what it found
+	// Of an incident of stigma: what happened, and in which kecamatan; it may be
+	// about no client, such as unrest in a village.
+	Incident IncidentKind `cbor:"29,keyasint,omitempty"`
+	District string       `cbor:"30,keyasint,omitempty"`
 }
 
 // Stride is a step that was taken.
@@ -56,6 +60,7 @@ const (
 	Transfer                  // pelimpahan ke Bapas lain
 	Permit                    // izin bepergian
 	Reassessment              // asesmen ulang
+	Incident                  // insiden stigma
 )
 
 // LitmasKind is what a litmas is for.
@@ -90,6 +95,21 @@ const (
 	BreachProgram            // khusus (d): does not take part in the programme
 )
 
+// IncidentKind is a kind of incident of stigma (domain section 4.3).
+type IncidentKind uint8
+
+// The kinds of incidents.
+const (
+	IncidentUnknown   IncidentKind = iota
+	IncidentHousing                // penolakan tempat tinggal
+	IncidentWork                   // penolakan kerja
+	IncidentExclusion              // pengucilan
+	IncidentViolence               // ancaman atau kekerasan
+	IncidentSpeech                 // ujaran, media sosial
+	IncidentService                // diskriminasi layanan
+	IncidentUnrest                 // keresahan warga
+)
+
 // MatterState is where a matter stands. Kinds share the states that mean the
 // same.
 type MatterState uint8
@@ -121,6 +141,9 @@ const (
 	StateHandedOver             // diserahterimakan
 	StateAway                   // bepergian
 	StateBack                   // sudah kembali
+	StateNoted                  // dicatat
+	StateHandled                // ditangani
+	StatePassedOn               // diteruskan
 )
 
 var (
@@ -177,6 +200,14 @@ var (
 		ways(StateRequested, Heads, NeedsReason, StateRefused),
 		ways(StateApproved, Editors, NeedsReason, StateDropped),
 	)
+	// An incident is noted, somebody handles it, and it is settled or passed on
+	// to whom it concerns: police, village, another office (domain section 8.2).
+	incidentWay = flow(
+		ways(StateUnknown, Editors, 0, StateNoted),
+		ways(StateNoted, Editors, 0, StateHandled),
+		ways(StateNoted, Editors, NeedsReason, StatePassedOn, StateDropped),
+		ways(StateHandled, Editors, NeedsReason, StateDone, StatePassedOn),
+	)
 )
 
 // moving declares what the client's term becomes by steps.
@@ -200,6 +231,8 @@ func (k MatterKind) Flow() Flow[MatterState] {
 		return transferWay
 	case Permit:
 		return permitWay
+	case Incident:
+		return incidentWay
 	}
 	return taskWay
 }
@@ -341,11 +374,18 @@ func (m *Matter) Validate(k Checks) Problems {
 	if m.Section != Adults && m.Section != Children {
 		p.wrong("section", Missing)
 	}
-	if m.Client.IsZero() {
+	if m.Client.IsZero() && m.Kind != Incident {
 		if m.Kind != Litmas {
 			p.wrong("client", Missing)
 		}
 		p.word("person", m.Person, 120, true)
+	}
+	if m.Kind == Incident {
+		if m.Incident == IncidentUnknown {
+			p.wrong("incident", Missing)
+		}
+		p.district("district", m.District, k, true)
+		p.past("from", m.From, k.Today)
 	}
 	if m.Kind == Litmas && m.Litmas == LitmasUnknown {
 		p.wrong("litmas", Missing)

@@ -171,6 +171,7 @@ func matterSpecs() []NormSpec {
 		{NormMatterDays(Transfer), "urusan", UnitDays, 10 * k, 1 * k, 60 * k, "10 hari kerja"},
 		{NormMatterDays(Permit), "urusan", UnitDays, 14 * k, 1 * k, 60 * k, "14 hari kerja"},
 		{NormMatterDays(Reassessment), "urusan", UnitDays, 30 * k, 1 * k, 365 * k, example},
+		{NormMatterDays(Incident), "urusan", UnitDays, 14 * k, 1 * k, 60 * k, example},
 	}
 }
 

@@ -37,6 +37,9 @@ const (
 	KindRebalance  Kind = "rebalance"
 	KindLoadMonth  Kind = "loadmonth"
 	KindTerminal   Kind = "terminal"
+	KindAcceptance Kind = "acceptance"
+	KindOutreach   Kind = "outreach"
+	KindMonthClose Kind = "monthclose"
 	KindAudit      Kind = "audit"
 )
 
@@ -74,6 +77,13 @@ const (
 	UserRead      Action = "user.read"
 	UserEdit      Action = "user.edit"
 	AuditRead     Action = "audit.read"
+	// EffectRead is to see the figures of area, stigma and effectiveness: they
+	// count clients and name none.
+	EffectRead Action = "effect.read"
+	// OutreachEdit is to plan and record outreach.
+	OutreachEdit Action = "outreach.edit"
+	// MonthCloseAdd is to close a month: to keep its figures as reported.
+	MonthCloseAdd Action = "month.close"
 	ImportData    Action = "data.import"
 	ExportData    Action = "data.export"
 	BackupData    Action = "data.backup"
@@ -83,7 +93,7 @@ const (
 func Actions() []Action {
 	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, ClientTrail, CounselorRead,
 		CounselorEdit, GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
-		ImportData, ExportData, BackupData}
+		EffectRead, OutreachEdit, MonthCloseAdd, ImportData, ExportData, BackupData}
 }
 
 // Subject is what an action is done with.
@@ -140,29 +150,35 @@ var rights = map[Role]map[Action]grant{
 	RoleOperator: {
 		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
 		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all, SiteEdit: all, ImportData: adults,
+		EffectRead: all, OutreachEdit: all,
 	},
 	RoleCounselor: {
 		ClientRead: section, ClientEdit: own, ClientReveal: own, ContactAdd: section, ClientNotes: section,
 		CounselorRead: all, GroupRead: all, GroupEdit: all, CaseloadRead: all, OfficeRead: all,
+		EffectRead: all, OutreachEdit: all,
 	},
 	RoleHeadOfAdults: {
 		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
 		ClientTrail: adults, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
+		EffectRead: all, OutreachEdit: all,
 	},
 	RoleHeadOfChildren: {
 		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ContactAdd: children, ClientNotes: all,
 		ClientTrail: children, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: children, ExportData: children,
+		EffectRead: all, OutreachEdit: all,
 	},
 	RoleHeadOfOffice: {
 		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ContactAdd: all, ClientNotes: all,
 		ClientTrail: all, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, UserEdit: all,
 		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,
+		EffectRead: all, OutreachEdit: all, MonthCloseAdd: all,
 	},
 	RoleAuditor: {
 		ClientRead: adults, ClientTrail: adults, CounselorRead: all, GroupRead: all, CaseloadRead: all, OfficeRead: all, UserRead: all, AuditRead: all,
+		EffectRead: all,
 	},
 }
 

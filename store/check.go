@@ -105,7 +105,9 @@ func (c *checker) run() error {
 		func() error { return checkTable(c, offerings) }, func() error { return checkTable(c, enrolments) },
 		func() error { return checkTable(c, meetings) }, func() error { return checkTable(c, monitorings) },
 		func() error { return checkTable(c, abstentions) }, func() error { return checkTable(c, rebalances) },
-		func() error { return checkTable(c, loadMonths) }, c.unique, c.relations,
+		func() error { return checkTable(c, loadMonths) },
+		func() error { return checkTable(c, acceptances) }, func() error { return checkTable(c, outreaches) },
+		func() error { return checkTable(c, monthCloses) }, c.unique, c.relations,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -32,6 +32,8 @@ type Load struct {
 	Meetings    iter.Seq[model.Meeting]
 	Monitorings iter.Seq[model.Monitoring]
 	Abstentions iter.Seq[model.Abstention]
+	Acceptances iter.Seq[model.Acceptance]
+	Outreaches  iter.Seq[model.Outreach]
 	Total       int // how many clients there will be, for the progress; 0: not known
 }
 
@@ -75,6 +77,8 @@ func (s *Session) BulkLoad(ctx context.Context, l Load, progress func(done, tota
 		func() error { return loadAll(ctx, b, meetings, l.Meetings) },
 		func() error { return loadAll(ctx, b, monitorings, l.Monitorings) },
 		func() error { return loadAll(ctx, b, abstentions, l.Abstentions) },
+		func() error { return loadAll(ctx, b, acceptances, l.Acceptances) },
+		func() error { return loadAll(ctx, b, outreaches, l.Outreaches) },
 	} {
 		if err := load(); err != nil {
 			return err

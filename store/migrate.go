@@ -9,7 +9,7 @@ import (
 )
 
 // schema is the version of the tables that this program writes.
-const schema = 5
+const schema = 6
 
 // migration brings a file from one version to the next. It works on the engine
 // alone: sealed values cannot be read before somebody signs in, and need not
@@ -30,6 +30,7 @@ var migrations = []migration{
 	{3, "the working of groups: offerings, enrolments, meetings, monitoring", func(kv.Writer) error { return nil }},
 	{4, "batches that give clients other counselors, loads by month", func(kv.Writer) error { return nil }},
 	{5, "named terminals, checkpoints of the audit trail", func(kv.Writer) error { return nil }},
+	{6, "acceptance, outreach, closed months", func(kv.Writer) error { return nil }},
 }
 
 // migrate brings the file to the newest version, each step in one transaction

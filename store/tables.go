@@ -37,6 +37,9 @@ import (
 //	meeting    id                         sealed model.Meeting
 //	monitoring id                         sealed model.Monitoring
 //	abstention id                         sealed model.Abstention
+//	acceptance id                         sealed model.Acceptance
+//	outreach   id                         sealed model.Outreach
+//	monthclose id                         sealed model.MonthClose, one for each month
 //	rebalance  id                         sealed model.Rebalance
 //	terminal   id                         sealed model.Terminal
 //	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
@@ -173,6 +176,11 @@ var (
 	abstentions = table[model.Abstention, *model.Abstention]{name: "abstention", kind: model.KindAbstention, withdraw: liftAbstention,
 		numbers: func(a *model.Abstention) []number { return []number{{"client", "abstention", a.Client.String()}} },
 		owners:  func(a *model.Abstention) []model.ID { return oneID(a.Client) }}
+	acceptances = table[model.Acceptance, *model.Acceptance]{name: "acceptance", kind: model.KindAcceptance, withdraw: strikeScore,
+		owners: func(a *model.Acceptance) []model.ID { return oneID(a.Client) }}
+	outreaches  = table[model.Outreach, *model.Outreach]{name: "outreach", kind: model.KindOutreach, withdraw: cancelOutreach}
+	monthCloses = table[model.MonthClose, *model.MonthClose]{name: "monthclose", kind: model.KindMonthClose,
+		numbers: func(m *model.MonthClose) []number { return []number{{"month", "monthclose", m.Month.String()}} }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}

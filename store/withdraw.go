@@ -56,3 +56,13 @@ func closeRegion(_ *change, r model.Region) (model.Region, error) {
 	r.Inactive = true
 	return r, nil
 }
+
+func strikeScore(_ *change, a model.Acceptance) (model.Acceptance, error) {
+	a.Struck = mistaken
+	return a, nil
+}
+
+func cancelOutreach(_ *change, o model.Outreach) (model.Outreach, error) {
+	o.Cancelled = mistaken
+	return o, nil
+}
