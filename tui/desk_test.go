@@ -141,7 +141,7 @@ func TestSigningInLeadsToTheFirstRoomAndTellsTheLastTime(t *testing.T) {
 	d.Type("rini").Press("enter").Type("kopi pagi hari")
 	d.NotSee("kopi").See("**************")
 	d.Press("enter")
-	d.See("[1 Beranda] 2 Klien  3 PK  4 Pokmas  5 Beban PK  6 Kantor", "Rini A. · operator · loket-1  08.12",
+	d.See("[1 Beranda] 2 Klien  3 PK  4 Pokmas  5 Beban PK  6 Wilayah", "Rini A. · operator · loket-1  08.12",
 		"Terakhir masuk kemarin 16.12 di loket-2", "catatan 1: mulai 1", "? bantuan")
 }
 

@@ -186,7 +186,8 @@ func (a *App) demo() bool {
 }
 
 // roomLine draws the rooms with their keys, the open one in brackets. Where
-// not all names fit, the others keep their numbers alone.
+// the names do not fit with two cells between them they stand closer, and where
+// they do not fit at all, the others keep their numbers alone.
 func (a *App) roomLine(line image.Rectangle) {
 	c, th := a.canvas, a.env.Theme
 	label := func(r *room, full bool) string {
@@ -196,24 +197,29 @@ func (a *App) roomLine(line image.Rectangle) {
 		}
 		return number
 	}
-	width := 0
+	width := 1
 	for _, r := range a.rooms {
-		width += kit.Width(label(r, true)) + 2
+		width += kit.Width(label(r, true)) + 1
 	}
 	full := width <= line.Dx()
+	closer := 0 // by how much a room stands into the blank of the one before
+	if full && width+len(a.rooms)-1 > line.Dx() {
+		closer = 1
+	}
 	x := line.Min.X
 	for i, r := range a.rooms {
 		if r.Number == 0 {
 			continue // the closed room is none
 		}
 		active := i == a.at
-		text, st := " "+label(r, full || active)+" ", th.Faint
+		text, st, at := label(r, full || active), th.Faint, x+1
 		if active {
-			text, st = "["+label(r, true)+"]", th.Accent
+			text, st, at = "["+text+"]", th.Accent, x
 		}
-		n := c.TextIn(image.Rect(x, line.Min.Y, line.Max.X, line.Max.Y), text, st)
+		c.TextIn(image.Rect(at, line.Min.Y, line.Max.X, line.Max.Y), text, st)
+		n := 2 + kit.Width(label(r, full || active))
 		a.doors = append(a.doors, door{image.Rect(x, line.Min.Y, x+n, line.Max.Y), r.Number})
-		x += n
+		x += n - closer
 	}
 }
 

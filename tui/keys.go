@@ -19,7 +19,7 @@ const (
 )
 
 // roomIntents are the intents of the rooms, by number less one.
-var roomIntents = [...]kit.Intent{kit.Room1, kit.Room2, kit.Room3, kit.Room4, kit.Room5, kit.Room6, kit.Room7}
+var roomIntents = [...]kit.Intent{kit.Room1, kit.Room2, kit.Room3, kit.Room4, kit.Room5, kit.Room6, kit.Room7, kit.Room8}
 
 // key finds what a key means: to the dialog or screen in front, else to the
 // desk. What is typed into a field goes there as it is.

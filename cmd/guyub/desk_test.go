@@ -108,7 +108,7 @@ func TestEveryRoleFindsItsRoomsAtEverySize(t *testing.T) {
 			d.See("DEMO", "1 Beranda")
 			for _, size := range tuitest.Sizes {
 				d.Resize(size[0], size[1])
-				d.Press("1", "2", "3", "4", "5", "6", "7", "?", "esc", "f9", "1", "2", "3", "4", "5", "6", "f9")
+				d.Press("1", "2", "3", "4", "5", "6", "7", "8", "?", "esc", "f9", "1", "2", "3", "4", "5", "6", "7", "8", "f9")
 			}
 			d.Resize(80, 24).Press("1").See("[1 Beranda]")
 		})

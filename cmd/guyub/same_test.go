@@ -22,7 +22,7 @@ var lists = []struct {
 	{keys: []string{"4", "/", "p", "e", "r", "w", "enter", "enter", "tab", "tab", "tab"}}, {keys: []string{"4", "/", "p", "e", "r", "w", "enter", "enter", "tab", "tab", "tab", "tab", "tab"}}, {keys: []string{"2", "enter", "tab", "tab", "tab"}},
 	{keys: []string{"3", "/", "d", "e", "w", "i", "enter", "enter", "tab"}}, {keys: []string{"1", "r", "tab"}},
 	{keys: []string{"1"}}, {keys: []string{"2"}, marks: true, scroll: true}, {keys: []string{"3"}}, {keys: []string{"4"}}, {keys: []string{"5"}, marks: true},
-	{keys: []string{"6"}}, {keys: []string{"6", "tab"}}, {keys: []string{"6", "tab", "tab"}}, {keys: []string{"6", "tab", "tab", "tab"}}, {keys: []string{"6", "tab", "tab", "tab", "tab"}},
+	{keys: []string{"8"}}, {keys: []string{"8", "tab"}}, {keys: []string{"8", "tab", "tab"}}, {keys: []string{"8", "tab", "tab", "tab"}}, {keys: []string{"8", "tab", "tab", "tab", "tab"}},
 	{keys: []string{"1", "t"}, scroll: true}, {keys: []string{"1", "t", "tab"}}, {keys: []string{"1", "r"}}, {keys: []string{"1", "r", "tab", "tab"}},
 	{keys: []string{"1", "r", "tab", "tab", "tab"}}, {keys: []string{"4", "d"}},
 }

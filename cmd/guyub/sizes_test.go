@@ -36,9 +36,9 @@ var visits = [][]string{
 	{"1", "r", "tab", "tab", "enter", "?"}, {"1", "r", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "tab", "space"}, {"1", "r", "tab", "tab", "enter", "u"}, {"1", "r", "shift+tab"}, {"2", "enter", "r"}, {"2", "enter", "tab", "tab", "tab", "tab"},
 	{"5", "m"}, {"5", "m", "enter"}, {"5", "m", "home", "enter", "space", "enter"}, {"5", "m", "u"}, {"5", "m", "u", "space", "k"}, {"5", "h"},
 	// The office's own room stays at the part that was looked at last.
-	{"6"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"},
-	{"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "n"}, {"6", "tab"}, {"6", "u"},
-	{"6", "tab"}, {"6", "enter"}, {"6", "u"}, {"6", "end"}, {"6", "end", "u"}, {"6", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
+	{"8"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"},
+	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "u"},
+	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "end"}, {"8", "end", "u"}, {"8", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
 	{"4", "d"}, {"4", "d", "end"}, {"4", "enter", "m"}, {"4", "enter", "m", "enter"}, {"4", "enter", "m", "down", "enter", "f1"}, {"4", "enter", "p"},
 }
 

@@ -30,7 +30,7 @@ func openedAt(t *testing.T, d *seated, terminal, user, register string) {
 }
 
 // trail goes to the audit trail in the room Kantor.
-func (d *seated) trail() { d.Press("6", "shift+tab").See("[Jejak audit]") }
+func (d *seated) trail() { d.Press("8", "shift+tab").See("[Jejak audit]") }
 
 func TestStoryAnAuditorFindsWhoOpenedAClientYesterdayAtLoket2(t *testing.T) {
 	d := morning(t, "")
@@ -105,7 +105,7 @@ func TestStoryTheTrailIsOfferedToWhoMayReadIt(t *testing.T) {
 		if reads {
 			d.Press("ctrl+p").Type("jejak audit").Press("enter").See("Titik periksa", "Waktu")
 		}
-		d.Press("6")
+		d.Press("8")
 		if tab := strings.Contains(d.Press("shift+tab").Screen(), "[Jejak audit]"); tab != reads {
 			t.Errorf("%s has the tab: %t", user, tab)
 		}

@@ -140,7 +140,7 @@ func TestStoryAManagerEndsASessionAndWhatWasTypedIsKept(t *testing.T) {
 	d := open(t, demoFile(t), "operator", tuitest.Options{})
 	d.Press("2", "n").Type("PB-9100/26").Press("enter").Type("Sukirno bin Karta")
 	head := beside(t, d, "kabapas", "meja-1", tuitest.Options{})
-	head.Press("6", "m").See("Semua yang masuk sekarang", "Rini A.", "loket-1", "Widyatmoko H.", "di sini")
+	head.Press("8", "m").See("Semua yang masuk sekarang", "Rini A.", "loket-1", "Widyatmoko H.", "di sini")
 	head.Press("home", "x").See("Akhiri sesi Rini A. di loket-1").Press("left", "enter").See("Sesi Rini A. di loket-1 diakhiri.", "1 dari 1")
 	d.See("Nama pengguna", "Sesi Rini A. diakhiri Widyatmoko H. dari meja-1 pukul 08.12").NotSee("Sukirno")
 	d.signIn("operator", demo.Password).Press("2", "n").See("Ada draf yang belum disimpan").Advance(time.Second).Press("enter").See("Sukirno bin Karta")
@@ -174,14 +174,14 @@ func TestStoryFailedTriesAreToldToTheirPersonAndToWhoeverManagesUsers(t *testing
 	d.signIn("operator", demo.Password).See("Terakhir masuk hari ini 08.12 di loket-1 · 10 percobaan gagal sejak itu").NotSee("Percobaan masuk")
 	d.Press("ctrl+p").Type("keluar akun").Press("enter")
 	d.signIn("kabapas", demo.Password).See("Percobaan masuk yang gagal", "Rini Astarini", "loket-7", "10 kali · 08.21")
-	d.Press("enter").See("[6 Kantor]", "Pengguna")
+	d.Press("enter").See("[8 Kantor]", "Pengguna")
 }
 
 func TestStoryACodeIsGivenToWhoForgotWhileTheyAreSignedIn(t *testing.T) {
 	d := open(t, demoFile(t), "operator", tuitest.Options{})
 	d.Press("2", "n").Type("PB-9100/26").Press("enter").Type("Sukirno")
 	admin := beside(t, d, "admin", "meja-1", tuitest.Options{})
-	admin.Press("6", "/").Type("operator").Press("enter", "a").See("kode").Press("left", "enter").See("Kode")
+	admin.Press("8", "/").Type("operator").Press("enter", "a").See("kode").Press("left", "enter").See("Kode")
 	code := ""
 	for _, word := range strings.Fields(admin.Screen()) {
 		if strings.Count(word, "-") >= 2 && strings.ToUpper(word) == word {
@@ -203,7 +203,7 @@ func TestStoryACodeIsGivenToWhoForgotWhileTheyAreSignedIn(t *testing.T) {
 
 func TestStoryANameThatATerminalWouldObeyIsPlainWhereverItIsShown(t *testing.T) {
 	d := open(t, demoFile(t), "admin", tuitest.Options{W: 120, H: 40})
-	d.Press("6", "n").See("Nama").Paste("\x1b]0;judul\x07Wulan\x1b[2J \x1b]52;c;aGFp\x07Sari\u202e").Press("enter").Type("wulan").Press("enter", "ctrl+s").See("wulan")
+	d.Press("8", "n").See("Nama").Paste("\x1b]0;judul\x07Wulan\x1b[2J \x1b]52;c;aGFp\x07Sari\u202e").Press("enter").Type("wulan").Press("enter", "ctrl+s").See("wulan")
 	for _, bad := range []string{"\x1b]", "\x07", "\x1b[2J", "\u202e"} {
 		if strings.Contains(d.Styled(), bad) {
 			t.Errorf("%q reaches the terminal", bad)

@@ -208,7 +208,7 @@ func TestStoryWhatARoleMayNotDoIsNotOffered(t *testing.T) {
 	d.Press("n", "a", "enter").NotSee("klien baru", "PK tujuan")
 	d.Press("u", "v").NotSee("ubah  ctrl", "terlihat")
 	d = morning(t, "admin")
-	d.NotSee("2 Klien", "5 Beban PK").See("6 Kantor")
+	d.NotSee("2 Klien", "5 Beban PK").See("8 Kantor")
 }
 
 // walk tabs on until the focus stands on a field.

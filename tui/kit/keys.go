@@ -53,6 +53,7 @@ const (
 	Room5   Intent = "room.5"
 	Room6   Intent = "room.6"
 	Room7   Intent = "room.7"
+	Room8   Intent = "room.8"
 )
 
 // UsualKeys returns the keys that a common intent has on every screen, nil for
@@ -115,7 +116,7 @@ func UsualKeys(i Intent) []string {
 		return []string{"ctrl+l"}
 	case Quit:
 		return []string{"ctrl+q"}
-	case Room1, Room2, Room3, Room4, Room5, Room6, Room7:
+	case Room1, Room2, Room3, Room4, Room5, Room6, Room7, Room8:
 		return []string{strings.TrimPrefix(string(i), "room.")}
 	}
 	return nil

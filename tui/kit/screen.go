@@ -43,7 +43,7 @@ type Mouse interface {
 	Click(x, y int, ev tea.MouseMsg) tea.Cmd
 }
 
-// Room is one of the seven rooms of the desk, from 1.
+// Room is one of the eight rooms of the desk, from 1.
 type Room int
 
 // Push puts a screen on top of the present one.

@@ -33,7 +33,7 @@ func TestCommonKeysDoNotCollide(t *testing.T) {
 	owner := map[string]Intent{}
 	for _, i := range []Intent{
 		Up, Down, PageUp, PageDown, Home, End, Left, Right, Open, Back, Search, Filter, Sort, Columns, Mark, MarkAll, New, Edit, Save,
-		Undo, Copy, Reveal, NextTab, PrevTab, Help, Palette, Lock, Quit, Room1, Room2, Room3, Room4, Room5, Room6, Room7,
+		Undo, Copy, Reveal, NextTab, PrevTab, Help, Palette, Lock, Quit, Room1, Room2, Room3, Room4, Room5, Room6, Room7, Room8,
 	} {
 		keys := UsualKeys(i)
 		if len(keys) == 0 {

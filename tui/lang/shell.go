@@ -3,7 +3,7 @@ package lang
 // Shell are the words of the desk around the screens: head, sign-in, lock,
 // set-up, palette, and the sentences that may come up anywhere.
 type Shell struct {
-	Rooms                                                                                             [6]string
+	Rooms                                                                                             [8]string
 	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here                                         string
 	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage                                    string
 	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort, NextPage, CreateOffice, RecoveryLeave string
@@ -23,7 +23,7 @@ type Shell struct {
 
 func shellID() Shell {
 	return Shell{
-		Rooms: [6]string{"Beranda", "Klien", "PK", "Pokmas", "Beban PK", "Kantor"},
+		Rooms: [8]string{"Beranda", "Klien", "PK", "Pokmas", "Beban PK", "Wilayah", "Efektivitas", "Kantor"},
 		Demo:  "DEMO", TooSmall: "Terminal terlalu kecil. Perbesar sampai sedikitnya 60 x 15.",
 		HelpTitle: "Bantuan", PaletteTitle: "Perintah", Everywhere: "Di mana saja", Here: "Di layar ini",
 		KeyPalette: "perintah", KeyHelp: "bantuan", KeyLock: "kunci layar", KeySignOut: "keluar akun", KeyQuit: "tutup program",
@@ -56,7 +56,7 @@ func shellID() Shell {
 
 func shellEN() Shell {
 	return Shell{
-		Rooms: [6]string{"Desk", "Clients", "PK", "Groups", "Caseload", "Office"},
+		Rooms: [8]string{"Desk", "Clients", "PK", "Groups", "Caseload", "Area", "Effect", "Office"},
 		Demo:  "DEMO", TooSmall: "The terminal is too small. Make it at least 60 x 15.",
 		HelpTitle: "Help", PaletteTitle: "Commands", Everywhere: "Everywhere", Here: "On this screen",
 		KeyPalette: "commands", KeyHelp: "help", KeyLock: "lock the screen", KeySignOut: "sign out", KeyQuit: "quit",

@@ -19,7 +19,7 @@ var nasty = []string{
 var keysOfMonkey = []string{
 	"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "backspace", "delete", "space",
 	"ctrl+s", "ctrl+z", "ctrl+p", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+a", "ctrl+e", "ctrl+y", "ctrl+o", "alt+b", "alt+f",
-	"?", ":", "/", "*", "1", "2", "3", "4", "5", "6", "7", "0", "f1", "f2", "f5", "f9", "shift+up", "shift+down", "ctrl+up", "ctrl+down",
+	"?", ":", "/", "*", "1", "2", "3", "4", "5", "6", "7", "8", "0", "f1", "f2", "f5", "f9", "shift+up", "shift+down", "ctrl+up", "ctrl+down",
 	"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
 	"A", "G", "N", "T", "Y", "+", "-", ".", ",",
 }

@@ -347,7 +347,7 @@ func (g *gatherer) charges() {
 }
 
 // officeRoom is where accounts are managed.
-const officeRoom kit.Room = 6
+const officeRoom kit.Room = 8
 
 // tries gathers, for those who manage users, the accounts that somebody has
 // tried in vain to get into again and again.
