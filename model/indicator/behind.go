@@ -3,7 +3,6 @@ package indicator
 import (
 	"cmp"
 	"slices"
-
 )
 
 // Behind lists what stands behind an indicator in the period of a query. The
@@ -82,4 +81,3 @@ func (l *List) Figure() Figure {
 	}
 	return f
 }
-

@@ -35,17 +35,20 @@ func Close(f *Facts, q Query) []model.ClosedFigure {
 // Closed finds an indicator of a part of the office as it was closed; false when
 // closing keeps no figures of such a part, as of one kecamatan.
 func Closed(m *model.MonthClose, s Slice, code Code) (model.ClosedFigure, bool) {
-	spec, _ := SpecOf(code)
+	spec, known := SpecOf(code)
+	finer := Slice{District: s.District, Category: s.Category, Counselor: s.Counselor, Group: s.Group}
+	if s.Section == model.Children {
+		finer.Section = s.Section
+	}
+	if !known || finer.Narrows(spec) {
+		return model.ClosedFigure{}, false
+	}
 	section, regency := model.BothSections, ""
 	if s.Section == model.Adults {
 		section = model.Adults
 	}
 	if spec.Sliced&ByPlace != 0 {
 		regency = s.Regency
-	}
-	apart := s.District != "" || s.Category != model.CategoryUnknown || !s.Counselor.IsZero() || !s.Group.IsZero()
-	if s.Section == model.Children || apart && s.Narrows(spec) {
-		return model.ClosedFigure{}, false
 	}
 	num, den, ok := m.Figure(string(code), section, regency)
 	return model.ClosedFigure{Code: string(code), Section: section, Regency: regency, Num: num, Den: den}, ok

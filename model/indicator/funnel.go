@@ -120,16 +120,17 @@ func (w *way) settle() {
 	}
 }
 
-// whyNot returns why a client came no further: while a group has them to think
-// about or to teach nothing yet; after that what ended the last enrolment that
-// did not finish; and of those never referred, or when nothing else is known,
-// what was noted of why they take no part.
+// whyNot returns the reason why a client came no further: none while an enrolment
+// is open, for they may still. Of those who were referred it is why the last
+// enrolment ended that did not finish, and if none tells, why they take no part,
+// as somebody noted it; of the others the two the other way round.
 func (v *survey) whyNot(c *Client, furthest Step) string {
 	end := v.spans[0].To
 	var last *Enrolment
 	for i := range c.Enrolments {
 		e := &c.Enrolments[i]
-		if only := v.query.Slice.Group; !only.IsZero() && e.Group != only || e.Opened == 0 || e.Opened > end {
+		opened := cmp.Or(e.Opened, e.Proposed)
+		if only := v.query.Slice.Group; !only.IsZero() && e.Group != only || opened == 0 || opened > end {
 			continue
 		}
 		if e.Ended == 0 || e.Ended > end {

@@ -50,8 +50,7 @@ func (v *survey) loadFigure(code Code, w int) Figure {
 // them beside E11b and E11c, which do not add up.
 func (v *survey) counselorFigure(code Code, r *model.LoadRow) Figure {
 	only := v.query.Slice.Counselor
-	spec, _ := SpecOf(code)
-	if spec.Sliced&ByCounselor != 0 && !only.IsZero() && r.Counselor != only {
+	if code != E11b && code != E11c && !only.IsZero() && r.Counselor != only {
 		return Figure{}
 	}
 	if code == E11d {

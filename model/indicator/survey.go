@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"cmp"
 	"slices"
 
 	"guyub/model"
@@ -186,7 +185,7 @@ func expires(g *Group, day model.Date, within int) bool {
 	for i := range g.Agreements {
 		a := &g.Agreements[i]
 		signed := a.Date != 0 && a.Date <= day && (a.Terminated == 0 || a.Terminated > day)
-		if signed && cmp.Or(a.End, forever) > day.AddDays(within) {
+		if signed && orForever(a.End) > day.AddDays(within) {
 			return false
 		}
 	}
