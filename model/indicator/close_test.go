@@ -1,0 +1,70 @@
+package indicator_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"guyub/model"
+	"guyub/model/indicator"
+)
+
+// What is closed is what the page says on that day, of every part that closing
+// keeps; and nothing differs until the records do.
+func TestAClosedMonthIsWhatThePageSaid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := office{t}
+		f := o.facts()
+		q := o.query(f)
+		m := &model.MonthClose{Figures: indicator.Close(f, q)}
+		seen := map[model.ClosedFigure]bool{}
+		for _, c := range m.Figures {
+			key := model.ClosedFigure{Code: c.Code, Section: c.Section, Regency: c.Regency}
+			if seen[key] {
+				t.Fatalf("%+v was closed twice", key)
+			}
+			seen[key] = true
+		}
+		for _, section := range []model.Section{model.SectionUnknown, model.BothSections, model.Adults} {
+			for _, regency := range []string{"", "33.02", "33.03"} {
+				q.Slice = indicator.Slice{Section: section, Regency: regency}
+				for _, row := range f.Page(q).Rows {
+					closed, ok := indicator.Closed(m, q.Slice, row.Spec.Code)
+					if !ok || indicator.Differs(closed, row) {
+						t.Fatalf("%s of %+v was closed as %+v (%v), and is %v", row.Spec.Code, q.Slice, closed, ok, row.Now)
+					}
+					row.Now.Num++
+					if !indicator.Differs(closed, row) {
+						t.Fatalf("%s: a correction does not show", row.Spec.Code)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestClosingKeepsNoFigureOfAFinerPart(t *testing.T) {
+	today := day(2026, 12, 2)
+	f := settled(day(2026, 1, 1), []string{"33.02"}, []int{3})
+	m := &model.MonthClose{Figures: indicator.Close(f, indicator.Query{Period: indicator.Month(day(2026, 11, 1)), Today: today})}
+	for _, c := range []struct {
+		slice indicator.Slice
+		code  indicator.Code
+		kept  bool
+	}{
+		{indicator.Slice{Section: model.Children}, indicator.E1, false},
+		{indicator.Slice{Section: model.Children}, indicator.E4, true}, // it is of no section
+		{indicator.Slice{District: "33.02.01"}, indicator.E1, false},
+		{indicator.Slice{Category: model.Parole}, indicator.E1, false},
+		{indicator.Slice{Category: model.Parole}, indicator.E6, true},
+		{indicator.Slice{Counselor: idOf('k', 1)}, indicator.E11, false},
+		{indicator.Slice{Group: idOf('g', 1)}, indicator.E13, false},
+		{indicator.Slice{Regency: "33.99"}, indicator.E1, false},
+		{indicator.Slice{Regency: "33.99"}, indicator.E11, true}, // the whole office's
+		{indicator.Slice{}, "E99", false},
+	} {
+		if _, ok := indicator.Closed(m, c.slice, c.code); ok != c.kept {
+			t.Errorf("%s of %+v: kept %v", c.code, c.slice, ok)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package indicator_test
+
+import (
+	"testing"
+
+	"guyub/model"
+	"guyub/model/indicator"
+)
+
+// one returns a single client under guidance all November 2026.
+func one() (*indicator.Facts, *indicator.Client, indicator.Query) {
+	f := settled(day(2026, 1, 1), []string{"33.02"}, []int{1})
+	end := day(2026, 11, 30)
+	return f, f.Clients[0], indicator.Query{Period: indicator.Month(end), Today: end + 60, Norms: model.NormsOn(nil, end)}
+}
+
+// now returns the figure of an indicator.
+func now(f *indicator.Facts, q indicator.Query, code indicator.Code) indicator.Figure {
+	page := f.Page(q)
+	return page.Row(code).Now
+}
+
+func TestATermCountsOnItsFirstAndItsLastDay(t *testing.T) {
+	_, _, q := one()
+	for _, c := range []struct {
+		term indicator.Term
+		days int64
+	}{
+		{indicator.Term{From: day(2026, 11, 30)}, 1}, {indicator.Term{From: day(2026, 12, 1)}, 0},
+		{indicator.Term{From: 1, To: day(2026, 11, 1)}, 1}, {indicator.Term{From: 1, To: day(2026, 10, 31)}, 0},
+		{indicator.Term{From: day(2026, 11, 10), To: day(2026, 11, 12), State: model.TermSuspended}, 3},
+		{indicator.Term{From: 1, State: model.TermCancelled}, 0}, {indicator.Term{}, 30},
+	} {
+		f, client, _ := one()
+		client.Terms = []indicator.Term{c.term}
+		if got := now(f, q, indicator.E10); got.Den != c.days*indicator.MonthsOfDays {
+			t.Errorf("%+v is %v, want %d days", c.term, got, c.days)
+		}
+	}
+}
+
+func TestWhoMovedToAnotherCounselorBelongsToTheLast(t *testing.T) {
+	f, c, q := one()
+	c.Guides = []indicator.Guide{{Counselor: idOf('k', 1), From: 1, To: day(2026, 11, 20)}, {Counselor: idOf('k', 2), From: day(2026, 11, 21), To: day(2026, 11, 25)}}
+	for k, want := range map[int]int64{1: 0, 2: 1, 3: 0} {
+		q.Slice.Counselor = idOf('k', k)
+		if got := now(f, q, indicator.E1); got.Den != want {
+			t.Errorf("counselor %d guided %v", k, got)
+		}
+	}
+}
+
+func TestR4_AGroupIsActiveAsLongAsTheNormSays(t *testing.T) {
+	for ago, want := range map[int]int64{0: 1, 90: 1, 91: 0} {
+		f, c, q := one()
+		end := q.Period.To
+		f.Groups = []*indicator.Group{{Group: model.Group{Agreements: []model.Agreement{{Date: 1, Start: 1}}},
+			Meetings: []indicator.Meeting{{Day: end.AddDays(-ago), Marks: []indicator.Mark{{Client: c.ID, Presence: model.Present}}}}}}
+		if got := now(f, q, indicator.E3); got != (indicator.Figure{Num: want, Den: 1}) {
+			t.Errorf("a meeting %d days ago: %v", ago, got)
+		}
+	}
+}
+
+func TestR7_AReportInTheDaysOfGraceIsNotYetMissed(t *testing.T) {
+	f, c, q := one()
+	c.Dues = []indicator.Due{{Day: day(2026, 11, 26)}}
+	for today, want := range map[model.Date]int64{day(2026, 11, 29): 0, day(2026, 11, 30): 1} {
+		q.Today = today
+		if got := now(f, q, indicator.E9); got != (indicator.Figure{Den: want}) {
+			t.Errorf("on %s: %v", today, got)
+		}
+	}
+}
+
+// Nothing is counted that lies ahead, whatever the records hold.
+func TestNothingIsCountedAfterToday(t *testing.T) {
+	f, c, q := one()
+	q.Today = day(2026, 10, 31)
+	c.Breaches = []model.Date{day(2026, 11, 2)}
+	f.Loads = []model.LoadMonth{{Month: day(2026, 11, 1), Rows: []model.LoadRow{{Minutes: 1, Capacity: 1}}}}
+	for _, row := range f.Page(q).Rows {
+		if row.Now != (indicator.Figure{}) || row.Months[indicator.MonthsShown-1] != (indicator.Figure{}) {
+			t.Errorf("%s is %v", row.Spec.Code, row.Now)
+		}
+	}
+	if got := f.Funnel(q); got.Steps[indicator.Identified].Clients != 0 {
+		t.Errorf("%+v", got)
+	}
+	page := f.Page(q)
+	if before := page.Row(indicator.E1).Before; before.Den != 1 {
+		t.Errorf("October is %v", before)
+	}
+}
+
+func TestEveryCounselorStandsBehindTheSpreadOfLoads(t *testing.T) {
+	f, _, q := one()
+	f.Loads = []model.LoadMonth{{Month: day(2026, 11, 1), Rows: []model.LoadRow{{Counselor: idOf('k', 1), Minutes: 50, Capacity: 100}, {Counselor: idOf('k', 2), Minutes: 150, Capacity: 100}, {Counselor: idOf('k', 3), Minutes: 9}}}}
+	q.Slice.Counselor = idOf('k', 1)
+	page := f.Page(q)
+	for code, want := range map[indicator.Code]int64{indicator.E11: 50_000, indicator.E11b: 1500, indicator.E11c: 50_000, indicator.E11d: 0} {
+		if r := page.Row(code); r.Now.Milli(r.Spec.Unit) != want || !r.Now.Known() {
+			t.Errorf("%s is %v", code, r.Now)
+		}
+	}
+	for code, want := range map[indicator.Code]int{indicator.E11: 1, indicator.E11b: 3, indicator.E11c: 3, indicator.E11d: 1} {
+		if l := f.Behind(q, code); len(l.Counted)+len(l.Rest) != want {
+			t.Errorf("behind %s stand %+v", code, l)
+		}
+	}
+}
+
+func TestARowTellsThatTheSliceDoesNotNarrowIt(t *testing.T) {
+	f, _, q := one()
+	for _, c := range []struct {
+		slice indicator.Slice
+		whole []indicator.Code
+		other []indicator.Code
+	}{
+		{indicator.Slice{}, nil, []indicator.Code{indicator.E1, indicator.E4, indicator.E11}},
+		{indicator.Slice{Section: model.BothSections}, nil, []indicator.Code{indicator.E1, indicator.E4}},
+		{indicator.Slice{Regency: "33.02"}, []indicator.Code{indicator.E4, indicator.E11}, []indicator.Code{indicator.E1, indicator.E6, indicator.E13}},
+		{indicator.Slice{Counselor: idOf('k', 1)}, []indicator.Code{indicator.E4, indicator.E6, indicator.E13}, []indicator.Code{indicator.E1, indicator.E11}},
+	} {
+		q.Slice = c.slice
+		page := f.Page(q)
+		for _, code := range c.whole {
+			if !page.Row(code).Whole {
+				t.Errorf("%s is narrowed by %+v", code, c.slice)
+			}
+		}
+		for _, code := range c.other {
+			if page.Row(code).Whole {
+				t.Errorf("%s is not narrowed by %+v", code, c.slice)
+			}
+		}
+	}
+}
+
+// No client stands in a list of area or stigma.
+func TestNoIdentityStandsBehindAreaAndStigma(t *testing.T) {
+	for _, code := range []indicator.Code{indicator.E6, indicator.E6b, indicator.E12, indicator.E12b, indicator.E12c} {
+		if s, _ := indicator.SpecOf(code); s.Of != indicator.OfDistricts {
+			t.Errorf("%s lists %d", code, s.Of)
+		}
+	}
+}
+
+// Many clients are counted by several goroutines, and none twice or never.
+func TestManyClientsAreCountedOnceEach(t *testing.T) {
+	f := settled(day(2026, 1, 1), regencies, []int{2500, 2500, 2500, 2501})
+	q := indicator.Query{Period: indicator.Month(day(2026, 11, 1)), Today: day(2026, 11, 30)}
+	f.Incidents = []indicator.Incident{{Day: day(2026, 11, 3), District: "33.02.01"}}
+	page := f.Page(q)
+	for code, want := range map[indicator.Code]indicator.Figure{
+		indicator.E1: {Den: 10_001}, indicator.E6b: {Den: 10_001}, indicator.E6: {Den: 4}, indicator.E12b: {Num: 1, Den: 10_001},
+	} {
+		if got := page.Row(code).Now; got != want {
+			t.Errorf("%s is %v", code, got)
+		}
+	}
+	if l := f.Behind(q, indicator.E1); len(l.Rest) != 10_001 {
+		t.Errorf("%d behind", len(l.Rest))
+	}
+}
