@@ -24,6 +24,9 @@ func TestAClosedMonthIsWhatThePageSaid(t *testing.T) {
 				t.Fatalf("%+v was closed twice", key)
 			}
 			seen[key] = true
+			if spec, ok := indicator.SpecOf(indicator.Code(c.Code)); !ok || c.Regency != "" && spec.Sliced&indicator.ByPlace == 0 {
+				t.Fatalf("%+v is no figure of a place", key)
+			}
 		}
 		for _, section := range []model.Section{model.SectionUnknown, model.BothSections, model.Adults} {
 			for _, regency := range []string{"", "33.02", "33.03"} {

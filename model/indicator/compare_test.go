@@ -41,7 +41,9 @@ func TestR17_NoFigureIsComparedOfFewerThanTen(t *testing.T) {
 			}
 		}
 	}
-	got := crowded(12, 15, today).Compare(q)
+	f := crowded(12, 15, today)
+	f.Clients = append(f.Clients, &indicator.Client{ID: idOf('x', 1)}) // not under guidance
+	got := f.Compare(q)
 	if got.Participants.Working != (indicator.Figure{Num: 12, Den: 12}) || got.Others.Working != (indicator.Figure{Num: 0, Den: 15}) {
 		t.Errorf("%+v", got)
 	}

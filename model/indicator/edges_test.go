@@ -151,15 +151,86 @@ func TestManyClientsAreCountedOnceEach(t *testing.T) {
 	f := settled(day(2026, 1, 1), regencies, []int{2500, 2500, 2500, 2501})
 	q := indicator.Query{Period: indicator.Month(day(2026, 11, 1)), Today: day(2026, 11, 30)}
 	f.Incidents = []indicator.Incident{{Day: day(2026, 11, 3), District: "33.02.01"}}
+	first, last := f.Clients[0].ID, f.Clients[10_000]
+	last.Enrolments = []indicator.Enrolment{{Group: idOf('g', 2), Proposed: 1, Accepted: 2}}
+	valid := []model.Agreement{{Date: 1, Start: 1}}
+	f.Groups = []*indicator.Group{
+		{Group: model.Group{Meta: model.Meta{ID: idOf('g', 1)}, Agreements: valid}, Meetings: []indicator.Meeting{{Day: day(2026, 11, 3), Marks: []indicator.Mark{{Client: first, Presence: model.Present}}}}},
+		{Group: model.Group{Meta: model.Meta{ID: idOf('g', 2)}, Agreements: valid}, Meetings: []indicator.Meeting{{Day: day(2026, 11, 3), Marks: []indicator.Mark{{Client: last.ID, Presence: model.Present}}}}},
+	}
+	q.Norms = model.NormsOn(nil, q.Today)
 	page := f.Page(q)
 	for code, want := range map[indicator.Code]indicator.Figure{
-		indicator.E1: {Den: 10_001}, indicator.E6b: {Den: 10_001}, indicator.E6: {Den: 4}, indicator.E12b: {Num: 1, Den: 10_001},
+		indicator.E1: {Num: 2, Den: 10_001}, indicator.E6b: {Den: 10_001}, indicator.E6: {Den: 4}, indicator.E3: {Num: 2, Den: 2}, indicator.E13b: {Den: 1}, indicator.E12b: {Num: 1, Den: 10_001},
 	} {
 		if got := page.Row(code).Now; got != want {
 			t.Errorf("%s is %v", code, got)
 		}
 	}
-	if l := f.Behind(q, indicator.E1); len(l.Rest) != 10_001 {
+	if l := f.Behind(q, indicator.E1); len(l.Rest) != 9_999 || len(l.Counted) != 2 {
 		t.Errorf("%d behind", len(l.Rest))
+	}
+}
+
+// Where a score was given counts, if nobody lives there now.
+func TestAScoreBelongsToThePlaceWhereItWasGiven(t *testing.T) {
+	f, c, q := one()
+	c.Scores = []indicator.Score{{Day: day(2026, 11, 3), District: "33.03.09", Score: 2}, {Day: day(2026, 11, 4), Score: 4}}
+	for district, want := range map[string]indicator.Figure{"": {Num: 6, Den: 2}, "33.03.09": {Num: 2, Den: 1}, "33.02.01": {Num: 4, Den: 1}} {
+		q.Slice.District = district
+		if got := now(f, q, indicator.E12); got != want {
+			t.Errorf("%q: %v", district, got)
+		}
+	}
+}
+
+func TestAnAgreementThatIsRenewedDoesNotEnd(t *testing.T) {
+	end := day(2026, 11, 30)
+	old := model.Agreement{No: "1", Date: 1, Start: 1, End: end + 20}
+	for _, c := range []struct {
+		renewed model.Agreement
+		ends    int64
+	}{
+		{model.Agreement{}, 1},
+		{model.Agreement{Date: end, Start: end + 21, End: end + 700}, 0},
+		{model.Agreement{Date: end, Start: end + 21}, 0},
+		{model.Agreement{Date: end + 1, Start: end + 21, End: end + 700}, 1}, // signed later
+		{model.Agreement{Start: end + 21, End: end + 700}, 1},                // a draft
+		{model.Agreement{Date: end, Start: end + 21, End: end + 700, Terminated: end}, 1},
+		{model.Agreement{Date: end, Start: end + 21, End: end + 60}, 1}, // it ends within the norm too
+		{model.Agreement{Date: end, Start: end + 21, End: end + 61}, 0},
+	} {
+		f, _, q := one()
+		f.Groups = []*indicator.Group{{Group: model.Group{Agreements: []model.Agreement{old, c.renewed}}}}
+		if got := now(f, q, indicator.E13); got != (indicator.Figure{Num: c.ends, Den: 1}) {
+			t.Errorf("%+v: %v", c.renewed, got)
+		}
+	}
+}
+
+func TestAFigureIsRoundedHalfAwayFromNought(t *testing.T) {
+	for _, c := range []struct {
+		figure indicator.Figure
+		unit   indicator.Unit
+		milli  int64
+	}{
+		{indicator.Figure{Num: 7, Den: 15}, indicator.Percent, 46_667}, {indicator.Figure{Num: 1, Den: 2000}, indicator.Mean, 1}, {indicator.Figure{Num: -1, Den: 2000}, indicator.Mean, -1},
+		{indicator.Figure{Num: 1, Den: 2001}, indicator.Times, 0}, {indicator.Figure{Num: 3}, indicator.Percent, 0}, {indicator.Figure{Num: 5, Den: 100}, indicator.PerHundred, 5000},
+	} {
+		if got := c.figure.Milli(c.unit); got != c.milli {
+			t.Errorf("%v is %d, want %d", c.figure, got, c.milli)
+		}
+	}
+	spec, _ := indicator.SpecOf(indicator.E1)
+	if num, den := spec.Counted(indicator.Figure{Num: 3, Den: 7}); num != 3 || den != 7 {
+		t.Errorf("%d of %d", num, den)
+	}
+}
+
+func TestWhatIsNoIndicatorHasNothingBehindIt(t *testing.T) {
+	f, _, q := one()
+	page := f.Page(q)
+	if l := f.Behind(q, "E99"); page.Row("E99") != nil || len(l.Counted)+len(l.Rest) != 0 {
+		t.Errorf("%+v", l)
 	}
 }

@@ -197,20 +197,23 @@ func (o office) query(f *indicator.Facts) indicator.Query {
 		q.Period = indicator.Period{From: newYear.AddMonths(-12), To: newYear - 1}
 	}
 	s := &q.Slice
-	s.Section = []model.Section{model.SectionUnknown, model.BothSections, model.Adults, model.Children}[o.int(0, 3)]
-	if o.yes(4) {
+	cut, mixed := o.int(0, 9), o.yes(4) // none, one or several ways to narrow
+	if cut == 1 || mixed && o.yes(2) {
+		s.Section = []model.Section{model.BothSections, model.Adults, model.Children}[o.int(0, 2)]
+	}
+	if cut == 2 || mixed && o.yes(3) {
 		s.Regency = "33.02"
 	}
-	if o.yes(5) {
+	if cut == 3 || mixed && o.yes(4) {
 		s.District = o.district()
 	}
-	if o.yes(4) {
+	if cut == 4 || mixed && o.yes(3) {
 		s.Category = model.Category(o.int(1, 2))
 	}
-	if o.yes(4) {
+	if cut == 5 || mixed && o.yes(3) {
 		s.Counselor = idOf('k', o.int(0, 2))
 	}
-	if o.yes(4) {
+	if cut == 6 || cut == 7 || mixed && o.yes(3) {
 		s.Group = idOf('g', o.int(0, len(f.Groups)))
 	}
 	if o.yes(3) { // a far reach: every group of the same kabupaten
