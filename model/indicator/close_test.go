@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -70,4 +71,48 @@ func TestClosingKeepsNoFigureOfAFinerPart(t *testing.T) {
 			t.Errorf("%s of %+v: kept %v", c.code, c.slice, ok)
 		}
 	}
+}
+
+// Whoever may not see children has facts without them (rule R12), and finds in a
+// closed month what these give.
+func TestR12_TheClosedFiguresOfAdultsAreThoseOfFactsWithoutChildren(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := office{t}
+		f := o.facts()
+		q := o.query(f)
+		m := &model.MonthClose{Figures: indicator.Close(f, q)}
+		adults := &indicator.Facts{Groups: f.Groups, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
+		for _, c := range f.Clients {
+			if c.Section != model.Children {
+				adults.Clients = append(adults.Clients, c)
+			}
+		}
+		for _, i := range f.Incidents {
+			if i.Section != model.Children {
+				adults.Incidents = append(adults.Incidents, i)
+			}
+		}
+		q.Slice = indicator.Slice{}
+		for _, row := range adults.Page(q).Rows {
+			closed, ok := indicator.Closed(m, indicator.Slice{Section: model.Adults}, row.Spec.Code)
+			if !ok || indicator.Differs(closed, row) {
+				t.Fatalf("%s was closed as %+v, and is %v", row.Spec.Code, closed, row.Now)
+			}
+		}
+	})
+}
+
+// Facts are read by many at once.
+func TestManyReadFactsAtOnce(t *testing.T) {
+	f := settled(day(2026, 1, 1), regencies, []int{1500, 1500, 1500, 1500})
+	q := indicator.Query{Period: indicator.Month(day(2026, 11, 1)), Today: day(2026, 11, 30)}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if page := f.Page(q); page.Row(indicator.E1).Now.Den != 6000 {
+				t.Errorf("%v", page.Row(indicator.E1).Now)
+			}
+		})
+	}
+	all.Wait()
 }

@@ -234,3 +234,37 @@ func TestWhatIsNoIndicatorHasNothingBehindIt(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 }
+
+// Of a slice by group, what happened in other groups does not count.
+func TestASliceByGroupCountsThatGroupAlone(t *testing.T) {
+	f, c, q := one()
+	for i := range 2 {
+		g := &indicator.Group{Group: model.Group{Meta: model.Meta{ID: idOf('g', i)}}}
+		f.Groups = append(f.Groups, g)
+		c.Enrolments = append(c.Enrolments, indicator.Enrolment{Group: g.ID, Opened: day(2026, 11, 2), Proposed: day(2026, 11, 3)})
+	}
+	f.Groups[1].Meetings = []indicator.Meeting{{Day: day(2026, 11, 9), Marks: []indicator.Mark{{Client: c.ID, Presence: model.Present}}}}
+	for i, want := range []int64{0, 1} {
+		q.Slice.Group = idOf('g', i)
+		if got := now(f, q, indicator.E1); got != (indicator.Figure{Num: want, Den: 1}) {
+			t.Errorf("group %d: %v", i, got)
+		}
+		if got := f.Funnel(q).Steps[indicator.Attended].Clients; int64(got) != want {
+			t.Errorf("group %d: %d came to a session", i, got)
+		}
+	}
+}
+
+// A kecamatan is within reach while any of several groups has an agreement.
+func TestReachIsThatOfAllGroupsTogether(t *testing.T) {
+	f, _, q := one()
+	for _, a := range []model.Agreement{{Date: 1, Start: 1, End: day(2026, 9, 30)}, {Date: 1, Start: day(2026, 10, 1)}} {
+		f.Groups = append(f.Groups, &indicator.Group{Group: model.Group{District: "33.02.01", Agreements: []model.Agreement{a}}})
+	}
+	page := f.Page(q)
+	for i, month := range page.Row(indicator.E6).Months[2:] { // guidance began in January
+		if month != (indicator.Figure{Num: 1, Den: 1}) {
+			t.Errorf("month %d: %v", i, month)
+		}
+	}
+}
