@@ -41,6 +41,7 @@ type Strings struct {
 	Plain      Plain
 	Company    Company
 	Together   Together
+	Effect     Effect
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -71,6 +72,7 @@ func For(code string) *Strings {
 			Plain:      plainEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
+			Effect:     effectEN(),
 		}
 	}
 	return &Strings{
@@ -98,6 +100,7 @@ func For(code string) *Strings {
 		Plain:      plainID(),
 		Company:    companyID(),
 		Together:   togetherID(),
+		Effect:     effectID(),
 	}
 }
 
