@@ -25,7 +25,11 @@ type Books struct {
 	Offerings  []model.Offering
 	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
 	Mechanisms []model.Mechanism
+	// Outreaches are the times that the office speaks with people of a place, by
+	// day; empty for whoever may not see them ([model.EffectRead]).
+	Outreaches []model.Outreach
 
+	closed     *Books // the same without what not everybody may see
 	regions    map[string]int
 	users      map[model.ID]int
 	counselors map[model.ID]int
@@ -63,6 +67,12 @@ func (b *Books) index() *Books {
 	if len(b.Mechanisms) > 0 {
 		b.mechanism = &b.Mechanisms[0]
 	}
+	slices.SortFunc(b.Outreaches, func(x, y model.Outreach) int {
+		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
+	})
+	closed := *b
+	closed.Outreaches = nil
+	b.closed = &closed
 	return b
 }
 
@@ -253,6 +263,7 @@ func (b *Books) with(saved []any) *Books {
 		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
 		Holidays: slices.Clone(b.Holidays), Sites: slices.Clone(b.Sites),
 		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms), Terminals: slices.Clone(b.Terminals),
+		Outreaches: slices.Clone(b.Outreaches),
 	}
 	for _, r := range saved {
 		switch r := r.(type) {
@@ -276,6 +287,8 @@ func (b *Books) with(saved []any) *Books {
 			next.Offerings = put(next.Offerings, r)
 		case model.Terminal:
 			next.Terminals = put(next.Terminals, r)
+		case model.Outreach:
+			next.Outreaches = put(next.Outreaches, r)
 		case model.Mechanism:
 			next.Mechanisms = put(next.Mechanisms, r)
 		}

@@ -144,6 +144,7 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Sites, err = scan(v, r, sites); return err },
 		func() error { b.Terminals, err = scan(v, r, terminals); return err },
 		func() error { b.Offerings, err = scan(v, r, offerings); return err },
+		func() error { b.Outreaches, err = scan(v, r, outreaches); return err },
 		func() error { b.Mechanisms, err = scan(v, r, mechanisms); return err },
 	} {
 		if err := read(); err != nil {

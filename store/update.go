@@ -248,6 +248,8 @@ func (c *change) knows(rec any) error {
 		of = rec.Client
 	case *model.Abstention:
 		of = rec.Client
+	case *model.Acceptance:
+		of = rec.Client
 	default:
 		return nil
 	}
@@ -323,8 +325,10 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 	case model.Abstention:
 		entry.Of, entry.Section = rec.Client, rec.Section
 		c.abstained = append(c.abstained, rec)
-	case model.Meeting, model.Monitoring:
-		// They are read when a group is looked at.
+	case model.Acceptance:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	case model.Meeting, model.Monitoring, model.MonthClose:
+		// They are read when a group or a month is looked at.
 	case model.LoadMonth:
 		// Figures that follow from other records, whose own entries tell what
 		// changed: all of them are others every day.
