@@ -77,7 +77,7 @@ func TestStigmaIsThatOfTheReference(t *testing.T) {
 			t.Fatalf("%v scores with a mean of %.2f", count, mean)
 		}
 		for _, s := range model.AcceptanceSources() {
-			if lowest := sum[model.SourceEmployer] / n[model.SourceEmployer]; s != model.SourceEmployer && n[s] > 10 && sum[s]/n[s] <= lowest {
+			if lowest := sum[model.SourceEmployer] / n[model.SourceEmployer]; s != model.SourceEmployer && n[s] > 30 && sum[s]/n[s] <= lowest {
 				t.Fatalf("source %s judges with %.2f, employers with %.2f", s.Code(), sum[s]/n[s], lowest)
 			}
 		}
