@@ -40,10 +40,11 @@ type Office struct {
 // unlocked is what is there once somebody has signed in.
 type unlocked struct {
 	vault
-	books  atomic.Pointer[Books]
-	agenda atomic.Pointer[agenda]
-	taking atomic.Pointer[taking]
-	roster *roster.Roster
+	books    atomic.Pointer[Books]
+	agenda   atomic.Pointer[agenda]
+	taking   atomic.Pointer[taking]
+	roster   *roster.Roster
+	factbook *factbook
 }
 
 // ID returns the id of the office, which is in the clear in its file.
@@ -79,11 +80,11 @@ func (o *Office) Close() error {
 	return err
 }
 
-// unlock loads books and roster with the data key. Progress is told in
+// unlock loads books and roster with the data key. Progress is reading in
 // clients; total is 0, for it is not known. Progress may be called from several
 // goroutines at once.
 func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
-	u := &unlocked{vault: v, roster: roster.New()}
+	u := &unlocked{vault: v, roster: roster.New(), factbook: newFactbook()}
 	err := o.engine.View(ctx, func(r kv.Reader) error {
 		books, err := readBooks(v, r)
 		if err != nil {

@@ -77,7 +77,7 @@ type Enrolment struct {
 	Started  model.Date // runs since
 	Ended    model.Date
 	State    model.EnrolmentState
-	Reason   string // code of the mechanism's list: why it was refused or stopped
+	Reason   string     // code of the mechanism's list: why it was refused or stopped
 	Placed   model.Date // work that came of it began
 	// After three and six months: when it was looked at, and whether they worked.
 	Looked [2]Work
@@ -99,7 +99,7 @@ type Score struct {
 
 // Group is a community group with its meetings that are not cancelled.
 type Group struct {
-	model.Group          // must not be changed
+	model.Group           // must not be changed
 	Meetings    []Meeting // by day
 }
 
