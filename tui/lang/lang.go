@@ -41,6 +41,7 @@ type Strings struct {
 	Plain      Plain
 	Company    Company
 	Together   Together
+	Stigma     Stigma
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -71,6 +72,7 @@ func For(code string) *Strings {
 			Plain:      plainEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
+			Stigma:     stigmaEN(),
 		}
 	}
 	return &Strings{
@@ -98,6 +100,7 @@ func For(code string) *Strings {
 		Plain:      plainID(),
 		Company:    companyID(),
 		Together:   togetherID(),
+		Stigma:     stigmaID(),
 	}
 }
 
