@@ -20,7 +20,7 @@ type MatterFields struct {
 
 func mattersID() Matters {
 	return Matters{
-		Title: "Urusan", TabAll: "Semua", TabLitmas: "Litmas", TabTasks: "Tugas", TabBreaches: "Pelanggaran", TabMoves: "Pindah & izin", TabIncidents: "Insiden",
+		Title: "Urusan", TabAll: "Semua", TabLitmas: "Litmas", TabTasks: "Tugas", TabBreaches: "Pelanggaran", TabMoves: "Pindah", TabIncidents: "Insiden",
 		Late: "Lewat tenggat", Week: "Tujuh hari ini", Later: "Kemudian", Nothing: "Tidak ada urusan yang menunggu.", Nobody: "tanpa PK",
 		KeyPick: "pilih", KeyOpen: "buka", KeyStep: "kerjakan", KeyOther: "langkah lain", KeyMine: "milik saya", KeyEverybody: "semua PK",
 		KeyFlows: "alur", KeyClient: "klien", AskResult: "Apa hasilnya?", Stepped: "%s %s: %s",
@@ -43,7 +43,7 @@ func mattersID() Matters {
 
 func mattersEN() Matters {
 	return Matters{
-		Title: "Matters", TabAll: "All", TabLitmas: "Litmas", TabTasks: "Tasks", TabBreaches: "Breaches", TabMoves: "Moves & permits", TabIncidents: "Incidents",
+		Title: "Matters", TabAll: "All", TabLitmas: "Litmas", TabTasks: "Tasks", TabBreaches: "Breaches", TabMoves: "Moves", TabIncidents: "Incidents",
 		Late: "Late", Week: "Within seven days", Later: "Later", Nothing: "No matters are waiting.", Nobody: "no PK",
 		KeyPick: "choose", KeyOpen: "open", KeyStep: "do", KeyOther: "other step", KeyMine: "mine", KeyEverybody: "everybody",
 		KeyFlows: "flows", KeyClient: "client", AskResult: "What came of it?", Stepped: "%s %s: %s",

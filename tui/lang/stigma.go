@@ -31,7 +31,7 @@ type Stigma struct {
 	NeedsHead, NeedsNone, NeedsNote, Points, SumOf, PartOf, PlannedOn string
 	Loading                                                           string
 	Reasons                                                           [6]string // by stigma.Reason
-	ReasonLate                                                        string
+	ReasonLate, ReasonUnasked                                         string
 	Weights                                                           [6]string
 	F                                                                 StigmaFields
 }
@@ -50,12 +50,17 @@ type StigmaFields struct {
 func (s *Stigma) Score(n int) string { return pick(s.ScoreWords[:], n) }
 
 // Why says in one sentence why a kecamatan needs outreach, what weighs most
-// first.
+// first; how long people were not spoken with, which many share, last.
 func (l *Strings) Why(n *stigma.Need) string {
-	parts := make([]string, len(n.Parts))
-	for i, p := range n.Parts {
-		parts[i] = l.NeedReason(p)
+	var parts, last []string
+	for _, p := range n.Parts {
+		if p.Reason == stigma.NeverReached || p.Reason == stigma.LongAgo {
+			last = append(last, l.NeedReason(p))
+		} else {
+			parts = append(parts, l.NeedReason(p))
+		}
 	}
+	parts = append(parts, last...)
 	s := strings.Join(parts, "; ") + "."
 	return strings.ToUpper(s[:1]) + s[1:]
 }
@@ -66,6 +71,10 @@ func (l *Strings) NeedReason(p stigma.Part) string {
 	switch p.Reason {
 	case stigma.NeverReached:
 		return format
+	case stigma.NotAsked:
+		if p.N == 0 {
+			return l.Stigma.ReasonUnasked
+		}
 	case stigma.LowAcceptance:
 		return l.F(format, l.Milli1(int64(p.N)))
 	case stigma.HadIncidents:
@@ -108,7 +117,7 @@ func stigmaID() Stigma {
 		NeedsNote: "Angka ini menimbang penerimaan, insiden, lama tanpa sosialisasi, dan banyaknya klien; kantor yang memutuskan.",
 		Points:    "%s dari %s", SumOf: "Hitungan %s", PartOf: "%s dari %s", PlannedOn: "direncanakan %s", Loading: "Menghitung",
 		Reasons:    [6]string{"penerimaan %s dari 5", "baru %s klien dinilai", "%s insiden setahun", "belum pernah sosialisasi", "sosialisasi terakhir %s hari lalu", "%s klien dibimbing"},
-		ReasonLate: ", %s lewat tenggat",
+		ReasonLate: ", %s lewat tenggat", ReasonUnasked: "belum ada klien dinilai",
 		Weights: [6]string{
 			"dari 0 pada nilai 5 sampai 350 pada nilai 1", "kurang dari 3 klien dinilai: separuh, 175",
 			"60 tiap insiden setahun, 30 lagi yang lewat tenggat, paling banyak 300", "belum pernah: 200", "bertambah tiap hari, 200 setelah setahun", "5 tiap klien, paling banyak 150"},
@@ -149,7 +158,7 @@ func stigmaEN() Stigma {
 		NeedsNote: "The figure weighs acceptance, incidents, time without outreach and the number of clients; the office decides.",
 		Points:    "%s of %s", SumOf: "Sum of %s", PartOf: "%s of %s", PlannedOn: "planned %s", Loading: "Counting",
 		Reasons:    [6]string{"acceptance %s of 5", "only %s clients scored", "%s incidents in a year", "never reached by outreach", "last outreach %s days ago", "%s clients under guidance"},
-		ReasonLate: ", %s late",
+		ReasonLate: ", %s late", ReasonUnasked: "no client scored",
 		Weights: [6]string{
 			"from 0 at a mean of 5 to 350 at 1", "fewer than 3 clients scored: half, 175",
 			"60 for each in a year, 30 more when late, 300 at most", "never: 200", "more each day, 200 after a year", "5 for each client, 150 at most"},

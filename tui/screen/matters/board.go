@@ -181,7 +181,7 @@ func (b *Board) do(i kit.Intent) tea.Cmd {
 	case kit.PrevTab:
 		b.turn((b.tab + len(b.tabs) - 1) % len(b.tabs))
 	case kit.New:
-		if !mayOpen(b.store.Actor()) {
+		if !MayOpen(b.store.Actor()) {
 			return nil
 		}
 		kind := model.Litmas
@@ -209,7 +209,7 @@ func (b *Board) Keys() kit.KeyMap {
 	w := &b.env.Lang.Matters
 	m := b.groups.Keys(w.KeyPick, w.KeyOpen, w.KeyStep)
 	m = append(m, kit.Bind(kit.NextTab, b.env.Lang.Record.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
-	if mayOpen(b.store.Actor()) {
+	if MayOpen(b.store.Actor()) {
 		m = append(m, kit.Bind(kit.New, b.env.Lang.Record.KeyNew))
 	}
 	if !b.store.Actor().Counselor.IsZero() {

@@ -211,8 +211,8 @@ func editable(a model.Actor) roster.Filter {
 	return nil
 }
 
-// mayOpen reports whether a person opens matters at all.
-func mayOpen(a model.Actor) bool { return editable(a) != nil }
+// MayOpen reports whether a person opens matters at all.
+func MayOpen(a model.Actor) bool { return editable(a) != nil }
 
 // FieldName labels a field by its path in the record, the numbers of rows left
 // out.
