@@ -15,6 +15,7 @@ import (
 	"guyub/tui/screen/office"
 	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/referrals"
+	"guyub/tui/screen/stigma"
 )
 
 // rooms lists the rooms that a person may enter. A room keeps its number
@@ -59,6 +60,10 @@ func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Scre
 		return rebalance.NewBatch(env, s, id)
 	case model.KindEnrolment:
 		return referrals.NewDetail(env, s, id)
+	case model.KindOutreach:
+		if stigma.May(s.Actor()) {
+			return stigma.NewOutreach(env, s, id)
+		}
 	}
 	return nil
 }

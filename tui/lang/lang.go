@@ -42,6 +42,7 @@ type Strings struct {
 	Company    Company
 	Together   Together
 	Effect     Effect
+	Stigma     Stigma
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -73,6 +74,7 @@ func For(code string) *Strings {
 			Company:    companyEN(),
 			Together:   togetherEN(),
 			Effect:     effectEN(),
+			Stigma:     stigmaEN(),
 		}
 	}
 	return &Strings{
@@ -101,6 +103,7 @@ func For(code string) *Strings {
 		Company:    companyID(),
 		Together:   togetherID(),
 		Effect:     effectID(),
+		Stigma:     stigmaID(),
 	}
 }
 
