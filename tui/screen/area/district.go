@@ -158,7 +158,11 @@ func writeDistrict(p *record.Paper, env *kit.Env, s Store, k *known, r *reach.Ro
 		if !n.Open() {
 			st = th.Warn
 		}
-		p.Row(0, record.Column{Text: n.Group.Name, Width: 22}, record.Column{Text: linkWord(env, n), Width: 24, Style: th.Faint}, record.Column{Text: placesWord(env, n), Style: st})
+		if p.Width() < 60 {
+			p.Row(0, record.Column{Text: n.Group.Name, Width: p.Width() - 12}, record.Column{Text: placesWord(env, n), Width: 10, Style: st})
+			continue
+		}
+		p.Row(0, record.Column{Text: n.Group.Name, Width: 30}, record.Column{Text: linkWord(env, n), Width: 25, Style: th.Faint}, record.Column{Text: placesWord(env, n), Style: st})
 	}
 	if estimated {
 		p.Text(l.F(w.Estimate, l.Milli(reach.RoadFactor)), th.Faint)

@@ -32,9 +32,13 @@ type List struct {
 	readAt  time.Time
 	filter  string // a kabupaten, or one of the kinds below; empty: all
 	total   reach.Total
-	most    float64 // the highest value of the column that is shaded
-	pane    record.Scroll
-	at      model.ID
+	// unreached are the kecamatan listed that nobody reaches; best is where a new
+	// group among those listed would reach most, nobody with no clients.
+	unreached []*reach.Row
+	best      reach.Spot
+	most      float64 // the highest value of the column that is shaded
+	pane      record.Scroll
+	at        model.ID
 }
 
 // The filters beside the kabupaten.
@@ -152,6 +156,10 @@ func (l *List) readFacts() tea.Cmd {
 func (l *List) Typing() bool { return l.list.Typing() }
 
 const shadeWidth = 3
+
+// leastRows is the height that the table keeps, search and headings with it,
+// before sentences stand under it.
+const leastRows = 9
 
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Area
@@ -336,6 +344,18 @@ func (l *List) load() {
 	if l.filter != "" {
 		l.total = reach.Sum(left)
 	}
+	l.unreached, l.best = nil, reach.Spot{}
+	for _, r := range l.shown.matrix.Unreached() {
+		if l.passes(r) {
+			l.unreached = append(l.unreached, r)
+		}
+	}
+	for _, spot := range l.shown.matrix.Best(len(l.shown.matrix.Rows)) {
+		if r, ok := l.shown.matrix.Row(spot.District); ok && l.passes(r) {
+			l.best = spot
+			break
+		}
+	}
 	l.list.Set(rows)
 }
 
@@ -378,11 +398,11 @@ func (l *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	list, side := record.Beside(l.env, area)
 	foot := l.sentences()
 	under := 0
-	if list.Dy() > 8+len(foot) {
-		for _, s := range foot {
-			under += kit.Height(s.text, list.Dx()-2)
-		}
-		under++
+	for _, s := range foot {
+		under += kit.Height(s.text, list.Dx()-2)
+	}
+	if under++; under+leastRows > list.Dy() {
+		under = 0 // the rows matter more
 	}
 	body := list
 	body.Max.Y -= under
@@ -412,15 +432,19 @@ func (l *List) drawHead(c *kit.Canvas, area image.Rectangle) int {
 	if l.filter != "" {
 		name = l.filterWord(l.filter)
 	}
-	parts := []string{
-		lang.F(w.Clients, lang.Number(t.Clients)), lang.F(w.Groups, lang.Number(t.Groups)), lang.F(w.Part, participation(l.env, &t.Figures)),
-		lang.F(w.HoursMonth, lang.Hours(t.Minutes)),
-	}
+	parts := []string{lang.F(w.Clients, lang.Number(t.Clients)), lang.F(w.Groups, lang.Number(t.Groups)), lang.F(w.Part, participation(l.env, &t.Figures))}
 	if t.Acceptance.Count > 0 {
 		parts = append(parts, lang.F(w.Accepted, accepted(l.env, t.Acceptance)))
 	}
+	parts = append(parts, lang.F(w.HoursMonth, lang.Hours(t.Minutes)))
 	line := image.Rect(area.Min.X+1, area.Min.Y, area.Max.X-1, area.Min.Y+1)
-	c.TextIn(line, name+": "+strings.Join(parts, " · "), l.env.Theme.Bold)
+	said := name + ": " + parts[0]
+	for _, part := range parts[1:] { // what does not fit whole is left out
+		if more := said + " · " + part; kit.Width(more) <= line.Dx() {
+			said = more
+		}
+	}
+	c.TextIn(line, said, l.env.Theme.Bold)
 	if area.Dy() > 14 {
 		return 2
 	}
@@ -441,16 +465,16 @@ func (l *List) sentences() []sentence {
 		return nil
 	}
 	var out []sentence
-	switch unreached := m.Unreached(); {
-	case t.Unreached == 1 && len(unreached) == 1:
-		out = append(out, sentence{lang.F(w.UnreachedOne, l.store.Books().DistrictName(unreached[0].Region.Code), l.shown.limit(l.env), lang.Number(t.UnreachedClients)), th.Warn})
+	switch {
+	case len(l.unreached) == 1:
+		out = append(out, sentence{lang.F(w.UnreachedOne, l.store.Books().DistrictName(l.unreached[0].Region.Code), l.shown.limit(l.env), lang.Number(t.UnreachedClients)), th.Warn})
 	case t.Unreached > 0:
 		out = append(out, sentence{lang.F(w.Unreached, lang.Number(t.Unreached), l.shown.limit(l.env), lang.Number(t.UnreachedClients)), th.Warn})
 	case t.Clients > 0:
 		out = append(out, sentence{lang.F(w.AllReached, l.shown.limit(l.env)), th.Good})
 	}
-	if best := m.Best(1); len(best) > 0 {
-		out = append(out, sentence{lang.F(w.BestPlace, l.store.Books().DistrictName(best[0].District), lang.Number(best[0].Own()), lang.Number(best[0].Clients-best[0].Own())), th.Base})
+	if b := &l.best; b.Clients > 0 {
+		out = append(out, sentence{lang.F(w.BestPlace, l.store.Books().DistrictName(b.District), lang.Number(b.Own()), lang.Number(b.Clients-b.Own())), th.Base})
 	}
 	if t.PlacelessClients > 0 {
 		out = append(out, sentence{lang.F(w.Placeless, lang.Number(t.PlacelessClients)), th.Base})
