@@ -52,7 +52,7 @@ func TestStoryWhereNoGroupIsInReachANewOneIsTried(t *testing.T) {
 	d.Press("ctrl+a", "ctrl+k").Type("12").Press("enter").See("1. kelompok baru di", "12 tempat",
 		"Klien terjangkau kelompok "+id.Number(e.Before.Reached)+" "+id.Number(e.After.Reached), fmt.Sprintf("Kecamatan tak terjangkau %d %d", e.Before.Missing, e.After.Missing))
 	d.Press("p").See("Pos Bapas di kecamatan", "hemat").Press("enter").See("2. Pos Bapas di", "hemat jam")
-	d.Press("z").See("1. kelompok baru").NotSee("2. Pos Bapas").Press("z").See("Belum ada yang dicoba").Press("esc").See("tak terjangkau: ")
+	d.Press("z").See("1. kelompok baru").NotSee("2. Pos Bapas").Press("z").See("Belum ada yang dicoba").Press("esc").See("tak terjangkau: ").Press("esc").See("Wilayah kerja: ").NotSee("tak terjangkau: ")
 }
 
 func TestStoryAKecamatanLeadsToItsClientsAndGroups(t *testing.T) {

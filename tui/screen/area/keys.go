@@ -83,8 +83,16 @@ func (l *List) Keys() kit.KeyMap {
 		m = kit.KeyMap{kit.Bind(kit.Open, l.env.Lang.Record.KeyOpen), kit.Bind(tryOut, w.KeyTry, "x"), kit.Bind(kit.Filter, l.env.Lang.Clients.KeyFilter)}
 		m = append(m, districtKeys(l.env, l.store)...)
 	}
-	return append(m, l.list.Keys()...)
+	m = append(m, l.list.Keys()...)
+	if l.widens() {
+		m = append(m, kit.Bind(kit.Back, w.KeyAll))
+	}
+	return m
 }
+
+// widens reports whether going back takes the filter off: what was searched goes
+// first.
+func (l *List) widens() bool { return l.filter != "" && !l.list.Keys().Has(kit.Back) }
 
 // do carries out what is the screen's own.
 func (l *List) do(i kit.Intent) (cmd tea.Cmd, mine bool) {
@@ -96,6 +104,11 @@ func (l *List) do(i kit.Intent) (cmd tea.Cmd, mine bool) {
 		return l.choose(), true
 	case tryOut:
 		return kit.Send(kit.Push{Screen: NewTrial(l.env, l.store, l.shown.facts)}), true
+	case kit.Back:
+		if !l.widens() {
+			return nil, false
+		}
+		return l.Update(filtered{}), true
 	}
 	r, ok := l.list.Cursor()
 	if !ok {
