@@ -28,6 +28,7 @@ type Strings struct {
 	Counselors Counselors
 	Groups     Groups
 	Caseload   Caseload
+	Area       Area
 	Office     Office
 	Record     Record
 	Reports    Reports
@@ -60,6 +61,7 @@ func For(code string) *Strings {
 			Counselors: counselorsEN(),
 			Groups:     groupsEN(),
 			Caseload:   caseloadEN(),
+			Area:       areaEN(),
 			Office:     officeEN(),
 			Record:     recordEN(),
 			Reports:    reportsEN(),
@@ -89,6 +91,7 @@ func For(code string) *Strings {
 		Counselors: counselorsID(),
 		Groups:     groupsID(),
 		Caseload:   caseloadID(),
+		Area:       areaID(),
 		Office:     officeID(),
 		Record:     recordID(),
 		Reports:    reportsID(),
