@@ -39,7 +39,7 @@ type EffectScreen struct {
 	// The five factors
 	Factors, Obstacles                                 [indicator.FactorCount]string
 	FactorsText, FactorsNote, Answers, HoldsMost       string
-	WorstIs, NoneHolds, NoTargets                      string
+	WorstIs, NoneHolds, NoTargets, NoFigures           string
 	FactorUnknown, FactorMet, FactorShort              string
 	FactorFar                                          [3]string // not known, reached, short
 	CompareNote, CompareText, Suppressed, CompareWhole string
@@ -66,7 +66,7 @@ func (w *EffectScreen) Clause(code indicator.Code, num, den, value string) strin
 func effectScreenID() EffectScreen {
 	return EffectScreen{
 		Tabs:    [5]string{"Indikator", "Corong", "Lima faktor", "Peserta", "Tutup bulan"},
-		KeyOpen: "rincian", KeyList: "daftar", KeyParts: "bagian", KeyFactors: "lima faktor", KeyFunnel: "corong", KeyCompare: "bandingkan", KeyPeriod: "periode", KeySlice: "saring", KeyWhole: "seluruh kantor",
+		KeyOpen: "rincian", KeyList: "daftar", KeyParts: "lipat", KeyFactors: "faktor", KeyFunnel: "corong", KeyCompare: "bandingkan", KeyPeriod: "periode", KeySlice: "saring", KeyWhole: "seluruh kantor",
 		KeyClose: "tutup bulan", KeyEarlier: "periode sebelumnya", KeyLater: "periode berikutnya", KeyAgain: "hitung lagi", KeyStop: "hentikan", KeyCount: "hitung", KeyOpenMonth: "buka bulan",
 		KeyRest: [2]string{"yang tidak dihitung", "yang dihitung"}, Counting: "Menghitung indikator",
 		Stopped: "Perhitungan dihentikan. Tekan r untuk menghitung lagi.", SoFar: "s.d. %s",
@@ -76,11 +76,11 @@ func effectScreenID() EffectScreen {
 		SliceTitle: "Bagian kantor yang dihitung", Regency: "Kabupaten", District: "Kecamatan", Category: "Kategori", Section: "Seksi", Counselor: "PK", Group: "Kelompok",
 		HelpSlice: "Kosongkan untuk menghitung semuanya.", HelpDistrict: "Kecamatan membawa kabupatennya sendiri.",
 		WholeMark: "(k)", WholeNote: "angka seluruh kantor; saringan tidak berlaku untuk indikator ini.",
-		ColName: "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "target", ColCourse: "12 bulan", ColCounted: "dihitung",
+		ColName: "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "sasaran", ColCourse: "12 bulan", ColCounted: "dihitung",
 		Reached: "tercapai", Short: "kurang %s", Over: "lebih %s", Same: "tetap", Rose: "naik %s", Fell: "turun %s",
 		Unknown: "Belum ada yang dapat dihitung.", NoTarget: "belum ditetapkan (Kantor › Norma)",
-		FactNow: "Nilai", FactBefore: "Periode sebelumnya", FactTarget: "Target", FactClosed: "Ditutup %s", TargetLine: "garis mendatar: target %s",
-		SameAsClosed: "sama dengan angka yang dilaporkan", DiffersBy: "selisih %s: dilaporkan %s dari %s, sekarang %s dari %s", Corrected: "berbeda dari angka yang ditutup",
+		FactNow: "Nilai", FactBefore: "Periode sebelumnya", FactTarget: "Sasaran", FactClosed: "Ditutup %s", TargetLine: "garis mendatar: sasaran %s",
+		SameAsClosed: "sama dengan angka yang dilaporkan", DiffersBy: "selisih %s: dilaporkan %s, sekarang %s", Corrected: "berbeda dari angka yang ditutup",
 		PlacesHead: "Per kabupaten", Parts: "%s dari %s",
 		ClosedNote: "Angka ditutup %s; koreksi sesudahnya ditandai *", ClosedElsewhere: "Angka ditutup %s untuk kantor dan tiap kabupaten; bagian ini tidak ikut ditutup.",
 		OpenNote: "%s belum ditutup [T]",
@@ -109,13 +109,13 @@ func effectScreenID() EffectScreen {
 		Factors:     [indicator.FactorCount]string{"hukum (cara kerja kelompok)", "penegak hukum (PK)", "sarana (jangkauan)", "masyarakat (penerimaan)", "kebudayaan (kesediaan)"},
 		Obstacles:   [indicator.FactorCount]string{"belum ada peraturan tentang cara kerja Pokmas Lipas", "jumlah PK tidak sebanding dan bebannya tidak merata", "wilayah sangat luas, kelompok tidak terjangkau", "stigma di masyarakat", "sedikit yang bersedia ikut dan menerima"},
 		FactorsText: "Lima faktor yang menentukan berhasil tidaknya suatu aturan (Soerjono Soekanto), dengan hambatan yang ditemukan penelitian.",
-		FactorsNote: "Jarak dari target adalah rata-rata kekurangan, sebagai bagian dari targetnya. Target ditetapkan di Kantor › Norma.",
+		FactorsNote: "Jarak dari sasaran adalah rata-rata kekurangan, sebagai bagian dari sasarannya. Sasaran ditetapkan di Kantor › Norma.",
 		Answers:     "Hambatan menurut penelitian: %s.", HoldsMost: "paling menghambat",
-		WorstIs: "Yang paling menghambat, %s: %s.", NoneHolds: "Semua target yang ditetapkan sudah tercapai.",
-		NoTargets:     "Belum ada angka yang dapat dibandingkan dengan target. Target ditetapkan di Kantor › Norma.",
-		FactorUnknown: "Belum ada angka dengan target untuk faktor ini.", FactorMet: "Target tercapai: %s.",
-		FactorShort: "%s (%s); target %s, %s.",
-		FactorFar:   [3]string{"belum diketahui", "target tercapai", "%s di bawah target"},
+		WorstIs: "Yang paling menghambat: %s.", NoneHolds: "Semua sasaran yang ditetapkan sudah tercapai.",
+		NoTargets: "Sasaran belum ditetapkan. Tetapkan di Kantor › Norma, agar tampak apa yang paling menghambat.", NoFigures: "Belum ada angka yang dapat dibandingkan dengan sasaran.",
+		FactorUnknown: "Belum ada angka dengan sasaran untuk faktor ini.", FactorMet: "Sasaran tercapai: %s.",
+		FactorShort: "%s; sasaran %s, %s.",
+		FactorFar:   [3]string{"belum diketahui", "sasaran tercapai", "meleset %s dari sasaran"},
 		CompareNote: "Perbandingan ini bukan hubungan sebab-akibat: siapa yang ikut kelompok berbeda sejak awal dari yang tidak ikut.",
 		CompareText: "Peserta: klien yang hadir sedikitnya sekali dalam sesi kelompok. Angka dihitung untuk periode dan bagian yang sama.",
 		Suppressed:  "Tidak ditampilkan: salah satu pihak kurang dari %d klien, sehingga angkanya menyesatkan dan orangnya dapat dikenali.", CompareWhole: "Pilih periode yang lebih panjang atau bagian yang lebih luas.",
@@ -130,8 +130,8 @@ func effectScreenID() EffectScreen {
 
 func effectScreenEN() EffectScreen {
 	return EffectScreen{
-		Tabs:    [5]string{"Indicators", "Funnel", "Five factors", "Taking part", "Closed months"},
-		KeyOpen: "details", KeyList: "list", KeyParts: "parts", KeyFactors: "five factors", KeyFunnel: "funnel", KeyCompare: "compare", KeyPeriod: "period", KeySlice: "filter", KeyWhole: "whole office",
+		Tabs:    [5]string{"Indicators", "Funnel", "Five factors", "Compare", "Closed"},
+		KeyOpen: "details", KeyList: "list", KeyParts: "fold", KeyFactors: "factors", KeyFunnel: "funnel", KeyCompare: "compare", KeyPeriod: "period", KeySlice: "filter", KeyWhole: "whole office",
 		KeyClose: "close a month", KeyEarlier: "period before", KeyLater: "period after", KeyAgain: "count again", KeyStop: "stop", KeyCount: "count", KeyOpenMonth: "open the month",
 		KeyRest: [2]string{"not counted", "counted"}, Counting: "Counting the indicators",
 		Stopped: "The count was stopped. Press r to count again.", SoFar: "to %s",
@@ -145,7 +145,7 @@ func effectScreenEN() EffectScreen {
 		Reached: "reached", Short: "short %s", Over: "over %s", Same: "as before", Rose: "up %s", Fell: "down %s",
 		Unknown: "Nothing to count yet.", NoTarget: "not set yet (Office › Norms)",
 		FactNow: "Value", FactBefore: "Period before", FactTarget: "Target", FactClosed: "Closed %s", TargetLine: "level line: target %s",
-		SameAsClosed: "as it was reported", DiffersBy: "difference %s: reported %s of %s, now %s of %s", Corrected: "differs from the closed figure",
+		SameAsClosed: "as it was reported", DiffersBy: "difference %s: reported %s, now %s", Corrected: "differs from the closed figure",
 		PlacesHead: "By regency", Parts: "%s of %s",
 		ClosedNote: "Figures closed %s; later corrections are marked *", ClosedElsewhere: "Figures closed %s for the office and each regency; this part was not closed.",
 		OpenNote: "%s is not closed yet [T]",
@@ -176,11 +176,11 @@ func effectScreenEN() EffectScreen {
 		FactorsText: "The five factors that decide whether a rule works (Soerjono Soekanto), with the obstacles that the study found.",
 		FactorsNote: "The distance from the target is the mean shortfall as a part of the target. Targets are set in Office › Norms.",
 		Answers:     "The obstacle of the study: %s.", HoldsMost: "holds back most",
-		WorstIs: "What holds back most, %s: %s.", NoneHolds: "Every target that was set is reached.",
-		NoTargets:     "There is no figure yet to hold against a target. Targets are set in Office › Norms.",
+		WorstIs: "What holds back most: %s.", NoneHolds: "Every target that was set is reached.",
+		NoTargets: "No target is set yet. Set targets in Office › Norms to see what holds back most.", NoFigures: "There is no figure yet to hold against a target.",
 		FactorUnknown: "There is no figure with a target for this factor yet.", FactorMet: "Target reached: %s.",
-		FactorShort: "%s (%s); target %s, %s.",
-		FactorFar:   [3]string{"not known", "target reached", "%s below target"},
+		FactorShort: "%s; target %s, %s.",
+		FactorFar:   [3]string{"not known", "target reached", "%s off target"},
 		CompareNote: "This comparison shows no cause: who takes part differs from who does not from the beginning.",
 		CompareText: "Took part: clients who came at least once to a group's session. The figures are of the same period and part.",
 		Suppressed:  "Not shown: one side has fewer than %d clients, so the figures mislead and people could be recognised.", CompareWhole: "Choose a longer period or a wider part.",

@@ -15,6 +15,7 @@ import (
 	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/lang"
 	"guyub/tui/screen/record"
 )
 
@@ -76,9 +77,7 @@ func (b *Behind) work() job[listed] {
 	names := naming{b.env, b.store.Books(), b.store.Roster()}
 	return func(ctx context.Context, facts *indicator.Facts) (listed, error) {
 		found := facts.Behind(q, code)
-		page := figures{page: facts.Page(q)}
-		r, _ := page.row(code)
-		out := listed{of: found.Of, now: r.Now}
+		out := listed{of: found.Of, now: rowOf(facts, q, code).Now}
 		for i, items := range [2][]indicator.Item{found.Counted, found.Rest} {
 			lines, hidden := names.lines(found.Of, items)
 			for k := range lines {
@@ -164,12 +163,23 @@ func (b *Behind) columns() []table.Column {
 }
 
 func (b *Behind) cells(l line) []table.Cell {
-	lang, th := b.env.Lang, b.env.Theme
-	counted := lang.Number(int(l.n))
-	if l.d > 1 {
-		counted = lang.F(lang.EffectScreen.Parts, lang.Number(int(l.n)), lang.Number(int(l.d)))
+	th := b.env.Theme
+	return []table.Cell{{Text: l.name}, {Text: l.more, Style: th.Faint}, {Text: l.place}, {Text: l.with, Style: th.Faint}, {Text: b.weight(b.env.Lang, l)}}
+}
+
+// weight says how much a line counts: of loads and means the value, of what is
+// counted how often.
+func (b *Behind) weight(l *lang.Strings, one line) string {
+	spec, f := b.row.Spec, indicator.Figure{Num: one.n, Den: one.d}
+	switch {
+	case spec.Of == indicator.OfCounselors && spec.Code != indicator.E11d:
+		return value(l, f, indicator.Percent)
+	case spec.Unit == indicator.Mean:
+		return value(l, f, indicator.Mean)
+	case one.d > 1:
+		return pair(l, spec, f)
 	}
-	return []table.Cell{{Text: l.name}, {Text: l.more, Style: th.Faint}, {Text: l.place}, {Text: l.with, Style: th.Faint}, {Text: counted}}
+	return l.Number(int(one.n))
 }
 
 // Update takes intents and the answer.
@@ -258,10 +268,9 @@ func (b *Behind) Keys() kit.KeyMap {
 // sums words how many lines there are, and what they come to.
 func (b *Behind) sums() string {
 	l, f := b.env.Lang, &b.asking.found
-	w := &l.EffectScreen
 	out := nameOf(l, b.row.Spec.Code) + " · " + periodWord(l, b.query.Period) + " · " + value(l, f.now, b.row.Spec.Unit)
-	if f.now.Known() && b.row.Spec.Unit != indicator.Times {
-		out += " · " + l.F(w.Parts, l.Number(int(f.now.Num)), l.Number(int(f.now.Den)))
+	if u := b.row.Spec.Unit; f.now.Known() && b.row.Spec.Of != indicator.OfCounselors && (u == indicator.Percent || u == indicator.PerHundred) {
+		out += " · " + pair(l, b.row.Spec, f.now)
 	}
 	return out
 }

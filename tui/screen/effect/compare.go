@@ -31,16 +31,9 @@ func writeCompare(env *kit.Env, f *figures, p *record.Paper) {
 		mine, no indicator.Figure
 	}{{indicator.E10, indicator.PerHundred, a.Again, b.Again}, {indicator.E9, indicator.Percent, a.OnTime, b.OnTime}, {indicator.E8, indicator.Percent, a.Working, b.Working}} {
 		row(kit.Style{}, string(one.code)+" "+nameOf(l, one.code), value(l, one.mine, one.unit), value(l, one.no, one.unit))
-		row(th.Faint, "", countOf(env, one.mine), countOf(env, one.no))
+		spec, _ := indicator.SpecOf(one.code)
+		row(th.Faint, "", pair(l, spec, one.mine), pair(l, spec, one.no))
 	}
 	p.Blank()
 	p.Text(w.CompareText, th.Faint)
-}
-
-// countOf writes what a figure divides; a dash of nothing.
-func countOf(env *kit.Env, f indicator.Figure) string {
-	if !f.Known() {
-		return "-"
-	}
-	return env.Lang.F(env.Lang.EffectScreen.Parts, env.Lang.Number(int(f.Num)), env.Lang.Number(int(f.Den)))
 }

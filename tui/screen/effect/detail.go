@@ -56,9 +56,7 @@ func (d *Detail) work() job[detailed] {
 		if err != nil {
 			return detailed{}, err
 		}
-		page := figures{page: facts.Page(q)}
-		out := detailed{closes: all}
-		out.row, _ = page.row(code)
+		out := detailed{closes: all, row: rowOf(facts, q, code)}
 		if out.row.Spec.Sliced&indicator.ByPlace == 0 || q.Slice.District != "" {
 			return out, ctx.Err()
 		}
@@ -71,12 +69,19 @@ func (d *Detail) work() job[detailed] {
 			}
 			part := q
 			part.Slice.Regency = r.Code
-			page := figures{page: facts.Page(part)}
-			row, _ := page.row(code)
-			out.places = append(out.places, place{r.Code, row})
+			out.places = append(out.places, place{r.Code, rowOf(facts, part, code)})
 		}
 		return out, ctx.Err()
 	}
+}
+
+// rowOf computes one indicator of a query.
+func rowOf(facts *indicator.Facts, q indicator.Query, code indicator.Code) indicator.Row {
+	page := facts.Page(q)
+	if r := page.Row(code); r != nil {
+		return *r
+	}
+	return indicator.Row{}
 }
 
 // Title is the code of the indicator.
@@ -164,7 +169,7 @@ func writeIndicator(env *kit.Env, q indicator.Query, kept closes, r indicator.Ro
 	p.Blank()
 	now := value(l, r.Now, r.Spec.Unit)
 	if r.Now.Known() {
-		now += " · " + clause(l, r.Spec.Code, r.Now, r.Spec.Unit)
+		now += " · " + clause(l, r.Spec, r.Now)
 	} else {
 		now = w.Unknown
 	}
@@ -213,7 +218,7 @@ func writeClosed(env *kit.Env, q indicator.Query, kept closes, r *indicator.Row,
 		text += " · " + w.SameAsClosed
 	default:
 		style = env.Theme.Warn
-		text += "* · " + l.F(w.DiffersBy, difference(l, was, r.Now, r.Spec.Unit), l.Number(int(was.Num)), l.Number(int(was.Den)), l.Number(int(r.Now.Num)), l.Number(int(r.Now.Den)))
+		text += "* · " + l.F(w.DiffersBy, difference(l, was, r.Now, r.Spec.Unit), pair(l, r.Spec, was), pair(l, r.Spec, r.Now))
 	}
 	p.Fact(l.F(w.FactClosed, l.DateBrief(kept.of(q).Day)), text, style)
 }
@@ -243,7 +248,7 @@ func writeCourse(env *kit.Env, r *indicator.Row, last model.Date, inLines bool, 
 	}
 	const axis, gap = 7, 2
 	chart := kit.Chart{Values: course(r), Target: math.NaN(), Axis: func(v float64) string {
-		return quantity(l, int64(math.Round(v*1000)), r.Spec.Unit)
+		return mark(l, int64(math.Round(v*1000)), r.Spec.Unit)
 	}}
 	if r.Target != 0 {
 		chart.Target = float64(r.Target) / 1000
@@ -279,9 +284,9 @@ func (d *Detail) writePlaces(p *record.Paper) {
 		record.Column{Text: w.ColBefore, Width: cell, Right: true, Style: th.Heading}, record.Column{Text: w.ColCounted, Style: th.Heading})
 	for _, one := range all {
 		r := one.row
-		counted := l.F(w.Parts, l.Number(int(r.Now.Num)), l.Number(int(r.Now.Den)))
-		if !r.Now.Known() {
-			counted = "-"
+		counted := "-"
+		if u == indicator.Percent || u == indicator.PerHundred {
+			counted = pair(l, r.Spec, r.Now)
 		}
 		p.Row(0, record.Column{Text: d.store.Books().DistrictName(one.regency), Width: name}, record.Column{Text: value(l, r.Now, u), Width: cell, Right: true},
 			record.Column{Text: value(l, r.Before, u), Width: cell, Right: true, Style: th.Faint}, record.Column{Text: counted, Style: th.Faint})

@@ -3,6 +3,7 @@ package effect
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,17 +14,25 @@ import (
 )
 
 // worstSentence says what holds the office back most in the period: the factor,
-// and the figure that shows it.
-func worstSentence(l *lang.Strings, f *figures) string {
+// and the figure that shows it, if that fits so many lines.
+func worstSentence(l *lang.Strings, f *figures, width, most int) string {
 	w := &l.EffectScreen
 	finding, ok := f.worst()
-	if !ok {
-		if len(f.factors) > 0 && f.factors[0].Known {
-			return w.NoneHolds
-		}
+	switch targets := slices.ContainsFunc(f.page.Rows, func(r indicator.Row) bool { return r.Target != 0 }); {
+	case ok:
+	case !targets:
 		return w.NoTargets
+	case len(f.factors) > 0 && f.factors[0].Known:
+		return w.NoneHolds
+	default:
+		return w.NoFigures
 	}
-	return l.F(w.WorstIs, periodWord(l, f.query.Period), w.Factors[finding.Factor]) + " " + factorSentence(l, finding)
+	name := w.Factors[finding.Factor]
+	full := l.F(w.WorstIs, name) + " " + factorSentence(l, finding)
+	if kit.Height(full, width) <= most {
+		return full
+	}
+	return l.F(w.WorstIs, name+", "+offTarget(l, finding))
 }
 
 // factorSentence says in figures how a factor stands: its row that is furthest
@@ -31,28 +40,39 @@ func worstSentence(l *lang.Strings, f *figures) string {
 func factorSentence(l *lang.Strings, f indicator.Finding) string {
 	w := &l.EffectScreen
 	r, gap := furthest(f)
-	switch {
-	case !f.Known || r == nil:
+	if !f.Known || r == nil {
 		return w.FactorUnknown
-	case gap == 0:
-		return l.F(w.FactorMet, clause(l, r.Spec.Code, r.Now, r.Spec.Unit))
 	}
-	return l.F(w.FactorShort, clause(l, r.Spec.Code, r.Now, r.Spec.Unit), value(l, r.Now, r.Spec.Unit), targetWord(l, r), gapWord(l, r))
+	says := clause(l, r.Spec, r.Now)
+	if now := value(l, r.Now, r.Spec.Unit); !strings.Contains(says, now) {
+		says += " (" + now + ")"
+	}
+	if gap == 0 {
+		return l.F(w.FactorMet, says)
+	}
+	return capital(l.F(w.FactorShort, says, targetWord(l, r), gapWord(l, r)))
+}
+
+// offTarget says how far a factor is from what the office wants.
+func offTarget(l *lang.Strings, f indicator.Finding) string {
+	far := l.EffectScreen.FactorFar
+	switch {
+	case !f.Known:
+		return far[0]
+	case f.Gap == 0:
+		return far[1]
+	}
+	return l.F(far[2], l.PercentWhole(int(f.Gap)))
 }
 
 // furthest is the row of a factor that is furthest from its target, measured by
-// the target itself, and how far in thousandths of it; nil when no row has both
-// a figure and a target.
+// the target itself, and how far; nil when no row has both a figure and a target.
 func furthest(f indicator.Finding) (*indicator.Row, int64) {
 	var out *indicator.Row
 	var most int64
 	for i := range f.Rows {
-		gap, known := short(&f.Rows[i])
-		if !known {
-			continue
-		}
-		if share := gap * 1000 / f.Rows[i].Target; out == nil || share > most {
-			out, most = &f.Rows[i], share
+		if gap, known := f.Rows[i].Gap(); known && (out == nil || gap > most) {
+			out, most = &f.Rows[i], gap
 		}
 	}
 	return out, most
@@ -67,12 +87,12 @@ func writeFactors(env *kit.Env, f *figures, p *record.Paper) {
 	p.Text(w.FactorsText, th.Faint)
 	for i, one := range f.factors {
 		p.Blank()
-		far, style := w.FactorFar[0], th.Faint
+		far, style := offTarget(l, one), th.Faint
 		switch {
 		case one.Known && one.Gap == 0:
-			far, style = w.FactorFar[1], th.Good
+			style = th.Good
 		case one.Known:
-			far, style = l.F(w.FactorFar[2], l.Percent(int((one.Gap+5)/10*10)/10)), th.Warn
+			style = th.Warn
 		}
 		name := capital(w.Factors[one.Factor])
 		if i == 0 && one.Known && one.Gap > 0 {
@@ -110,12 +130,11 @@ func writeRows(env *kit.Env, f *figures, rows []indicator.Row, p *record.Paper) 
 	}
 }
 
-// far is how far a row is from its target in thousandths of it, -1 when nothing
-// can be said.
+// far orders rows by how far they are from their target; those of which nothing
+// can be said come last.
 func far(r *indicator.Row) int64 {
-	gap, known := short(r)
-	if !known {
-		return -1
+	if gap, known := r.Gap(); known {
+		return gap
 	}
-	return gap * 1000 / r.Target
+	return -1
 }

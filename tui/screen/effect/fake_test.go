@@ -25,6 +25,23 @@ type fake struct {
 	// reading, if set, is called while facts are read.
 	reading func(ctx context.Context, progress func(done, total int)) error
 	refuse  error // what closing a month gives
+	targets map[model.NormKey]int64
+}
+
+// targets are what the office of a test wants to reach, in thousandths.
+var targets = map[model.NormKey]int64{
+	model.NormTargetE1: 20_000, model.NormTargetE3: 80_000, model.NormTargetE4: 100_000, model.NormTargetE5: 85_000, model.NormTargetE6: 90_000,
+	model.NormTargetE8: 70_000, model.NormTargetE9: 95_000, model.NormTargetE10: 500, model.NormTargetE11: 100_000, model.NormTargetE12: 4_000, model.NormTargetE13: 10_000,
+}
+
+// Books are those of the office, with the targets of the test.
+func (f *fake) Books() *store.Books {
+	b := *f.Session.Books()
+	b.Norms = slices.Clone(b.Norms)
+	for key, n := range f.targets {
+		b.Norms = append(b.Norms, model.Norm{Key: key, Value: n, From: model.On(2020, 1, 1)})
+	}
+	return &b
 }
 
 func (f *fake) Facts(ctx context.Context, progress func(done, total int)) (*indicator.Facts, error) {
@@ -58,18 +75,12 @@ func (f *fake) CloseMonth(_ context.Context, op store.Op, month model.Date, note
 func (f *fake) closed(month model.Date, more int64) model.MonthClose {
 	m := model.MonthClose{Month: month, Day: f.Today(), By: f.Actor().User}
 	m.ID = model.NewID()
-	section := model.BothSections
-	slice := indicator.Slice{}
-	if !f.Actor().SeesChildren() {
-		section, slice.Section = model.Adults, model.Adults
-	}
-	q := indicator.Query{Period: around(spanMonth, month), Slice: slice, Norms: f.Books().NormsOn(month.AddMonths(1) - 1), Today: f.Today()}
-	for _, r := range f.facts.Page(q).Rows {
-		one := model.ClosedFigure{Code: string(r.Spec.Code), Section: section, Num: r.Now.Num, Den: r.Now.Den}
-		if r.Spec.Code == indicator.E1 {
+	q := indicator.Query{Period: around(spanMonth, month), Norms: f.Books().NormsOn(month.AddMonths(1) - 1), Today: f.Today()}
+	m.Figures = indicator.Close(f.facts, q)
+	for i := range m.Figures {
+		if one := &m.Figures[i]; one.Code == string(indicator.E1) {
 			one.Num += more
 		}
-		m.Figures = append(m.Figures, one)
 	}
 	return m
 }
@@ -78,7 +89,7 @@ func (f *fake) closed(month model.Date, more int64) model.MonthClose {
 // the clients that they may count.
 func newFake(o *recordtest.Office, username string) *fake {
 	s := o.SignIn(username)
-	f := &fake{Session: s, facts: &indicator.Facts{Regions: s.Books().Regions}}
+	f := &fake{Session: s, facts: &indicator.Facts{Regions: s.Books().Regions}, targets: targets}
 	chance := rand.New(rand.NewPCG(7, 7))
 	today, books := s.Today(), s.Books()
 	groups := books.Groups
@@ -93,6 +104,13 @@ func newFake(o *recordtest.Office, username string) *fake {
 	for i := range rows.Len() {
 		row := rows.Row(i)
 		f.facts.Clients = append(f.facts.Clients, invented(&row, f.facts.Groups, today, chance))
+	}
+	for back := 12; back >= 0; back-- {
+		m := model.LoadMonth{Month: model.MonthOf(today).AddMonths(-back)}
+		for i := range books.Counselors {
+			m.Rows = append(m.Rows, model.LoadRow{Counselor: books.Counselors[i].ID, Clients: 20 + chance.IntN(30), Minutes: 4000 + chance.IntN(5000), Capacity: 6000})
+		}
+		f.facts.Loads = append(f.facts.Loads, m)
 	}
 	for _, r := range books.Districts() {
 		if chance.IntN(3) == 0 {

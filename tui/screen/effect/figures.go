@@ -50,22 +50,13 @@ func worstFirst(all []indicator.Finding) []indicator.Finding {
 	return out
 }
 
-// worst is the factor that holds the office back; false when none does, as far
-// as is known.
+// worst is the factor that holds the office back most; false when none does, as
+// far as is known.
 func (f *figures) worst() (indicator.Finding, bool) {
 	if len(f.factors) == 0 || !f.factors[0].Known || f.factors[0].Gap == 0 {
 		return indicator.Finding{}, false
 	}
 	return f.factors[0], true
-}
-
-// row returns an indicator of the page.
-func (f *figures) row(code indicator.Code) (indicator.Row, bool) {
-	i := slices.IndexFunc(f.page.Rows, func(r indicator.Row) bool { return r.Spec.Code == code })
-	if i < 0 {
-		return indicator.Row{}, false
-	}
-	return f.page.Rows[i], true
 }
 
 // closes are the months that were closed, the latest first.
@@ -95,22 +86,15 @@ func (c closes) of(q indicator.Query) *model.MonthClose {
 	return nil
 }
 
-// figure returns an indicator as it was closed. Figures are closed for the
-// whole office and each kabupaten; of a narrower part there are none.
+// figure returns an indicator as it was closed; false when the month is open,
+// or closing keeps no figures of such a part of the office.
 func (c closes) figure(q indicator.Query, code indicator.Code) (indicator.Figure, bool) {
 	kept := c.of(q)
-	part := q.Slice
-	section := part.Section
-	if section == model.SectionUnknown {
-		section = model.BothSections
-	}
-	regency := part.Regency
-	part.Section, part.Regency = model.SectionUnknown, ""
-	if kept == nil || part != (indicator.Slice{}) {
+	if kept == nil {
 		return indicator.Figure{}, false
 	}
-	num, den, ok := kept.Figure(string(code), section, regency)
-	return indicator.Figure{Num: num, Den: den}, ok
+	was, ok := indicator.Closed(kept, q.Slice, code)
+	return indicator.Figure{Num: was.Num, Den: was.Den}, ok
 }
 
 // differs reports whether an indicator is no longer what was closed.
@@ -148,11 +132,10 @@ func parentOf(code indicator.Code) indicator.Code {
 	return code
 }
 
-// short reports whether an indicator has not reached its target, and by how
-// much, in thousandths of its unit. known is false where there is no figure, no
-// target, or neither high nor low is better.
+// short is by how much an indicator falls short of its target, in thousandths of
+// its unit, 0 when it reaches it. known is as of [indicator.Row.Gap].
 func short(r *indicator.Row) (gap int64, known bool) {
-	if !r.Now.Known() || r.Target == 0 || r.Spec.Neutral {
+	if _, known := r.Gap(); !known {
 		return 0, false
 	}
 	gap = r.Target - r.Now.Milli(r.Spec.Unit)

@@ -92,9 +92,10 @@ func writeLosses(env *kit.Env, books *store.Books, found *figures, p *record.Pap
 }
 
 // widest is the station before which the greatest share was lost, 0 for none.
+// Who was at a session and has not finished is not lost: most are under way.
 func widest(f *indicator.Funnel) int {
 	worst, most := 0, 0.0
-	for i := 1; i < len(f.Steps); i++ {
+	for i := 1; i <= int(indicator.Attended); i++ {
 		if before := f.Steps[i-1].Clients; before > 0 {
 			if lost := 1 - float64(f.Steps[i].Clients)/float64(before); lost > most {
 				worst, most = i, lost

@@ -81,7 +81,7 @@ func targetAndGap(l *lang.Strings, r *indicator.Row) string {
 func (p *Page) drawIndicators(c *kit.Canvas, area image.Rectangle) {
 	f := p.found()
 	area.Min.Y += p.drawWorst(c, area)
-	list, side := record.Beside(p.env, area)
+	list, side := p.beside(area)
 	if r, ok := p.current(); ok && !side.Empty() {
 		paper := record.NewPaper(p.env, side.Dx())
 		writeIndicator(p.env, f.query, f.closes, r, c.Say(side, nil), paper)
@@ -94,9 +94,7 @@ func (p *Page) drawIndicators(c *kit.Canvas, area image.Rectangle) {
 	}
 	rows := list
 	rows.Min.X-- // the table has a margin of its own
-	if side.Empty() {
-		rows.Max.X++
-	}
+	rows.Max.X++
 	rows.Max.Y = min(list.Min.Y+want, list.Max.Y-len(foot))
 	p.drawTable(c, rows)
 	list.Min.Y = rows.Max.Y
@@ -106,6 +104,20 @@ func (p *Page) drawIndicators(c *kit.Canvas, area image.Rectangle) {
 	for i, line := range foot {
 		c.TextIn(image.Rect(list.Min.X, list.Min.Y+i, list.Max.X, list.Min.Y+i+1), line.text, line.style)
 	}
+}
+
+// listWidth is what all columns of the list take.
+const listWidth = 77
+
+// beside divides area into the list and the pane of the indicator under the
+// cursor; the list keeps room for all its columns.
+func (p *Page) beside(area image.Rectangle) (list, side image.Rectangle) {
+	list, side = record.Beside(p.env, area)
+	if !side.Empty() && list.Dx() < listWidth {
+		list.Max.X = list.Min.X + listWidth
+		side.Min.X = list.Max.X + 3
+	}
+	return list, side
 }
 
 // leastList is how many lines the list keeps before the lines under it are
@@ -152,7 +164,7 @@ func (p *Page) drawWorst(c *kit.Canvas, area image.Rectangle) int {
 	room := area
 	room.Max.Y = min(area.Max.Y, area.Min.Y+most)
 	room.Max.X = min(area.Max.X, area.Min.X+2*widestText)
-	used := c.Wrap(room, worstSentence(p.env.Lang, p.found()), p.env.Theme.Base)
+	used := c.Wrap(room, worstSentence(p.env.Lang, p.found(), room.Dx(), most), p.env.Theme.Base)
 	if area.Dy()-used > p.rows.Len()+len(p.foot(area.Dx()))+2 {
 		used++
 	}

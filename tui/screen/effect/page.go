@@ -347,11 +347,11 @@ func (p *Page) Keys() kit.KeyMap {
 			m = append(m, kit.Bind(kit.Open, w.KeyOpenMonth))
 		}
 	}
-	m = append(m, p.turns()...)
 	m = append(m, kit.Bind(periodIntent, w.KeyPeriod, "p"), kit.Bind(kit.Filter, w.KeySlice))
 	if p.narrowed() {
 		m = append(m, kit.Bind(clearIntent, w.KeyWhole, "x"))
 	}
+	m = append(m, p.turns()...)
 	if p.mayClose() {
 		m = append(m, kit.Bind(closeIntent, w.KeyClose, "T"))
 	}

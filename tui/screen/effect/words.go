@@ -61,11 +61,19 @@ func targetWord(l *lang.Strings, r *indicator.Row) string {
 	if r.Target == 0 {
 		return "-"
 	}
-	word := targetBare(l, r)
-	if r.Spec.Unit == indicator.Percent {
-		word += " %"
+	if r.Spec.Lower {
+		return "< " + mark(l, r.Target, r.Spec.Unit)
 	}
-	return word
+	return mark(l, r.Target, r.Spec.Unit)
+}
+
+// mark writes a round number with the sign of the unit, in as few digits as it
+// has.
+func mark(l *lang.Strings, milli int64, u indicator.Unit) string {
+	if u == indicator.Percent {
+		return l.Milli(milli) + " %"
+	}
+	return l.Milli(milli)
 }
 
 // targetBare is the same without the sign of the unit.
@@ -132,8 +140,24 @@ func formulaOf(l *lang.Strings, code indicator.Code) string { return l.Effect.Fo
 
 // clause says in words what a figure counts: "65 dari 1.300 klien hadir di
 // kegiatan Pokmas".
-func clause(l *lang.Strings, code indicator.Code, f indicator.Figure, u indicator.Unit) string {
-	return l.EffectScreen.Clause(code, l.Number(int(f.Num)), l.Number(int(f.Den)), value(l, f, u))
+func clause(l *lang.Strings, spec indicator.Spec, f indicator.Figure) string {
+	num, den := counted(l, spec, f)
+	return l.EffectScreen.Clause(spec.Code, num, den, value(l, f, spec.Unit))
+}
+
+// counted writes numerator and denominator as people read them.
+func counted(l *lang.Strings, spec indicator.Spec, f indicator.Figure) (num, den string) {
+	n, d := spec.Counted(f)
+	return l.Number(int(n)), l.Number(int(d))
+}
+
+// pair writes both: "65 dari 1.300"; a dash of nothing.
+func pair(l *lang.Strings, spec indicator.Spec, f indicator.Figure) string {
+	if !f.Known() {
+		return "-"
+	}
+	num, den := counted(l, spec, f)
+	return l.F(l.EffectScreen.Parts, num, den)
 }
 
 // course is the values of the months of a row, NaN where there was nothing to
