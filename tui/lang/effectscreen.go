@@ -21,7 +21,7 @@ type EffectScreen struct {
 	Quarter, QuarterShort, Year, YearShort              string
 	// Parts of the office
 	SliceTitle, Regency, District, Category, Section, Counselor, Group, HelpSlice, HelpDistrict string
-	WholeMark, WholeNote                                                                        string
+	WholeNote                                                                                   string
 	// Indicators
 	ColName, ColNow, ColBefore, ColTarget, ColCourse, ColCounted      string
 	Reached, Short, Over, Same, Rose, Fell, Unknown, NoTarget         string
@@ -75,14 +75,14 @@ func effectScreenID() EffectScreen {
 		Quarter: "Triwulan %s %d", QuarterShort: "T-%s", Year: "Tahun %d", YearShort: "%d",
 		SliceTitle: "Bagian kantor yang dihitung", Regency: "Kabupaten", District: "Kecamatan", Category: "Kategori", Section: "Seksi", Counselor: "PK", Group: "Kelompok",
 		HelpSlice: "Kosongkan untuk menghitung semuanya.", HelpDistrict: "Kecamatan membawa kabupatennya sendiri.",
-		WholeMark: "(k)", WholeNote: "angka seluruh kantor; saringan tidak berlaku untuk indikator ini.",
-		ColName: "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "sasaran", ColCourse: "12 bulan", ColCounted: "dihitung",
+		WholeNote: "angka seluruh kantor; saringan tidak berlaku untuk indikator ini.",
+		ColName:   "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "sasaran", ColCourse: "12 bulan", ColCounted: "dihitung",
 		Reached: "tercapai", Short: "kurang %s", Over: "lebih %s", Same: "tetap", Rose: "naik %s", Fell: "turun %s",
 		Unknown: "Belum ada yang dapat dihitung.", NoTarget: "belum ditetapkan (Kantor › Norma)",
-		FactNow: "Nilai", FactBefore: "Periode sebelumnya", FactTarget: "Sasaran", FactClosed: "Ditutup %s", TargetLine: "garis mendatar: sasaran %s",
-		SameAsClosed: "sama dengan angka yang dilaporkan", DiffersBy: "selisih %s: dilaporkan %s, sekarang %s", Corrected: "berbeda dari angka yang ditutup",
+		FactNow: "Nilai", FactBefore: "Sebelumnya", FactTarget: "Sasaran", FactClosed: "Ditutup", TargetLine: "garis mendatar: sasaran %s",
+		SameAsClosed: "sama dengan yang dilaporkan", DiffersBy: "selisih %s: dilaporkan %s, sekarang %s", Corrected: "berbeda dari angka yang ditutup",
 		PlacesHead: "Per kabupaten", Parts: "%s dari %s",
-		ClosedNote: "Angka ditutup %s; koreksi sesudahnya ditandai *", ClosedElsewhere: "Angka ditutup %s untuk kantor dan tiap kabupaten; bagian ini tidak ikut ditutup.",
+		ClosedNote: "Angka ditutup %s; koreksi sesudahnya ditandai *", ClosedElsewhere: "Angka ditutup %s untuk kantor dan kabupaten, bukan bagian ini.",
 		OpenNote: "%s belum ditutup [T]",
 		Clauses: map[indicator.Code]string{
 			indicator.E1: "%s dari %s klien hadir dalam sesi kelompok", indicator.E2: "%s dari %s klien pernah dirujuk", indicator.E2b: "%s dari %s rujukan yang dijawab diterima kelompok",
@@ -140,14 +140,14 @@ func effectScreenEN() EffectScreen {
 		Quarter: "Quarter %s %d", QuarterShort: "Q-%s", Year: "Year %d", YearShort: "%d",
 		SliceTitle: "The part of the office to count", Regency: "Regency", District: "District", Category: "Category", Section: "Section", Counselor: "PK", Group: "Group",
 		HelpSlice: "Leave empty to count everything.", HelpDistrict: "A district brings its own regency.",
-		WholeMark: "(o)", WholeNote: "a figure of the whole office; the filter does not narrow this indicator.",
-		ColName: "Indicator", ColNow: "now", ColBefore: "before", ColTarget: "target", ColCourse: "12 months", ColCounted: "counted",
+		WholeNote: "a figure of the whole office; the filter does not narrow this indicator.",
+		ColName:   "Indicator", ColNow: "now", ColBefore: "before", ColTarget: "target", ColCourse: "12 months", ColCounted: "counted",
 		Reached: "reached", Short: "short %s", Over: "over %s", Same: "as before", Rose: "up %s", Fell: "down %s",
 		Unknown: "Nothing to count yet.", NoTarget: "not set yet (Office › Norms)",
-		FactNow: "Value", FactBefore: "Period before", FactTarget: "Target", FactClosed: "Closed %s", TargetLine: "level line: target %s",
+		FactNow: "Value", FactBefore: "Before", FactTarget: "Target", FactClosed: "Closed", TargetLine: "level line: target %s",
 		SameAsClosed: "as it was reported", DiffersBy: "difference %s: reported %s, now %s", Corrected: "differs from the closed figure",
 		PlacesHead: "By regency", Parts: "%s of %s",
-		ClosedNote: "Figures closed %s; later corrections are marked *", ClosedElsewhere: "Figures closed %s for the office and each regency; this part was not closed.",
+		ClosedNote: "Figures closed %s; later corrections are marked *", ClosedElsewhere: "Figures closed %s for the office and regencies, not for this part.",
 		OpenNote: "%s is not closed yet [T]",
 		Clauses: map[indicator.Code]string{
 			indicator.E1: "%s of %s clients came to a group's session", indicator.E2: "%s of %s clients were ever referred", indicator.E2b: "%s of %s answered referrals were accepted",

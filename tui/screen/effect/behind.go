@@ -39,8 +39,9 @@ type listed struct {
 	of     indicator.Of
 	now    indicator.Figure
 	lines  [2]*table.Slice[line]
-	hidden [2]int // who may not be seen
-	many   bool   // a line may count more than once
+	hidden [2]int           // who may not be seen
+	unseen indicator.Figure // what they come to
+	many   bool             // a line may count more than once
 }
 
 // line is one thing of a list.
@@ -79,13 +80,14 @@ func (b *Behind) work() job[listed] {
 		found := facts.Behind(q, code)
 		out := listed{of: found.Of, now: rowOf(facts, q, code).Now}
 		for i, items := range [2][]indicator.Item{found.Counted, found.Rest} {
-			lines, hidden := names.lines(found.Of, items)
+			lines, hidden, unseen := names.lines(found.Of, items)
 			for k := range lines {
 				out.many = out.many || lines[k].d > 1 || lines[k].n > 1
 			}
 			out.lines[i] = table.NewSlice(func(l line) model.ID { return l.id }, b.cells)
 			out.lines[i].Set(lines)
 			out.hidden[i] = hidden
+			out.unseen.Num, out.unseen.Den = out.unseen.Num+unseen.Num, out.unseen.Den+unseen.Den
 		}
 		return out, ctx.Err()
 	}
@@ -99,12 +101,13 @@ type naming struct {
 }
 
 // lines are the items with their names, by the alphabet; hidden is how many the
-// person may not see.
-func (n naming) lines(of indicator.Of, items []indicator.Item) (out []line, hidden int) {
+// person may not see, and unseen what they come to.
+func (n naming) lines(of indicator.Of, items []indicator.Item) (out []line, hidden int, unseen indicator.Figure) {
 	for i, it := range items {
 		one, ok := n.line(of, it)
 		if !ok {
 			hidden++
+			unseen.Num, unseen.Den = unseen.Num+it.N, unseen.Den+it.D
 			continue
 		}
 		one.id, one.n, one.d = table.Number(i+1), it.N, it.D
@@ -113,7 +116,7 @@ func (n naming) lines(of indicator.Of, items []indicator.Item) (out []line, hidd
 	slices.SortStableFunc(out, func(a, b line) int {
 		return cmp.Or(cmp.Compare(text.Fold(a.name), text.Fold(b.name)), cmp.Compare(a.more, b.more))
 	})
-	return out, hidden
+	return out, hidden, unseen
 }
 
 // line names one item; false when the person may not see it.

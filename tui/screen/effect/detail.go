@@ -211,16 +211,15 @@ func writeClosed(env *kit.Env, q indicator.Query, kept closes, r *indicator.Row,
 	}
 	l := env.Lang
 	w := &l.EffectScreen
-	text := value(l, was, r.Spec.Unit)
-	style := kit.Style{}
-	switch {
-	case was == r.Now:
-		text += " · " + w.SameAsClosed
-	default:
+	text, style := value(l, was, r.Spec.Unit), kit.Style{}
+	day := " (" + l.DateBrief(kept.of(q).Day) + ") · "
+	if was == r.Now {
+		text += day + w.SameAsClosed
+	} else {
 		style = env.Theme.Warn
-		text += "* · " + l.F(w.DiffersBy, difference(l, was, r.Now, r.Spec.Unit), pair(l, r.Spec, was), pair(l, r.Spec, r.Now))
+		text += "*" + day + l.F(w.DiffersBy, difference(l, was, r.Now, r.Spec.Unit), pair(l, r.Spec, was), pair(l, r.Spec, r.Now))
 	}
-	p.Fact(l.F(w.FactClosed, l.DateBrief(kept.of(q).Day)), text, style)
+	p.Fact(w.FactClosed, text, style)
 }
 
 // difference writes how far a figure is from what it was, with its sign.

@@ -31,23 +31,27 @@ func (p *Page) columns() []table.Column {
 	}
 }
 
+// wholeMark stands between the code and the name of an indicator that the chosen
+// part of the office does not narrow.
+const wholeMark = "="
+
 // rowName is the code and the name of an indicator, with a sign where it has
 // parts that are hidden or shown; a part stands further in.
 func (p *Page) rowName(r *indicator.Row) string {
-	sign, name := " ", nameOf(p.env.Lang, r.Spec.Code)
+	sign, whole, name := " ", " ", nameOf(p.env.Lang, r.Spec.Code)
 	if r.Whole && p.narrowed() {
-		name = p.env.Lang.EffectScreen.WholeMark + " " + name
+		whole = wholeMark
 	}
 	switch {
 	case isPart(r.Spec.Code):
-		return fmt.Sprintf("  %-4s %s", r.Spec.Code, name)
+		return fmt.Sprintf("  %-4s%s%s", r.Spec.Code, whole, name)
 	case p.found().parts(r.Spec.Code) == 0:
 	case p.unfolded[r.Spec.Code]:
 		sign = "-"
 	default:
 		sign = "+"
 	}
-	return fmt.Sprintf("%s%-3s %s", sign, r.Spec.Code, name)
+	return fmt.Sprintf("%s%-3s%s%s", sign, r.Spec.Code, whole, name)
 }
 
 func (p *Page) cells(r indicator.Row) []table.Cell {
@@ -148,6 +152,9 @@ func (t told) Tell(row int) (heading, line string) {
 	w := &l.EffectScreen
 	r := p.rows.Items()[row]
 	parts := []string{string(r.Spec.Code) + " " + nameOf(l, r.Spec.Code) + ": " + value(l, r.Now, r.Spec.Unit)}
+	if r.Whole && p.narrowed() {
+		parts = append(parts, w.WholeNote)
+	}
 	if f.closes.differs(f.query, &r) {
 		parts = append(parts, w.Corrected)
 	}
@@ -194,7 +201,7 @@ func (p *Page) foot(width int) []note {
 	if p.narrowed() {
 		for i := range f.page.Rows {
 			if f.page.Rows[i].Whole {
-				return append(out, note{w.WholeMark + " " + w.WholeNote, th.Faint})
+				return append(out, note{wholeMark + " " + w.WholeNote, th.Faint})
 			}
 		}
 	}

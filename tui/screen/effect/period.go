@@ -1,6 +1,8 @@
 package effect
 
 import (
+	"strings"
+
 	"guyub/model"
 	"guyub/model/indicator"
 	"guyub/tui/lang"
@@ -62,10 +64,10 @@ func wholeMonths(p indicator.Period) int {
 	return (y2-y1)*12 + int(m2) - int(m1)
 }
 
-// periodWord writes a period: "Oktober 2026", "Triwulan III 2026", "2026",
-// "3 Okt 2026 - 12 Nov 2026".
+// periodWord writes a period: "Oktober 2026", "Triwulan III 2026", "Tahun 2026",
+// "14-23 Okt 2026", "3 Okt - 12 Nov 2026".
 func periodWord(l *lang.Strings, p indicator.Period) string {
-	y, m, _ := p.From.YMD()
+	y, m, day := p.From.YMD()
 	switch spanOf(p) {
 	case spanMonth:
 		return l.MonthYear(p.From)
@@ -74,10 +76,17 @@ func periodWord(l *lang.Strings, p indicator.Period) string {
 	case spanYear:
 		return l.F(l.EffectScreen.Year, y)
 	}
-	if p.From == p.To {
-		return l.DateBrief(p.From)
+	to, from := l.DateBrief(p.To), l.DateBrief(p.From)
+	last, month, _ := p.To.YMD()
+	switch {
+	case p.From == p.To:
+		return to
+	case y == last && m == month:
+		return l.F("%d-%s", day, to)
+	case y == last:
+		from = strings.TrimSuffix(from, l.F(" %d", y))
 	}
-	return l.DateBrief(p.From) + " - " + l.DateBrief(p.To)
+	return from + " - " + to
 }
 
 // periodShort writes a period for a heading: "Okt", "T-III", "2026"; empty for
