@@ -264,6 +264,8 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 		}
 	case model.KindLoadMonth:
 		act = model.CaseloadRead
+	case model.KindMonthClose:
+		act = model.MonthCloseAdd // of all clients; [Session.MonthCloses] tells the others what is theirs
 	case model.KindOffering, model.KindMeeting, model.KindMonitoring:
 		act = model.GroupRead
 	case model.KindGroup:

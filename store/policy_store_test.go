@@ -403,6 +403,13 @@ var aboutTheOffice = []line{
 		g := p.group
 		return func() error { _, err := p.s.SaveMonitoring(p.ctx(), NewOp(""), p.visit(g)); return err }
 	}},
+	{method: "MonthCloses", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.MonthCloses(p.ctx()); return err }
+	}},
+	{method: "CloseMonth", needs: acts(model.MonthCloseAdd), do: func(p *probe) func() error {
+		month := model.MonthOf(p.s.Today()).AddMonths(-p.n)
+		return func() error { _, err := p.s.CloseMonth(p.ctx(), NewOp(""), month, ""); return err }
+	}},
 	{method: "Facts", needs: acts(model.EffectRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Facts(p.ctx(), nil); return err }
 	}},
