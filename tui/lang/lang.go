@@ -31,6 +31,7 @@ type Strings struct {
 	Office     Office
 	Record     Record
 	Reports    Reports
+	Report     Report
 	Matters    Matters
 	Contacts   Contacts
 	Flow       Flow
@@ -61,6 +62,7 @@ func For(code string) *Strings {
 			Office:     officeEN(),
 			Record:     recordEN(),
 			Reports:    reportsEN(),
+			Report:     reportEN(),
 			Matters:    mattersEN(),
 			Contacts:   contactsEN(),
 			Flow:       flowEN(),
@@ -88,6 +90,7 @@ func For(code string) *Strings {
 		Office:     officeID(),
 		Record:     recordID(),
 		Reports:    reportsID(),
+		Report:     reportID(),
 		Matters:    mattersID(),
 		Contacts:   contactsID(),
 		Flow:       flowID(),
