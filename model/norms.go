@@ -48,6 +48,25 @@ const (
 	NormRetention      NormKey = "data.retention-years"
 )
 
+// The targets (sasaran) of the indicators of effectiveness, E1 to E13: what the
+// office wants to reach, in the unit of the indicator; 0: it has set nothing.
+// No published rule gives any.
+const (
+	NormTargetE1  NormKey = "target.E1"
+	NormTargetE2  NormKey = "target.E2"
+	NormTargetE3  NormKey = "target.E3"
+	NormTargetE4  NormKey = "target.E4"
+	NormTargetE5  NormKey = "target.E5"
+	NormTargetE6  NormKey = "target.E6"
+	NormTargetE7  NormKey = "target.E7"
+	NormTargetE8  NormKey = "target.E8"
+	NormTargetE9  NormKey = "target.E9"
+	NormTargetE10 NormKey = "target.E10"
+	NormTargetE11 NormKey = "target.E11"
+	NormTargetE12 NormKey = "target.E12"
+	NormTargetE13 NormKey = "target.E13"
+)
+
 // Norm is a decision of the office about a norm, from a day on.
 type Norm struct {
 	Meta
@@ -75,13 +94,15 @@ const (
 	UnitGroups
 	UnitPartners
 	UnitTimes
+	UnitScore      // of acceptance, 1 to 5
+	UnitPerHundred // for each hundred client-months
 )
 
 // NormSpec describes a norm: what the program takes before the office decides,
 // and what it refuses.
 type NormSpec struct {
 	Key               NormKey
-	Group             string // "beban", "pita", "pokmas", "bimbingan", "meja"
+	Group             string // "beban", "pita", "pokmas", "bimbingan", "meja", "sasaran" ...
 	Unit              Unit
 	Default, Min, Max int64 // thousandths of the unit
 	Source            string
@@ -133,7 +154,28 @@ func NormSpecs() []NormSpec {
 		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
 		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
 	}
-	return append(append(specs, reportSpecs()...), matterSpecs()...)
+	return slices.Concat(specs, reportSpecs(), matterSpecs(), targetSpecs())
+}
+
+// targetSpecs are the targets of the indicators.
+func targetSpecs() []NormSpec {
+	const k = 1000
+	const unset = "0 = belum ditetapkan; " + example
+	return []NormSpec{
+		{NormTargetE1, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE2, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE3, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE4, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE5, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE6, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE7, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE8, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE9, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE10, "sasaran", UnitPerHundred, 0, 0, 100 * k, unset},
+		{NormTargetE11, "sasaran", UnitPercent, 0, 0, 500 * k, unset},
+		{NormTargetE12, "sasaran", UnitScore, 0, 0, AcceptanceMost * k, unset},
+		{NormTargetE13, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+	}
 }
 
 // reportSpecs are the reporting intervals that a category, a stage or a risk

@@ -75,9 +75,9 @@ type Enrolment struct {
 	Answered model.Date // the group said yes, no, or later
 	Accepted model.Date
 	Started  model.Date // runs since
-	Ended    model.Date
+	Ended    model.Date // finished, stopped, refused or taken back
 	State    model.EnrolmentState
-	Reason   string // code of the mechanism's list: why it was refused or stopped
+	Reason   string     // code of the mechanism's list: why it was refused or stopped
 	Placed   model.Date // work that came of it began
 	// After three and six months: when it was looked at, and whether they worked.
 	Looked [2]Work
@@ -99,7 +99,7 @@ type Score struct {
 
 // Group is a community group with its meetings that are not cancelled.
 type Group struct {
-	model.Group          // must not be changed
+	model.Group           // must not be changed
 	Meetings    []Meeting // by day
 }
 

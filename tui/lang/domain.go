@@ -136,7 +136,7 @@ func domainID() Domain {
 		GroupStates:     []string{"-", "calon", "penjajakan", "memenuhi kriteria", "PKS", "aktif", "berakhir", "diakhiri", "ditolak"},
 		AgreementStates: []string{"-", "draf", "berlaku", "akan berakhir", "berakhir", "diakhiri"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
-		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
+		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali", "nilai", "per 100"},
 		HolidayKinds:    []string{"-", "libur nasional", "cuti bersama"},
 		EnrolmentStates: []string{"-", "draf", "diusulkan", "diterima", "daftar tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"},
 		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
@@ -202,6 +202,7 @@ func domainID() Domain {
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
+	d.targetsOf("Sasaran %s", effectID())
 	return d
 }
 
@@ -228,7 +229,7 @@ func domainEN() Domain {
 		GroupStates:     []string{"-", "candidate", "approach", "criteria met", "agreement", "active", "ended", "terminated", "rejected"},
 		AgreementStates: []string{"-", "draft", "valid", "expiring", "expired", "terminated"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
-		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
+		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times", "score", "per 100"},
 		HolidayKinds:    []string{"-", "national holiday", "collective leave"},
 		EnrolmentStates: []string{"-", "draft", "proposed", "accepted", "waiting list", "running", "finished", "stopped", "rejected", "cancelled"},
 		GoalResults:     []string{"-", "met", "partly", "missed"},
@@ -294,6 +295,7 @@ func domainEN() Domain {
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")
+	d.targetsOf("Target of %s", effectEN())
 	return d
 }
 

@@ -42,6 +42,7 @@ type Strings struct {
 	Plain      Plain
 	Company    Company
 	Together   Together
+	Effect     Effect
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -73,6 +74,7 @@ func For(code string) *Strings {
 			Plain:      plainEN(),
 			Company:    companyEN(),
 			Together:   togetherEN(),
+			Effect:     effectEN(),
 		}
 	}
 	return &Strings{
@@ -101,6 +103,7 @@ func For(code string) *Strings {
 		Plain:      plainID(),
 		Company:    companyID(),
 		Together:   togetherID(),
+		Effect:     effectID(),
 	}
 }
 

@@ -100,7 +100,7 @@ func officeID() Office {
 
 		NormHint: "nama norma atau sumber", NoNorm: "Tidak ada norma yang cocok. Ubah kata cari.", NormTitle: "keputusan baru",
 		ColNorm: "Norma", ColValue: "Nilai", ColSource: "Sumber", ColSince: "Sejak", ColPart: "Bagian",
-		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja"},
+		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja", "sasaran": "sasaran"},
 		Default:   "Nilai awal program", Range: "Rentang", Decisions: "Keputusan", NotDecided: "Kantor belum memutuskan; dipakai nilai awal program.",
 		Since: "sejak %s", InForce: "berlaku", Coming: "akan berlaku",
 		NormBack:    "Tanggal ini sudah lewat; laporan masa itu ikut berubah. Periksa.",
@@ -186,7 +186,7 @@ func officeEN() Office {
 
 		NormHint: "name of a norm, or source", NoNorm: "No norm matches. Change what you search for.", NormTitle: "new decision",
 		ColNorm: "Norm", ColValue: "Value", ColSource: "Source", ColSince: "Since", ColPart: "Part",
-		NormParts: map[string]string{"beban": "workload", "pita": "limits of load", "pokmas": "groups", "bimbingan": "guidance", "lapor": "reporting interval", "urusan": "time for matters", "meja": "desk"},
+		NormParts: map[string]string{"beban": "workload", "pita": "limits of load", "pokmas": "groups", "bimbingan": "guidance", "lapor": "reporting interval", "urusan": "time for matters", "meja": "desk", "sasaran": "targets"},
 		Default:   "The program's value", Range: "Range", Decisions: "Decisions", NotDecided: "The office has not decided; the program's value is used.",
 		Since: "since %s", InForce: "in force", Coming: "to come",
 		NormBack:    "This day is past; reports of that time change too. Check.",
