@@ -76,10 +76,14 @@ func TestEveryValueOfEveryEnumerationHasACodeThatReadsBack(t *testing.T) {
 	enumeration(t, "site", model.SiteKinds(), model.SiteHospital, model.SiteOther)
 	enumeration(t, "contact", model.ContactKinds(), model.Report, model.ServiceDay)
 	enumeration(t, "mode", model.ContactModes(), model.FaceToFace, model.AtHome)
-	enumeration(t, "matter", model.MatterKinds(), model.Task, model.Reassessment)
+	enumeration(t, "matter", model.MatterKinds(), model.Task, model.Incident)
 	enumeration(t, "litmas", model.LitmasKinds(), model.LitmasDiversion, model.LitmasOther)
 	enumeration(t, "breach", model.BreachKinds(), model.BreachGeneral, model.BreachProgram)
-	enumeration(t, "matter state", model.MatterStates(), model.StateOpen, model.StateBack)
+	enumeration(t, "incident", model.IncidentKinds(), model.IncidentHousing, model.IncidentUnrest)
+	enumeration(t, "source", model.AcceptanceSources(), model.SourceFamily, model.SourceVictim)
+	enumeration(t, "occasion", model.Occasions(), model.OccasionIntake, model.OccasionEnd)
+	enumeration(t, "audience", model.Audiences(), model.AudienceVillage, model.AudienceOther)
+	enumeration(t, "matter state", model.MatterStates(), model.StateOpen, model.StatePassedOn)
 	enumeration(t, "role", model.Roles(), model.RoleAdmin, model.RoleAuditor)
 }
 

@@ -132,6 +132,19 @@ const (
 	Homemaker                    // mengurus rumah tangga
 )
 
+// Works reports whether somebody lives on work of their own; casual work
+// (serabutan) is work. counts is false where nothing is known, and of those who
+// go to school or keep a house, who look for none.
+func (e Employment) Works() (working, counts bool) {
+	switch e {
+	case Casual, Employed, SelfEmployed:
+		return true, true
+	case Unemployed:
+		return false, true
+	}
+	return false, false
+}
+
 // Relation of a guarantor to the client (hubungan penjamin).
 type Relation uint8
 

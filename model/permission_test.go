@@ -23,24 +23,29 @@ var policy = map[model.Role]string{
 		office.read o, office.edit o, region.edit o, user.read o, user.edit o, data.backup o, audit.read o`,
 	model.RoleOperator: `
 		client.read aA, client.create aA, client.edit aA, client.reveal aA, contact.add aA, client.notes aA,
-		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o, site.edit o, data.import aA`,
+		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o, site.edit o, data.import aA,
+		effect.read o, outreach.edit o`,
 	model.RoleCounselor: `
 		client.read aAC, client.edit AC, client.reveal AC, contact.add aAC, client.notes aAC,
-		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o`,
+		counselor.read o, group.read o, group.edit o, caseload.read o, office.read o,
+		effect.read o, outreach.edit o`,
 	model.RoleHeadOfAdults: `
 		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA, contact.add aA, client.notes aA, client.trail aA,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
-		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import aA, data.export aA`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import aA, data.export aA,
+		effect.read o, outreach.edit o`,
 	model.RoleHeadOfChildren: `
 		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC, contact.add cC, client.notes aAcC, client.trail cC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
-		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import cC, data.export cC`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import cC, data.export cC,
+		effect.read o, outreach.edit o`,
 	model.RoleHeadOfOffice: `
 		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, contact.add aAcC, client.notes aAcC, client.trail aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o, office.edit o,
-		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o`,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o,
+		effect.read o, outreach.edit o, month.close o`,
 	model.RoleAuditor: `
-		client.read aA, client.trail aA, counselor.read o, group.read o, caseload.read o, office.read o, user.read o, audit.read o`,
+		client.read aA, client.trail aA, counselor.read o, group.read o, caseload.read o, office.read o, user.read o, audit.read o, effect.read o`,
 }
 
 func TestR12_WhoMayDoWhatWithWhom(t *testing.T) {

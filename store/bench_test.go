@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -248,4 +249,58 @@ func BenchmarkTrail(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkFacts reads what indicators are computed from, of clients who
+// reported each month for a year: all of it, and again after a report was
+// saved. With GUYUB_BIG there are 100,000 clients.
+func BenchmarkFacts(b *testing.B) {
+	n := 5_000
+	if os.Getenv("GUYUB_BIG") != "" {
+		n = 100_000
+	}
+	w := &world{t: b, clock: newClock(), path: filepath.Join(b.TempDir(), "office.db")}
+	setup, dewi := testSetup(w.clock)
+	var err error
+	_, err = Create(b.Context(), w.path, setup)
+	w.must(err)
+	w.start(dewi)
+	s := w.as(model.RoleHeadOfOffice)
+	people := make([]model.Client, n)
+	for i := range people {
+		people[i] = person(i, model.Adults)
+		people[i].ID = model.NewID()
+		people[i].NextReport = s.Today().AddDays(i % 28)
+	}
+	w.must(s.BulkLoad(b.Context(), Load{Clients: slices.Values(people), Contacts: func(yield func(model.Contact) bool) {
+		for month := 12; month > 0; month-- {
+			for i := range people {
+				day := people[i].NextReport.AddMonths(-month)
+				c := model.Contact{Meta: model.Meta{ID: model.NewID()}, Client: people[i].ID, Kind: model.Report, Day: day, Mode: model.FaceToFace, Due: day, Was: day,
+					Condition: "sehat", Activity: "buruh bangunan", Surroundings: "diterima keluarga dan tetangga", Plan: "mencari pekerjaan tetap", Employment: model.Casual}
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}}, nil))
+	b.Run(fmt.Sprintf("clients=%d/all", n), func(b *testing.B) {
+		for b.Loop() {
+			w.office.open.Load().factbook = newFactbook()
+			_, err := s.Facts(b.Context(), nil)
+			w.must(err)
+		}
+	})
+	b.Run(fmt.Sprintf("clients=%d/after-a-report", n), func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			b.StopTimer()
+			i += 7919
+			_, err := s.SaveContact(b.Context(), NewOp(""), reportOn(*w.client(people[i%n].ID), s.Today()))
+			w.must(err)
+			b.StartTimer()
+			_, err = s.Facts(b.Context(), nil)
+			w.must(err)
+		}
+	})
 }

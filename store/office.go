@@ -40,10 +40,11 @@ type Office struct {
 // unlocked is what is there once somebody has signed in.
 type unlocked struct {
 	vault
-	books  atomic.Pointer[Books]
-	agenda atomic.Pointer[agenda]
-	taking atomic.Pointer[taking]
-	roster *roster.Roster
+	books    atomic.Pointer[Books]
+	agenda   atomic.Pointer[agenda]
+	taking   atomic.Pointer[taking]
+	roster   *roster.Roster
+	factbook *factbook
 }
 
 // ID returns the id of the office, which is in the clear in its file.
@@ -79,11 +80,11 @@ func (o *Office) Close() error {
 	return err
 }
 
-// unlock loads books and roster with the data key. Progress is told in
+// unlock loads books and roster with the data key. Progress is reading in
 // clients; total is 0, for it is not known. Progress may be called from several
 // goroutines at once.
 func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
-	u := &unlocked{vault: v, roster: roster.New()}
+	u := &unlocked{vault: v, roster: roster.New(), factbook: newFactbook()}
 	err := o.engine.View(ctx, func(r kv.Reader) error {
 		books, err := readBooks(v, r)
 		if err != nil {
@@ -144,6 +145,7 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Sites, err = scan(v, r, sites); return err },
 		func() error { b.Terminals, err = scan(v, r, terminals); return err },
 		func() error { b.Offerings, err = scan(v, r, offerings); return err },
+		func() error { b.Outreaches, err = scan(v, r, outreaches); return err },
 		func() error { b.Mechanisms, err = scan(v, r, mechanisms); return err },
 	} {
 		if err := read(); err != nil {

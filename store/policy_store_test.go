@@ -403,6 +403,9 @@ var aboutTheOffice = []line{
 		g := p.group
 		return func() error { _, err := p.s.SaveMonitoring(p.ctx(), NewOp(""), p.visit(g)); return err }
 	}},
+	{method: "Facts", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Facts(p.ctx(), nil); return err }
+	}},
 	{method: "MonitoringOf", needs: acts(model.GroupRead), do: func(p *probe) func() error {
 		g := p.group
 		return func() error { _, err := p.s.MonitoringOf(p.ctx(), g.ID); return err }

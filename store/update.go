@@ -323,7 +323,9 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 	case model.Abstention:
 		entry.Of, entry.Section = rec.Client, rec.Section
 		c.abstained = append(c.abstained, rec)
-	case model.Meeting, model.Monitoring:
+	case model.Acceptance:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	case model.Meeting, model.Monitoring, model.MonthClose:
 		// They are read when a group is looked at.
 	case model.LoadMonth:
 		// Figures that follow from other records, whose own entries tell what

@@ -175,6 +175,7 @@ func (o *Office) settle() {
 		u.roster.Apply(latest(rows)...)
 	}
 	for _, c := range queue {
+		u.factbook.note(c.entry.Records)
 		if len(c.refs) > 0 {
 			o.announce(Change{Records: c.refs, By: c.actor.User, Terminal: c.actor.Terminal, Intent: c.entry.Intent, At: c.now})
 		}

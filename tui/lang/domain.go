@@ -13,7 +13,7 @@ type Domain struct {
 	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                                                   []string
 	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                                                  []string
 	EnrolmentStates, GoalResults, Hindrances, Presences, RebalanceStates, Discords, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
-	LitmasKinds, BreachKinds                                                                                                                                                        []string
+	LitmasKinds, BreachKinds, IncidentKinds, Sources, Occasions, Audiences                                                                                                          []string
 	Criteria                                                                                                                                                                        [4]string
 	Problems                                                                                                                                                                        map[model.ProblemCode]string
 	Norms                                                                                                                                                                           map[model.NormKey]string
@@ -62,6 +62,10 @@ func (d Domain) MatterKind(v model.MatterKind) string         { return pick(d.Ma
 func (d Domain) MatterState(v model.MatterState) string       { return pick(d.MatterStates, int(v)) }
 func (d Domain) LitmasKind(v model.LitmasKind) string         { return pick(d.LitmasKinds, int(v)) }
 func (d Domain) BreachKind(v model.BreachKind) string         { return pick(d.BreachKinds, int(v)) }
+func (d Domain) IncidentKind(v model.IncidentKind) string     { return pick(d.IncidentKinds, int(v)) }
+func (d Domain) Source(v model.AcceptanceSource) string       { return pick(d.Sources, int(v)) }
+func (d Domain) Occasion(v model.Occasion) string             { return pick(d.Occasions, int(v)) }
+func (d Domain) Audience(v model.Audience) string             { return pick(d.Audiences, int(v)) }
 func (d Domain) Role(v model.Role) string                     { return pick(d.Roles, int(v)) }
 func (d Domain) Category(v model.Category) string             { return pick(d.CategoryNames, int(v)) }
 func (d Domain) Unit(v model.Unit) string                     { return pick(d.Units, int(v)) }
@@ -149,10 +153,14 @@ func domainID() Domain {
 		SiteKinds:       []string{"-", "rumah sakit/puskesmas", "panti sosial", "sekolah/pesantren", "kantor desa/kelurahan", "rumah ibadah", "instansi pemerintah", "lembaga sosial", "lain"},
 		ContactKinds:    []string{"-", "lapor", "bimbingan", "kunjungan rumah", "kontak jarak jauh", "kerja sosial"},
 		ContactModes:    []string{"-", "tatap muka", "daring", "kunjungan rumah"},
-		MatterKinds:     []string{"-", "tugas", "ingatkan", "telp & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang"},
-		MatterStates:    []string{"-", "belum dikerjakan", "selesai", "dibatalkan", "diusulkan", "ditetapkan", "tidak terbukti", "laporan", "pemeriksaan pelapor", "pemeriksaan klien", "sidang TPP", "dicabut sementara", "diusulkan ke pusat", "SK dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahterimakan", "bepergian", "sudah kembali"},
+		MatterKinds:     []string{"-", "tugas", "ingatkan", "telp & desa", "kunjungan", "pelanggaran", "pencabutan", "litmas", "pelimpahan", "izin", "asesmen ulang", "insiden"},
+		MatterStates:    []string{"-", "belum dikerjakan", "selesai", "dibatalkan", "diusulkan", "ditetapkan", "tidak terbukti", "laporan", "pemeriksaan pelapor", "pemeriksaan klien", "sidang TPP", "dicabut sementara", "diusulkan ke pusat", "SK dicabut", "ditolak", "diterima", "didisposisi", "dikerjakan", "terkirim", "dikembalikan", "diajukan", "disetujui", "diserahterimakan", "bepergian", "sudah kembali", "dicatat", "ditangani", "diteruskan"},
 		LitmasKinds:     []string{"-", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan awal", "pemindahan", "pidana pengawasan/kerja sosial", "lain"},
 		BreachKinds:     []string{"-", "umum: tersangka atau terpidana lagi", "khusus a: meresahkan masyarakat", "khusus b: tidak lapor berturut-turut", "khusus c: pindah tanpa lapor", "khusus d: tidak mengikuti program"},
+		IncidentKinds:   []string{"-", "penolakan tempat tinggal", "penolakan kerja", "pengucilan", "ancaman atau kekerasan", "ujaran, media sosial", "diskriminasi layanan", "keresahan warga"},
+		Sources:         []string{"-", "keluarga", "tetangga, RT/RW", "pemerintah desa", "pemberi kerja", "kelompok Pokmas", "korban"},
+		Occasions:       []string{"-", "saat penerimaan", "pergantian tahap", "kunjungan atau bimbingan", "menjelang berakhir"},
+		Audiences:       []string{"-", "perangkat desa", "warga, RT/RW", "pemberi kerja", "sekolah", "jamaah", "kelompok masyarakat", "lain"},
 		Criteria: [4]string{
 			"Peduli terhadap pemasyarakatan", "Bersedia menjadi mitra kerja",
 			"Berkomitmen melaksanakan kesepakatan", "Memiliki sumber daya yang bermanfaat"},
@@ -199,6 +207,7 @@ func domainID() Domain {
 			model.KindOffice: "kantor", model.KindNorm: "norma", model.KindRegion: "wilayah", model.KindUser: "pengguna",
 			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindTerminal: "terminal", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
 			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan", model.KindLoadMonth: "riwayat beban",
+			model.KindAcceptance: "penerimaan", model.KindOutreach: "sosialisasi", model.KindMonthClose: "tutup bulan",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -242,10 +251,14 @@ func domainEN() Domain {
 		SiteKinds:       []string{"-", "hospital/clinic", "care home", "school/pesantren", "village office", "place of worship", "government body", "social body", "other"},
 		ContactKinds:    []string{"-", "report", "guidance talk", "home visit", "remote contact", "community service"},
 		ContactModes:    []string{"-", "face to face", "online", "home visit"},
-		MatterKinds:     []string{"-", "task", "remind", "telephone", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment"},
-		MatterStates:    []string{"-", "open", "done", "dropped", "proposed", "confirmed", "not proven", "report", "reporter heard", "client heard", "TPP hearing", "held revoked", "put to Jakarta", "revoked by decree", "refused", "received", "assigned", "in work", "sent", "returned", "requested", "approved", "handed over", "away", "back"},
+		MatterKinds:     []string{"-", "task", "remind", "telephone", "visit", "breach", "revocation", "litmas", "transfer", "permit", "reassessment", "incident"},
+		MatterStates:    []string{"-", "open", "done", "dropped", "proposed", "confirmed", "not proven", "report", "reporter heard", "client heard", "TPP hearing", "held revoked", "put to Jakarta", "revoked by decree", "refused", "received", "assigned", "in work", "sent", "returned", "requested", "approved", "handed over", "away", "back", "noted", "being handled", "passed on"},
 		LitmasKinds:     []string{"-", "diversion", "trial", "PB", "CB", "CMB", "assimilation", "CMK", "early programme", "move", "supervision/service sentence", "other"},
 		BreachKinds:     []string{"-", "general: suspect or sentenced again", "special a: unrest", "special b: reports missed in a row", "special c: moved without reporting", "special d: not in the programme"},
+		IncidentKinds:   []string{"-", "housing refused", "work refused", "shunned", "threat or violence", "speech, social media", "service refused", "unrest among people"},
+		Sources:         []string{"-", "family", "neighbours, RT/RW", "village government", "employer", "community group", "victim"},
+		Occasions:       []string{"-", "at intake", "change of stage", "visit or guidance", "near the end"},
+		Audiences:       []string{"-", "village officials", "residents, RT/RW", "employers", "school", "congregation", "community groups", "other"},
 		Criteria: [4]string{
 			"Cares about corrections", "Willing to be a partner",
 			"Committed to carry out what is agreed", "Has resources that are of use"},
@@ -292,6 +305,7 @@ func domainEN() Domain {
 			model.KindOffice: "office", model.KindNorm: "norm", model.KindRegion: "area", model.KindUser: "user",
 			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindTerminal: "terminal", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
 			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance", model.KindLoadMonth: "load history",
+			model.KindAcceptance: "acceptance", model.KindOutreach: "outreach", model.KindMonthClose: "closed month",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")

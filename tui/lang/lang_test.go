@@ -151,6 +151,10 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "matter", worded(model.MatterKinds(), d.MatterKind))
 		named(t, "litmas", worded(model.LitmasKinds(), d.LitmasKind))
 		named(t, "breach", worded(model.BreachKinds(), d.BreachKind))
+		named(t, "incident", worded(model.IncidentKinds(), d.IncidentKind))
+		named(t, "source", worded(model.AcceptanceSources(), d.Source))
+		named(t, "occasion", worded(model.Occasions(), d.Occasion))
+		named(t, "audience", worded(model.Audiences(), d.Audience))
 		named(t, "matter state", worded(model.MatterStates(), d.MatterState))
 		named(t, "role", worded(model.Roles(), d.Role))
 		named(t, "norm", worded(model.NormSpecs(), func(s model.NormSpec) string { return d.Norms[s.Key] }))
@@ -160,7 +164,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 			}
 		}
 		for _, k := range []model.Kind{model.KindOffice, model.KindNorm, model.KindRegion, model.KindUser, model.KindCounselor,
-			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter, model.KindTerminal, model.KindAudit} {
+			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter,
+			model.KindAcceptance, model.KindOutreach, model.KindMonthClose, model.KindTerminal, model.KindAudit} {
 			if d.Kinds[k] == "" {
 				t.Errorf("kind %s has no word", k)
 			}

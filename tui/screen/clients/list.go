@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,11 @@ type List struct {
 	// asked numbers the searches; the answer of an older one is dropped.
 	asked  int
 	cancel context.CancelFunc
+	// seeking: the rows are not yet those that were asked for. What the person
+	// wants done with a row meanwhile waits in held, for it is meant for a row
+	// that is still to come.
+	seeking bool
+	held    []kit.Intent
 }
 
 // NewList returns the list, at first with the clients who are under guidance.
@@ -125,16 +131,19 @@ type found struct {
 
 // ask runs the query in the background. The old rows stay until the new ones
 // are there.
-func (l *List) ask() tea.Cmd { return l.run(true) }
+func (l *List) ask() tea.Cmd {
+	l.seeking = true
+	return l.run()
+}
 
-func (l *List) run(top bool) tea.Cmd {
+func (l *List) run() tea.Cmd {
 	if l.cancel != nil {
 		l.cancel()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
 	l.asked++
-	asked, query, view := l.asked, l.query, l.store.Roster()
+	asked, query, view, top := l.asked, l.query, l.store.Roster(), l.seeking
 	return func() tea.Msg {
 		result := view.Run(ctx, query)
 		if ctx.Err() != nil {
@@ -150,7 +159,7 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 	case found:
 		return l.show(m)
 	case kit.Refresh:
-		return tea.Batch(l.table.Update(m), l.run(false))
+		return tea.Batch(l.table.Update(m), l.run())
 	case table.Sorted:
 		if m.Table == l.table {
 			l.query.Sort, l.query.Desc = roster.Key(m.Key), m.Desc
@@ -194,6 +203,19 @@ func (l *List) show(m found) tea.Cmd {
 	if l.query.Text == "" && l.query.Filter.Empty() {
 		l.table.Empty = w.NoneYet
 	}
+	return l.catchUp()
+}
+
+// catchUp does what waited for the rows, as far as the first thing that leads
+// away from them.
+func (l *List) catchUp() tea.Cmd {
+	held := l.held
+	l.seeking, l.held = false, nil
+	for _, i := range held {
+		if cmd := l.do(i); cmd != nil {
+			return cmd
+		}
+	}
 	return nil
 }
 
@@ -203,9 +225,13 @@ func (l *List) typed(msg tea.Msg) tea.Cmd {
 	if !l.search.Update(msg) {
 		return nil
 	}
+	l.held = nil
 	l.query.Text = l.search.Value()
 	return l.ask()
 }
+
+// withoutRow are the intents that mean no row of the list.
+var withoutRow = []kit.Intent{kit.Search, kit.Back, kit.Filter, clearFilter, kit.New}
 
 func (l *List) do(i kit.Intent) tea.Cmd {
 	if l.typing {
@@ -218,6 +244,10 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		case kit.Back:
 			return l.leaveSearch()
 		}
+	}
+	if l.seeking && !slices.Contains(withoutRow, i) {
+		l.held = append(l.held, i)
+		return nil
 	}
 	switch i {
 	case kit.Search:
@@ -260,7 +290,7 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 
 // leaveSearch empties the search field, and shows everything again.
 func (l *List) leaveSearch() tea.Cmd {
-	l.typing = false
+	l.typing, l.held = false, nil
 	if l.search.Value() == "" {
 		return nil
 	}

@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"guyub/model"
+	"guyub/model/indicator"
+)
+
+// anew reads the facts as if nobody had asked before.
+func (w *world) anew() *reading {
+	w.t.Helper()
+	u := w.office.open.Load()
+	kept := u.factbook
+	u.factbook = newFactbook()
+	defer func() { u.factbook = kept }()
+	fresh, err := w.office.facts(w.ctx(), nil)
+	w.must(err)
+	return fresh
+}
+
+// inOrder is the facts with their clients in order of id.
+func inOrder(f *indicator.Facts) indicator.Facts {
+	out := *f
+	out.Clients = slices.Clone(f.Clients)
+	slices.SortFunc(out.Clients, func(a, b *indicator.Client) int { return slices.Compare(a.ID[:], b.ID[:]) })
+	return out
+}
+
+func TestFactsFollowEveryChange(t *testing.T) {
+	rounds, done := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		if rounds++; rounds > 12 {
+			return // each looks at what twenty actions did
+		}
+		w := newWorld(t)
+		_, offer := w.offer(1, 2)
+		n := 0
+		ids := []model.ID{w.reporting(0, model.On(2026, 10, 25)).ID, w.reporting(1, model.On(2026, 10, 25)).ID}
+		person := &doer{w, w.as(model.RoleHeadOfOffice), ids, offer, &n}
+		for range 20 {
+			switch rapid.IntRange(0, 9).Draw(rt, "what") {
+			case 0:
+				w.clock.add(24 * time.Hour)
+			case 1:
+				_, _ = person.s.Undo(w.ctx(), NewOp(""))
+			case 2:
+				person.clients = append(person.clients, w.guided(100+n, rapid.SampledFrom([]model.Section{model.Adults, model.Children}).Draw(rt, "section"), w.dewi.ID).ID)
+				n++
+			case 3:
+				_, err := person.s.SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: ids[0], Kind: model.Incident, Incident: model.IncidentWork, District: "33.02.15"})
+				w.must(err)
+			default:
+				if person.act(rt, "act") {
+					done++
+				}
+			}
+			got, err := w.office.facts(w.ctx(), nil)
+			w.must(err)
+			want := w.anew()
+			if g, f := inOrder(got.all), inOrder(want.all); !reflect.DeepEqual(g, f) {
+				rt.Fatalf("followed:\n%+v\nread anew:\n%+v", g, f)
+			}
+			if g, f := inOrder(got.adults), inOrder(want.adults); !reflect.DeepEqual(g, f) {
+				rt.Fatalf("of adults, followed:\n%+v\nread anew:\n%+v", g, f)
+			}
+		}
+	})
+	if done < 40 {
+		t.Fatalf("only %d actions were done", done)
+	}
+}
+
+func TestR12FactsForWhoMaySeeNoChildrenHoldNone(t *testing.T) {
+	w := newWorld(t)
+	group, offer := w.offer(4, 4)
+	adult, child := w.guided(1, model.Adults, w.dewi.ID), w.guided(2, model.Children, w.dewi.ID)
+	head := w.as(model.RoleHeadOfOffice)
+	meeting, err := head.SaveMeeting(w.ctx(), NewOp(""), model.Meeting{Group: group.ID, Offering: offer.ID, Day: head.Today()})
+	w.must(err)
+	_, _, err = head.MarkAttendance(w.ctx(), NewOp(""), Attendance{Meeting: meeting.ID, Now: []model.Mark{{Client: adult.ID, Presence: model.Present}, {Client: child.ID, Presence: model.Present}}})
+	w.must(err)
+	for _, id := range []model.ID{adult.ID, child.ID} {
+		_, err = head.SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: id, Kind: model.Incident, Incident: model.IncidentWork, District: "33.02.15"})
+		w.must(err)
+	}
+	for _, role := range model.Roles() {
+		s := w.as(role)
+		f, err := s.Facts(w.ctx(), nil)
+		if s.Actor().May(model.EffectRead, model.Subject{}) != nil {
+			denied(t, err)
+			continue
+		}
+		w.must(err)
+		known := map[model.ID]bool{}
+		for _, c := range f.Clients {
+			known[c.ID] = true
+		}
+		for _, i := range f.Incidents {
+			known[i.Client] = true
+		}
+		for _, g := range f.Groups {
+			for _, m := range g.Meetings {
+				for _, k := range m.Marks {
+					known[k.Client] = true
+				}
+			}
+		}
+		if !known[adult.ID] || known[child.ID] != s.Actor().SeesChildren() {
+			t.Errorf("%s: knows the adult %v, the child %v", role.Code(), known[adult.ID], known[child.ID])
+		}
+	}
+}
+
+// What is read of a contact is what a contact tells.
+func TestContactFactsAreThoseOfTheContact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := model.Contact{
+			Client: model.NewID(), Kind: rapid.SampledFrom(model.ContactKinds()).Draw(t, "kind"), Day: model.Date(rapid.IntRange(0, 9).Draw(t, "day")),
+			Employment: rapid.SampledFrom(append(model.Employments(), 0)).Draw(t, "work"), Due: model.Date(rapid.IntRange(0, 9).Draw(t, "due")),
+			Was: model.Date(rapid.IntRange(0, 9).Draw(t, "was")), Struck: rapid.SampledFrom([]string{"", "salah"}).Draw(t, "struck"),
+			Next: 5, Condition: "sehat", Worked: 7, Site: model.NewID(), Minute: 3,
+		}
+		raw, err := encoder.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read contactFacts
+		if err := decoder.Unmarshal(raw, &read); err != nil {
+			t.Fatal(err)
+		}
+		of, got, ok := read.drawn()
+		want, counts := indicator.ContactOf(&c)
+		if of != c.Client || got != want || ok != counts {
+			t.Fatalf("read %v %+v %v, want %v %+v %v", of, got, ok, c.Client, want, counts)
+		}
+	})
+}
+
+func TestFactsThatWereNotReadAreAskedForAgain(t *testing.T) {
+	w := newWorld(t)
+	c := w.reporting(1, model.On(2026, 10, 25))
+	head := w.as(model.RoleHeadOfOffice)
+	_, err := head.Facts(w.ctx(), nil)
+	w.must(err)
+	_, err = head.SaveContact(w.ctx(), NewOp(""), reportOn(*w.client(c.ID), head.Today()))
+	w.must(err)
+	gone, stop := context.WithCancel(w.ctx())
+	stop()
+	if _, err := head.Facts(gone, nil); !errors.Is(err, context.Canceled) {
+		t.Fatalf("a reading that was called off gave %v", err)
+	}
+	got, err := head.Facts(w.ctx(), nil)
+	w.must(err)
+	if want := w.anew().all; !reflect.DeepEqual(inOrder(got), inOrder(want)) {
+		t.Fatal("what was called off is missing afterwards")
+	}
+}
