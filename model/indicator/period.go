@@ -43,11 +43,15 @@ func (p Period) wholeMonths() int {
 	return (y2-y1)*12 + int(m2) - int(m1)
 }
 
-// until returns the period without the days after today; it is empty when the
-// period has not begun.
+// until returns the period without the days after today; [never] when it has
+// not begun, and the period itself when today is not given.
 func (p Period) until(today model.Date) Period {
-	if today != 0 && p.To > today {
-		p.To = today
+	if today == 0 {
+		return p
+	}
+	p.To = min(p.To, today)
+	if p.From > p.To {
+		return never
 	}
 	return p
 }
