@@ -26,7 +26,11 @@ type Books struct {
 	Outreaches []model.Outreach // by day
 	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
 	Mechanisms []model.Mechanism
+	// Outreaches are the times that the office speaks with people of a place, by
+	// day; empty for whoever may not see them ([model.EffectRead]).
+	Outreaches []model.Outreach
 
+	closed     *Books // the same without what not everybody may see
 	regions    map[string]int
 	users      map[model.ID]int
 	counselors map[model.ID]int
@@ -67,6 +71,12 @@ func (b *Books) index() *Books {
 	if len(b.Mechanisms) > 0 {
 		b.mechanism = &b.Mechanisms[0]
 	}
+	slices.SortFunc(b.Outreaches, func(x, y model.Outreach) int {
+		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
+	})
+	closed := *b
+	closed.Outreaches = nil
+	b.closed = &closed
 	return b
 }
 
@@ -283,6 +293,8 @@ func (b *Books) with(saved []any) *Books {
 			next.Outreaches = put(next.Outreaches, r)
 		case model.Terminal:
 			next.Terminals = put(next.Terminals, r)
+		case model.Outreach:
+			next.Outreaches = put(next.Outreaches, r)
 		case model.Mechanism:
 			next.Mechanisms = put(next.Mechanisms, r)
 		}

@@ -248,6 +248,8 @@ func (c *change) knows(rec any) error {
 		of = rec.Client
 	case *model.Abstention:
 		of = rec.Client
+	case *model.Acceptance:
+		of = rec.Client
 	default:
 		return nil
 	}
@@ -326,7 +328,7 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 	case model.Acceptance:
 		entry.Of, entry.Section = rec.Client, rec.Section
 	case model.Meeting, model.Monitoring, model.MonthClose:
-		// They are read when a group is looked at.
+		// They are read when a group or a month is looked at.
 	case model.LoadMonth:
 		// Figures that follow from other records, whose own entries tell what
 		// changed: all of them are others every day.
