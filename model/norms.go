@@ -37,6 +37,7 @@ const (
 	NormAgreementTerm  NormKey = "group.agreement-months"
 	NormAgreementWarn  NormKey = "group.agreement-warn"
 	NormActiveDays     NormKey = "group.active-days"
+	NormReach          NormKey = "group.reach-km"
 	NormMinGroups      NormKey = "group.min-groups"
 	NormMinPartners    NormKey = "group.min-partners"
 	NormExpiryFirst    NormKey = "term.expiry-first"
@@ -96,6 +97,7 @@ const (
 	UnitTimes
 	UnitScore      // of acceptance, 1 to 5
 	UnitPerHundred // for each hundred client-months
+	UnitKilometres
 )
 
 // NormSpec describes a norm: what the program takes before the office decides,
@@ -144,6 +146,7 @@ func NormSpecs() []NormSpec {
 		{NormAgreementTerm, "pokmas", UnitMonths, 24 * k, 1 * k, 120 * k, example},
 		{NormAgreementWarn, "pokmas", UnitDays, 60 * k, 0, 365 * k, example},
 		{NormActiveDays, "pokmas", UnitDays, 90 * k, 1 * k, 730 * k, example},
+		{NormReach, "pokmas", UnitKilometres, 15 * k, 0, 200 * k, "jarak tempuh yang wajar ke kegiatan; " + example},
 		{NormExpiryFirst, "bimbingan", UnitDays, 30 * k, 0, 365 * k, "daftar jelang bebas murni"},
 		{NormExpirySecond, "bimbingan", UnitDays, 60 * k, 0, 730 * k, "daftar jelang bebas murni"},
 		{NormReportInterval, "bimbingan", UnitMonths, 1 * k, 1 * k, 12 * k, "wajib lapor bulanan"},

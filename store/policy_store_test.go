@@ -514,6 +514,18 @@ var aboutTheOffice = []line{
 		}
 		return func() error { _, err := p.s.SaveRegion(p.ctx(), NewOp(""), r); return err }
 	}},
+	{method: "ImportRegions", needs: acts(model.RegionEdit), do: func(p *probe) func() error {
+		fresh := model.Region{Code: fmt.Sprintf("34.%02d", 10+p.n%80), Name: "Wilayah " + letters(p.n)}
+		for i := range p.head.Books().Regions {
+			if known := &p.head.Books().Regions[i]; known.Code == fresh.Code {
+				fresh.Meta = known.Meta
+			}
+		}
+		return func() error {
+			refused, err := p.s.ImportRegions(p.ctx(), NewOp(""), []model.Region{fresh})
+			return errors.Join(err, refused[0])
+		}
+	}},
 	{method: "SaveNorm", needs: acts(model.NormEdit), do: func(p *probe) func() error {
 		n := model.Norm{Key: model.NormCountWarn, Value: 50_000, From: p.head.Today() + model.Date(p.n), Source: "uji"}
 		return func() error { _, err := p.s.SaveNorm(p.ctx(), NewOp(""), n); return err }
