@@ -45,11 +45,18 @@ func (f *Facts) Behind(q Query, code Code) List {
 // clientsBehind lists what each client adds to a figure, which is all that the
 // pass counts when it looks at one client alone.
 func (v *survey) clientsBehind(k kind, spec Spec, list *List) {
-	t := v.tally()
-	for at, c := range v.Clients {
-		t.figures[k] = counts{}
-		v.client(at, t)
-		list.add(spec, Item{ID: c.ID}, t.figures[k][0])
+	figures := make([]Figure, len(v.Clients))
+	apart(len(figures), func(_, from, to int) {
+		t := v.tally()
+		for at := from; at < to; at++ {
+			t.figures[k] = counts{}
+			v.client(at, t)
+			figures[at] = t.figures[k][0]
+		}
+	})
+	list.grow(spec, figures)
+	for at, f := range figures {
+		list.add(spec, Item{ID: v.Clients[at].ID}, f)
 	}
 }
 
@@ -58,12 +65,30 @@ func (l *List) add(spec Spec, item Item, f Figure) {
 	item.N, item.D = f.Num, f.Den
 	switch {
 	case f == Figure{}:
-	case f.Num != 0 || spec.Unit == Mean:
+	case spec.counts(f):
 		l.Counted = append(l.Counted, item)
 	default:
 		l.Rest = append(l.Rest, item)
 	}
 }
+
+// grow makes room for items with these figures.
+func (l *List) grow(spec Spec, figures []Figure) {
+	counted, rest := 0, 0
+	for _, f := range figures {
+		switch {
+		case f == Figure{}:
+		case spec.counts(f):
+			counted++
+		default:
+			rest++
+		}
+	}
+	l.Counted, l.Rest = slices.Grow(l.Counted, counted), slices.Grow(l.Rest, rest)
+}
+
+// counts reports whether an item with such a figure is what was looked for.
+func (s Spec) counts(f Figure) bool { return f.Num != 0 || s.Unit == Mean }
 
 func (l *List) sort() {
 	byCode := func(a, b Item) int { return cmp.Compare(a.Code, b.Code) }

@@ -77,6 +77,12 @@ func BenchmarkPage100k(b *testing.B) {
 	today := model.On(2026, 11, 20)
 	f := crowd(100_000, today)
 	q := indicator.Query{Period: indicator.Month(today), Today: today, Norms: model.NormsOn(nil, today)}
+	b.Run("first page", func(b *testing.B) { // of facts that nobody has asked yet
+		for b.Loop() {
+			fresh := &indicator.Facts{Clients: f.Clients, Groups: f.Groups, Regions: f.Regions}
+			fresh.Page(q)
+		}
+	})
 	b.Run("page", func(b *testing.B) {
 		for b.Loop() {
 			f.Page(q)

@@ -11,11 +11,11 @@ func (f *Facts) Compare(q Query) Comparison {
 	for at := range v.Clients {
 		t.figures = [kinds]counts{}
 		v.client(at, t)
-		part := t.figures[participation][0]
-		if part.Den == 0 {
+		took := t.figures[participation][0]
+		if took.Den == 0 {
 			continue
 		}
-		side := &sides[part.Num]
+		side := &sides[took.Num]
 		side.Clients++
 		side.Again.plus(t.figures[again][0])
 		side.OnTime.plus(t.figures[onTime][0])

@@ -80,7 +80,7 @@ func (v *survey) way(at int) (w way, ok bool) {
 			w.reach(Finished, e.Ended, end)
 		}
 	}
-	for _, p := range v.presences[c.ID] {
+	for _, p := range v.seen[at] {
 		if p.was == model.Present && v.asked(p.group) {
 			w.reach(Attended, p.day, end)
 		}

@@ -1,13 +1,5 @@
 package indicator
 
-import (
-	"runtime"
-	"sync"
-)
-
-// fewestApart is for how many clients another goroutine is worth its start.
-const fewestApart = 2000
-
 // Page computes every indicator of a query: in its period, in the one before,
 // and in each of the months of the plot. One pass over the clients fills all of
 // them. Nothing is counted after Query.Today, which must be given.
@@ -71,19 +63,14 @@ func (v *survey) counts(t *tally, spec Spec) counts {
 
 // count goes once through all clients, on several processors when they are many.
 func (v *survey) count() *tally {
-	n := len(v.Clients)
-	parts := max(1, min(runtime.GOMAXPROCS(0), n/fewestApart))
-	tallies := make([]*tally, parts)
-	var all sync.WaitGroup
-	for i := range tallies {
-		tallies[i] = v.tally()
-		all.Go(func() {
-			for at := n * i / parts; at < n*(i+1)/parts; at++ {
-				v.client(at, tallies[i])
-			}
-		})
-	}
-	all.Wait()
+	tallies := make([]*tally, partsOf(len(v.Clients)))
+	apart(len(v.Clients), func(part, from, to int) {
+		t := v.tally()
+		for at := from; at < to; at++ {
+			v.client(at, t)
+		}
+		tallies[part] = t
+	})
 	t := tallies[0]
 	for _, o := range tallies[1:] {
 		t.plus(o)
@@ -98,7 +85,7 @@ func (v *survey) client(at int, t *tally) {
 	if v.query.Slice.leavesOut(c.Section) {
 		return
 	}
-	seen := v.presences[c.ID]
+	seen := v.seen[at]
 	v.atGroups(c, seen, t)
 	s := v.standing(c)
 	here := v.here[v.homes[at]]

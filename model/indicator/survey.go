@@ -10,38 +10,24 @@ import (
 // client is worked out once.
 type survey struct {
 	*Facts
+	*index
 	query  Query
 	spans  spans
 	limits limits
 
-	// Kecamatan, the first of them for those that are not known.
-	places  []string
-	placeOf map[string]int32
-	homes   []int32   // of each client
-	here    []bool    // the slice holds the kecamatan
-	reached []spanSet // a group with an agreement is within reach at the end
-	visited []spanSet // an outreach was held there
-
-	groupOf  map[model.ID]int32
+	here     []bool    // the slice holds the kecamatan
+	reached  []spanSet // a group with an agreement is within reach of it at the end
+	visited  []spanSet // an outreach was held there
 	valid    []spanSet // an agreement of the group runs on the last day
 	expiring []spanSet // it ends within the norm
-
-	presences map[model.ID][]presence
 }
 
 // limits are the norms that figures need, in days and times.
 type limits struct{ grace, misses, active, warn int }
 
-// presence is how a client was at a meeting of a group.
-type presence struct {
-	day   model.Date
-	group int32
-	was   model.Presence
-}
-
 // survey makes the facts ready to count periods; none is counted after today.
 func (f *Facts) survey(q Query, periods ...Period) *survey {
-	v := &survey{Facts: f, query: q}
+	v := &survey{Facts: f, index: f.indexed(), query: q}
 	for _, p := range periods {
 		v.spans = append(v.spans, p.until(q.Today))
 	}
@@ -50,69 +36,15 @@ func (f *Facts) survey(q Query, periods ...Period) *survey {
 		grace: n.Int(model.NormReportGrace), misses: n.Int(model.NormMissLimit),
 		active: n.Int(model.NormActiveDays), warn: n.Int(model.NormAgreementWarn),
 	}
-	v.indexPlaces()
-	v.indexGroups()
-	v.reach()
-	return v
-}
-
-// indexPlaces numbers every kecamatan that a fact names.
-func (v *survey) indexPlaces() {
-	v.placeOf = make(map[string]int32, len(v.Regions))
-	v.place("")
-	for i := range v.Regions {
-		if v.Regions[i].Parent != "" {
-			v.place(v.Regions[i].Code)
-		}
+	for _, code := range v.places {
+		v.here = append(v.here, q.Slice.holds(code))
 	}
-	v.homes = make([]int32, len(v.Clients))
-	for i, c := range v.Clients {
-		v.homes[i] = v.place(c.District)
-		for j := range c.Scores {
-			if d := c.Scores[j].District; d != c.District {
-				v.place(d)
-			}
-		}
-	}
-	for i := range v.Incidents {
-		v.place(v.Incidents[i].District)
-	}
-	for i := range v.Outreaches {
-		v.place(v.Outreaches[i].District)
-	}
-	v.here = make([]bool, len(v.places))
-	for i, code := range v.places {
-		v.here[i] = v.query.Slice.holds(code)
-	}
-}
-
-// place returns the number of a kecamatan.
-func (v *survey) place(code string) int32 {
-	i, known := v.placeOf[code]
-	if !known {
-		i = int32(len(v.places))
-		v.placeOf[code] = i
-		v.places = append(v.places, code)
-	}
-	return i
-}
-
-// indexGroups numbers the groups and gives every client their presences.
-func (v *survey) indexGroups() {
-	v.groupOf = make(map[model.ID]int32, len(v.Groups))
-	v.presences = map[model.ID][]presence{}
-	for i, g := range v.Groups {
-		v.groupOf[g.ID] = int32(i)
+	for _, g := range v.Groups {
 		v.valid = append(v.valid, v.each(func(day model.Date) bool { return covered(g, day) }))
 		v.expiring = append(v.expiring, v.each(func(day model.Date) bool { return expires(g, day, v.limits.warn) }))
-		for _, m := range g.Meetings {
-			for _, k := range m.Marks {
-				if k.Presence == model.Present || k.Presence == model.Absent {
-					v.presences[k.Client] = append(v.presences[k.Client], presence{m.Day, int32(i), k.Presence})
-				}
-			}
-		}
 	}
+	v.reach()
+	return v
 }
 
 // reach notes which kecamatan have a group within reach, and which were reached
