@@ -257,9 +257,8 @@ func (b *teller) all(clientCount int) (*reading, error) {
 // again reads anew whoever was touched. What was handed out stays as it is.
 func (b *teller) again(was *reading, changes touches) (*reading, error) {
 	t := &reading{day: b.today, at: was.at, incidents: maps.Clone(was.incidents)}
-	facts := *was.all
-	facts.Clients, facts.Groups = slices.Clone(facts.Clients), slices.Clone(facts.Groups)
-	t.all = &facts
+	facts := &indicator.Facts{Clients: slices.Clone(was.all.Clients)}
+	t.all = facts
 	for id := range changes.clients {
 		c, err := b.client(id)
 		if err != nil {
@@ -285,7 +284,7 @@ func (b *teller) again(was *reading, changes touches) (*reading, error) {
 			t.incidents[id] = incident
 		}
 	}
-	if err := b.groups(&facts, changes.meetings); err != nil {
+	if err := b.groups(facts, was.all.Groups, changes.meetings); err != nil {
 		return nil, err
 	}
 	return t, b.small(t)
@@ -333,7 +332,7 @@ func (b *teller) belonging(w *indicator.Casework, table string, id model.ID) err
 
 // groups takes the groups as the books have them, and reads the meetings of
 // those whose meetings changed.
-func (b *teller) groups(facts *indicator.Facts, changed map[model.ID]struct{}) error {
+func (b *teller) groups(facts *indicator.Facts, before []*indicator.Group, changed map[model.ID]struct{}) error {
 	met := map[model.ID]struct{}{}
 	for id := range changed {
 		m, err := get(b.vault, b.r, meetings, id)
@@ -342,8 +341,8 @@ func (b *teller) groups(facts *indicator.Facts, changed map[model.ID]struct{}) e
 		}
 		put1(&met, m.Group)
 	}
-	was := make(map[model.ID]*indicator.Group, len(facts.Groups))
-	for _, g := range facts.Groups {
+	was := make(map[model.ID]*indicator.Group, len(before))
+	for _, g := range before {
 		was[g.ID] = g
 	}
 	facts.Groups = make([]*indicator.Group, 0, len(b.books.Groups))
@@ -373,19 +372,20 @@ func (b *teller) small(t *reading) (err error) {
 	f.Incidents = slices.SortedFunc(maps.Values(t.incidents), func(x, y indicator.Incident) int {
 		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
 	})
-	adults := *f
-	adults.Clients = make([]*indicator.Client, 0, len(f.Clients))
+	adults := &indicator.Facts{
+		Clients: make([]*indicator.Client, 0, len(f.Clients)), Groups: make([]*indicator.Group, len(f.Groups)),
+		Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions,
+	}
 	for _, c := range f.Clients {
 		if c.Section == model.Adults {
 			adults.Clients = append(adults.Clients, c)
 		}
 	}
 	adults.Incidents = slices.DeleteFunc(slices.Clone(f.Incidents), func(i indicator.Incident) bool { return i.Section != model.Adults })
-	adults.Groups = make([]*indicator.Group, len(f.Groups))
 	for i, g := range f.Groups {
 		adults.Groups[i] = t.withoutChildren(g)
 	}
-	t.adults = &adults
+	t.adults = adults
 	return nil
 }
 

@@ -27,9 +27,8 @@ func (w *world) anew() *reading {
 }
 
 // inOrder is the facts with their clients in order of id.
-func inOrder(f *indicator.Facts) indicator.Facts {
-	out := *f
-	out.Clients = slices.Clone(f.Clients)
+func inOrder(f *indicator.Facts) *indicator.Facts {
+	out := &indicator.Facts{Clients: slices.Clone(f.Clients), Groups: f.Groups, Incidents: f.Incidents, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
 	slices.SortFunc(out.Clients, func(a, b *indicator.Client) int { return slices.Compare(a.ID[:], b.ID[:]) })
 	return out
 }
