@@ -1,0 +1,104 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"guyub/model/paper"
+	"guyub/store/sheet"
+	"guyub/tui/lang"
+	"guyub/tui/press"
+)
+
+// Format is a form that a report is written in.
+type Format string
+
+// The forms.
+const (
+	AsText Format = "text"
+	AsCSV  Format = "csv"
+	AsXLSX Format = "xlsx"
+	AsPDF  Format = "pdf"
+	AsJSON Format = "json"
+)
+
+// Formats lists the forms.
+func Formats() []Format { return []Format{AsText, AsCSV, AsXLSX, AsPDF, AsJSON} }
+
+// Binary reports whether the form is nothing to be printed in a terminal.
+func (f Format) Binary() bool { return f == AsXLSX || f == AsPDF }
+
+// extension is how a file of the form is called.
+func (f Format) extension() string {
+	if f == AsText {
+		return "txt"
+	}
+	return string(f)
+}
+
+// Bytes returns a document in a form.
+func Bytes(l *lang.Strings, d *paper.Document, f Format) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch f {
+	case AsText:
+		b.WriteString(press.Text(l, d, press.TextWidth))
+	case AsCSV:
+		err = sheet.WriteCSV(&b, d)
+	case AsXLSX:
+		err = sheet.WriteXLSX(&b, d)
+	case AsPDF:
+		err = press.PDF(&b, l, d)
+	case AsJSON:
+		err = sheet.WriteJSON(&b, d)
+	}
+	return b.Bytes(), err
+}
+
+// FileName is how a report is called where nobody says another name:
+// laporan-participation-2026-10.pdf.
+func FileName(ask Ask, f Format) string {
+	return "laporan-" + string(ask.Kind) + "-" + PeriodCode(ask.Period) + "." + f.extension()
+}
+
+// WriteFile writes a file that only its owner may read (0600): whole or not at
+// all. A file of the name is left as it is, with [fs.ErrExist], unless it is to
+// be replaced.
+func WriteFile(path string, content []byte, replace bool) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".laporan-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, tmp.Close(), ignoreMissing(os.Remove(tmp.Name())))
+		}
+	}()
+	if _, err := tmp.Write(content); err != nil {
+		return err
+	}
+	if err := tmp.Sync(); err != nil {
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	if replace {
+		return os.Rename(tmp.Name(), path)
+	}
+	// A second name fails where there is one already; a rename would not.
+	if err := os.Link(tmp.Name(), path); err != nil {
+		return err
+	}
+	return os.Remove(tmp.Name())
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
