@@ -30,7 +30,8 @@ func (b *builder) caseload() error {
 	before, after := at(model.MonthOf(b.ask.Period.From).AddMonths(-1)), at(month)
 	if month == model.MonthOf(b.s.Today()) { // as the room has it now
 		norms := b.books.NormsOn(b.s.Today())
-		team := b.s.Work().Team(b.books.Counselors, norms)
+		work := b.s.Work()
+		team := work.Team(b.books.Counselors, norms)
 		now := team.Month(norms, nil)
 		after = &now
 	}
