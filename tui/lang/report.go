@@ -4,35 +4,35 @@ import "guyub/model/indicator"
 
 // Report are the words of the office's reports, and of the screen that makes them.
 type Report struct {
-	PageOf, Notes, Number, Period, From, To, Scope, ScopeAll                                                      string
-	ScopeAdults, Made, MadeBy, Phone, Year, Quarter, Demo, NotOver                                                string
-	HeadOf, FooterNorms, FooterNoPoint, FooterPoint, NormsUsed, Closed, Corrected, Total                          string
-	ColNorm, ColValue, ColUnit, ColSince, ColSource, ColCode, ColName, ColFields                                  string
-	ColState, ColDistrict, ColPartners, ColMentor, ColAgreement, ColEnds, ColStanding, ColCapacity                string
-	ColTaken, ColFree, ColDemand, ColThere, ColAsked, ColVerdict, ColLacking, Groups                              string
-	Agreements, NoAgreement, ComplianceHead, Compliance, Met, NotMet, ActiveGroups, GroupsInField                 string
-	GroupsWithPartners, TooFew, AsOfToday, Indicators, ColIndicator, ColNumerator, ColDenominator, ColBefore      string
-	ColTarget, ColNow, ByRegency, ByCategory, ByDistrictOf, ColRegency, ColCategory, ColCategoryShort             string
-	ColClients, ColParticipants, ColE1, ColE2, ColE2b, ColE5, ColE5b, UnitPerHundred                              string
-	UnitTimes, UnitDays, UnitScore, UnitClients, ColCounselor, ColClientsBefore, ColPercentBefore, ColHours       string
-	ColHoursThere, ColLoad, Loads, LoadsPlot, LoadLimit, NoLoads, NoLoadsBefore, LoadsAsOf                        string
-	Batches, NoBatches, ColDay, ColMoves, ColWorstBefore, ColWorstAfter, ColReason, ColDecidedBy                  string
-	ByCounselor, ColDue, ColOnTime, ColOnTimeShare, ColMissed1, ColMissed2, ColMissed3, NoCounselor               string
-	MissedToday, CounselorsNow, Missing, ColRegister, ColMisses, ColSinceDue, NamesLeft, Secret                   string
-	SecretNote, ColParticipation, ColRoad, ColKM, ColReach, ColAcceptance, WaysEstimated, WholeArea               string
-	Outside, Unreached, UnreachedClients, Placeless, PlacelessClients, WithoutWay, StigmaSpans, StigmaFew         string
-	StigmaNobody, BySource, ColSource2, ColHalf, ColScores, ColHalfBefore, Course, Incidents                      string
-	ColKind, ColNoted, ColHandled, ColSettled, ColPassed, ColLate, ColYear, Outreach                              string
-	NoOutreach, ColPlace, ColAudience, ColPeople, ColScoreBefore, ColScoreAfter, Needs, ColPoints                 string
-	ColIncidents, ColLastOutreach, ColPlanned, NeedPoints, FactorsHead, HoldsBack, NothingHoldsBack, FactorsTable string
-	ColFactor, ColObstacle, ColGap, ColRestsOn, GapNote, Funnel, ColStation, ColShare                             string
-	ColMedian, ColLost, NoReason, NoCause, Suppressed, Comparison, Participants, Others                           string
-	Courses, CourseOf, Target, Formulas, ColFormula, Staff, ColGrade, ColPersons                                  string
-	Programmes, ColAtBegin, ColCame, ColWent, ColAtEnd, Litmas, ColLitmasAsked, ColSent                           string
-	ColOpen, LitmasSeen, Work, Offences, ColOffence, NotFilledIn, Screen, FKind                                   string
-	FPeriod, FFormat, FPlace, FReplace, HelpPeriod, HelpPlace, KeyLook, KeyWrite                                  string
-	KeyChange, KeyPick, Written, Exists, CannotWrite, Making, MakingOf, WrongPeriod                               string
-	FuturePeriod, Explained, NamesWarn, OtherPlace                                                                string
+	PageOf, Notes, Number, Period, From, To, Scope, ScopeAll                                                   string
+	ScopeAdults, Made, MadeBy, Phone, Year, Quarter, Demo, NotOver                                             string
+	HeadOf, FooterNorms, FooterNoPoint, FooterPoint, NormsUsed, Closed, Corrected, Total                       string
+	ColNorm, ColValue, ColUnit, ColSince, ColSource, ColCode, ColName, ColFields                               string
+	ColState, ColDistrict, ColPartners, ColMentor, ColAgreement, ColEnds, ColStanding, ColCapacity             string
+	ColTaken, ColFree, ColDemand, ColThere, ColAsked, ColVerdict, ColLacking, Groups                           string
+	Agreements, NoAgreement, ComplianceHead, Compliance, Met, NotMet, ActiveGroups, GroupsInField              string
+	GroupsWithPartners, TooFew, AsOfToday, Indicators, ColIndicator, ColNumerator, ColDenominator, ColBefore   string
+	ColTarget, ColNow, ByRegency, ByCategory, ByDistrictOf, ColRegency, ColCategory, ColCategoryShort          string
+	ColClients, ColParticipants, ColE1, ColE2, ColE2b, ColE5, ColE5b, UnitPerHundred                           string
+	UnitTimes, UnitDays, UnitScore, UnitClients, ColCounselor, ColClientsBefore, ColPercentBefore, ColHours    string
+	ColHoursThere, ColLoad, Loads, LoadsPlot, LoadLimit, NoLoads, NoLoadsBefore, LoadsAsOf                     string
+	Batches, NoBatches, ColDay, ColMoves, ColWorstBefore, ColWorstAfter, ColReason, ColDecidedBy               string
+	ByCounselor, ColDue, ColOnTime, ColOnTimeShare, ColMissed1, ColMissed2, ColMissed3, NoCounselor            string
+	MissedToday, CounselorsNow, Missing, ColRegister, ColMisses, ColSinceDue, NamesLeft, Secret                string
+	SecretNote, ColParticipation, ColRoad, ColKM, ColReach, ColAcceptance, WaysEstimated, AcceptedYear         string
+	WholeArea, Outside, Unreached, UnreachedClients, Placeless, PlacelessClients, WithoutWay, StigmaSpans      string
+	StigmaFew, StigmaNobody, BySource, ColSource2, ColHalf, ColScores, ColHalfBefore, Course                   string
+	Incidents, ColKind, ColNoted, ColHandled, ColSettled, ColPassed, ColLate, ColYear                          string
+	Outreach, NoOutreach, ColPlace, ColAudience, ColPeople, ColScoreBefore, ColScoreAfter, Needs               string
+	ColPoints, ColIncidents, ColLastOutreach, ColPlanned, NeedPoints, FactorsHead, HoldsBack, NothingHoldsBack string
+	FactorsTable, ColFactor, ColObstacle, ColGap, ColRestsOn, GapNote, Funnel, ColStation                      string
+	ColShare, ColMedian, ColLost, NoReason, NoCause, Suppressed, Comparison, Participants                      string
+	Others, Courses, CourseOf, Target, Formulas, ColFormula, Staff, ColGrade                                   string
+	ColPersons, Programmes, ColAtBegin, ColCame, ColWent, ColAtEnd, Litmas, ColLitmasAsked                     string
+	ColSent, ColOpen, LitmasSeen, Work, Offences, ColOffence, NotFilledIn, Screen                              string
+	FKind, FPeriod, FFormat, FPlace, FReplace, HelpPeriod, HelpPlace, KeyLook                                  string
+	KeyWrite, KeyChange, KeyPick, Written, Exists, CannotWrite, Making, MakingOf                               string
+	WrongPeriod, FuturePeriod, Explained, NamesWarn, OtherPlace                                                string
 	// Titles are by the kind of report, Formats by the form, as files name them.
 	Titles, Formats map[string]string
 	// Factors and Obstacles are by factor, Stations by step of the funnel.
@@ -74,9 +74,10 @@ func reportID() Report {
 		ColMisses: "kali", ColSinceDue: "sejak", NamesLeft: "%s klien yang mangkir tidak tercantum: peran Anda tidak berwenang membawa keluar datanya.",
 		Secret:           "RAHASIA",
 		SecretNote:       "Memuat nama klien, data pribadi spesifik menurut UU 27/2022: hanya untuk yang berwenang, simpan terkunci, musnahkan sesudah dipakai. Anak ditulis dengan inisial.",
-		ColParticipation: "ikut", ColRoad: "di antaranya jalan", ColKM: "jarak km", ColReach: "kelompok terjangkau", ColAcceptance: "terima",
+		ColParticipation: "ikut", ColRoad: "jalan", ColKM: "jarak km", ColReach: "kelompok", ColAcceptance: "terima",
 		WaysEstimated: "Kelompok terjangkau: di kecamatan itu, melayaninya, atau dalam jarak norma. Jarak antarkecamatan adalah taksiran dari koordinat.",
-		WholeArea:     "Seluruh wilayah kerja", Outside: "klien di luar kecamatan wilayah kerja", Unreached: "kecamatan berklien tanpa kelompok terjangkau",
+		AcceptedYear:  "Terima: rata-rata dua belas bulan; dari kurang dari %d klien tidak ditampilkan.", WholeArea: "Seluruh wilayah kerja",
+		Outside: "klien di luar kecamatan wilayah kerja", Unreached: "kecamatan berklien tanpa kelompok terjangkau",
 		UnreachedClients: "klien di kecamatan itu", Placeless: "kecamatan terjangkau tanpa tempat kosong",
 		PlacelessClients: "klien di kecamatan itu (tanpa tempat)", WithoutWay: "kecamatan yang waktu tempuhnya belum diisi",
 		StigmaSpans:  "Penerimaan: enam bulan sampai %s dan enam bulan sebelumnya; insiden dan kecamatan: dua belas bulan.",
@@ -166,11 +167,12 @@ func reportEN() Report {
 		ColRegister: "register", ColMisses: "times", ColSinceDue: "since",
 		NamesLeft: "%s clients who missed reports are not listed: your role may not take their records out.", Secret: "CONFIDENTIAL",
 		SecretNote:       "Names clients, which is specific personal data under Law 27/2022: for those entitled only, keep it locked, destroy it after use. Children stand with initials.",
-		ColParticipation: "take part", ColRoad: "road of it", ColKM: "distance km", ColReach: "groups in reach", ColAcceptance: "accepted",
+		ColParticipation: "take part", ColRoad: "road", ColKM: "distance km", ColReach: "groups", ColAcceptance: "accepted",
 		WaysEstimated: "A group reaches a kecamatan when it lies there, serves it, or is within the norm. Distances between kecamatan are estimated from coordinates.",
-		WholeArea:     "The whole working area", Outside: "clients in no kecamatan of the area", Unreached: "kecamatan with clients and no group in reach",
-		UnreachedClients: "clients who live there", Placeless: "kecamatan in reach without a free place",
-		PlacelessClients: "clients who live there (no place)", WithoutWay: "kecamatan without a travel time",
+		AcceptedYear:  "Accepted: the mean of twelve months; of fewer than %d clients it is not shown.", WholeArea: "The whole working area",
+		Outside: "clients in no kecamatan of the area", Unreached: "kecamatan with clients and no group in reach", UnreachedClients: "clients who live there",
+		Placeless: "kecamatan in reach without a free place", PlacelessClients: "clients who live there (no place)",
+		WithoutWay:  "kecamatan without a travel time",
 		StigmaSpans: "Acceptance: six months up to %s and the six before; incidents and kecamatan: twelve months.",
 		StigmaFew:   "A mean of fewer than %d clients is not shown.", StigmaNobody: "This report holds no name, register number or address of anybody.",
 		BySource: "Acceptance by source (1 rejects, 5 accepts fully)", ColSource2: "source", ColHalf: "score", ColScores: "scores",

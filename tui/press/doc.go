@@ -66,30 +66,42 @@ func spread(columns []span, room float64) ([]float64, bool) {
 	return out, true
 }
 
-// measure finds the span of each column of a table, by how wide text is.
-func measure(t *paper.Table, said *saidTable, width func(string) float64) []span {
+// measure finds the span of each column of a table, by how wide text is. A
+// number is never broken, and its heading is wrapped rather than given room that
+// words can use. With whole no word is broken either.
+func measure(t *paper.Table, said *saidTable, whole bool, width func(string) float64) []span {
 	out := make([]span, len(t.Columns))
 	for i, c := range t.Columns {
-		head := width(c.Label)
+		head, longest, word := 0.0, 0.0, 0.0
 		for _, w := range words(c.Label) {
-			out[i].least = max(out[i].least, width(w))
+			head = max(head, width(w))
 		}
-		longest, word := 0.0, 0.0
 		for _, row := range said.all() {
 			longest = max(longest, width(row[i]))
 			for _, w := range words(row[i]) {
 				word = max(word, width(w))
 			}
 		}
-		out[i].natural = max(head, longest)
 		if right(c.Kind) || c.Kind == paper.Day {
-			out[i].least = max(out[i].least, longest) // a number is never broken
-		} else {
-			out[i].least = max(out[i].least, min(word, width("mmmmmmmm")))
+			out[i] = span{max(head, longest), max(head, longest)}
+			continue
 		}
-		out[i].least = min(out[i].least, out[i].natural)
+		if !whole {
+			word = min(word, width("mmmmmmmm"))
+		}
+		natural := max(width(c.Label), longest)
+		out[i] = span{natural, min(max(head, word), natural)}
 	}
 	return out
+}
+
+// fitted divides room between the columns of a table, without breaking words
+// where that can be.
+func fitted(t *paper.Table, said *saidTable, room float64, width func(string) float64) ([]float64, bool) {
+	if widths, ok := spread(measure(t, said, true, width), room); ok {
+		return widths, true
+	}
+	return spread(measure(t, said, false, width), room)
 }
 
 // saidTable is a table whose values have become words.

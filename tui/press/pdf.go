@@ -41,7 +41,8 @@ const (
 	smallSize    = 7.0
 	leading      = 0.44 // millimetres of a line for each point
 	cellGap      = 2.5
-	rowGap       = 0.8 // above and below the text of a row
+	rowGap       = 0.8  // above and below the text of a row
+	hair         = 0.01 // by which text that fits exactly is not too long
 )
 
 // page is a document on its pages, and where the next line goes.
@@ -247,7 +248,7 @@ func (p *page) block(b paper.Block) {
 
 // withHeading is the room that a heading wants below it, so that none stands
 // alone at the end of a page.
-const withHeading = 24.0
+const withHeading = 46.0
 
 func (p *page) heading(s string) {
 	lines := p.wrap(s, p.room(), 11, true)
@@ -283,8 +284,8 @@ func (p *page) pairs(all [][2]string, size float64) {
 	}
 	label = min(label, p.room()/2) + 4
 	for _, f := range all {
-		left := p.wrap(f[0], label-4, size, false)
-		value := p.wrap(f[1], p.room()-label, size, false)
+		left := p.wrap(f[0], label-4+hair, size, false)
+		value := p.wrap(f[1], p.room()-label+hair, size, false)
 		for k := range max(len(left), len(value), 1) {
 			p.need(size * leading)
 			p.font(size, false)

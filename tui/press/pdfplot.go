@@ -35,7 +35,7 @@ func (p *page) bars(b *paper.Plot) {
 	x := marginX + label + value + 5
 	most, room := highest(b), p.width-marginX-x
 	for i, one := range points {
-		lines := p.wrap(one.Label, label+0.01, cellSize, false)
+		lines := p.wrap(one.Label, label+hair, cellSize, false)
 		high := float64(max(len(lines), 1)) * cellSize * leading
 		p.need(high + 1)
 		p.font(cellSize, false)
@@ -60,7 +60,7 @@ func (p *page) bars(b *paper.Plot) {
 // curve draws a plot over time as a line, each point with its figure.
 func (p *page) curve(b *paper.Plot) {
 	title := p.wrap(b.Title, p.room(), bodySize, true)
-	const figures = 3.5 // above the highest point
+	const figures = 5.0 // above the highest point
 	slot := p.room() / float64(len(b.Points))
 	labels, most := make([][]string, len(b.Points)), 0
 	for i, one := range b.Points {

@@ -17,11 +17,13 @@ var sizes = [...]float64{cellSize, 8, 7.5, smallSize}
 // the page is too narrow for the table.
 func (p *page) plan(t *paper.Table, said *saidTable) (widths []float64, size float64, fits bool) {
 	room := p.room() - cellGap*float64(len(t.Columns)-1)
-	for _, size := range sizes {
-		p.font(size, true) // headings and totals are bold, and wider
-		long := func(s string) float64 { return p.long(letters(s)) }
-		if widths, ok := spread(measure(t, said, long), room); ok {
-			return widths, size, true
+	long := func(s string) float64 { return p.long(letters(s)) }
+	for _, whole := range []bool{true, false} {
+		for _, size := range sizes {
+			p.font(size, true) // headings and totals are bold, and wider
+			if widths, ok := spread(measure(t, said, whole, long), room); ok {
+				return widths, size, true
+			}
 		}
 	}
 	return nil, smallSize, false
@@ -47,7 +49,7 @@ func (p *page) table(b *paper.Table) {
 		p.records(said)
 		return
 	}
-	t := &table{page: p, t: b, widths: widths, size: size}
+	t := &table{page: p, t: b, widths: p.loosened(widths), size: size}
 	t.heads = t.row(said.heads, true, true)
 	first := 0.0
 	if all := said.all(); len(all) > 0 {
@@ -61,11 +63,38 @@ func (p *page) table(b *paper.Table) {
 	}
 	if said.totals != nil {
 		p.y += 0.4
-		p.rule(0.3)
+		t.rule(0.3)
 		t.set(t.row(said.totals, true, false))
 	}
-	p.rule(0.3)
+	t.rule(0.3)
 	p.y += 2
+}
+
+// airMost is how much wider than its text a column may stand.
+const airMost = 9.0
+
+// loosened gives columns a part of the room that is left over.
+func (p *page) loosened(widths []float64) []float64 {
+	left := p.room() - cellGap*float64(len(widths)-1)
+	for _, w := range widths {
+		left -= w
+	}
+	air := min(max(left, 0)/float64(len(widths)), airMost)
+	out := make([]float64, len(widths))
+	for i, w := range widths {
+		out[i] = w + air
+	}
+	return out
+}
+
+// rule draws a line as wide as the table.
+func (t *table) rule(width float64) {
+	long := cellGap * float64(len(t.widths)-1)
+	for _, w := range t.widths {
+		long += w
+	}
+	t.pdf.SetLineWidth(width)
+	t.pdf.Line(marginX, t.y, marginX+long, t.y)
 }
 
 // title is the line above a table or plot.
@@ -83,7 +112,7 @@ func (p *page) title(lines []string) {
 func (t *table) row(row []string, bold, head bool) lines {
 	out := lines{cells: make([][]string, len(row)), most: 1, bold: bold, head: head}
 	for i, s := range row {
-		out.cells[i] = t.wrap(s, t.widths[i]+0.01, t.size, bold)
+		out.cells[i] = t.wrap(s, t.widths[i]+hair, t.size, bold)
 		out.most = max(out.most, len(out.cells[i]))
 	}
 	return out

@@ -197,10 +197,10 @@ func (t *typescript) table(b *paper.Table) {
 // columns divides the width between the columns, false when it has no room.
 func (t *typescript) columns(b *paper.Table, said *saidTable) ([]int, bool) {
 	room := t.width - gap*(len(b.Columns)-1)
-	widths, ok := spread(measure(b, said, cells), float64(room))
+	widths, ok := fitted(b, said, float64(room), cells)
 	out := make([]int, len(widths))
 	for i, w := range widths {
-		out[i] = max(int(w), 1)
+		out[i] = int(w)
 	}
 	return out, ok
 }

@@ -5,6 +5,7 @@ import (
 	"guyub/model/indicator"
 	"guyub/model/paper"
 	"guyub/model/reach"
+	"guyub/model/stigma"
 )
 
 // area is R-5: every kecamatan with its clients, its way, and the groups that
@@ -18,11 +19,11 @@ func (b *builder) area() error {
 	b.uses(model.NormReach)
 	b.note(w.AsOfToday)
 	b.note(w.WaysEstimated)
+	b.note(l.F(w.AcceptedYear, stigma.FewestScored))
 
-	acceptance := map[string]indicator.Item{}
-	behind := b.facts.Behind(b.query(slice), indicator.E12)
-	for _, item := range append(behind.Counted, behind.Rest...) {
-		acceptance[item.Code] = item
+	accepted := map[string]paper.Value{}
+	for _, p := range stigma.Look(b.facts, b.last()).Places {
+		accepted[p.District] = mean(p.Scores)
 	}
 	m := reach.New(reach.Office{Regions: b.books.Regions, Groups: b.books.Groups, Cells: b.cells(), Norms: b.books.NormsOn(b.s.Today()), Today: b.s.Today(),
 		Seats: func(group model.ID) int { return b.s.Seats(group, model.ID{}).Group }})
@@ -31,10 +32,10 @@ func (b *builder) area() error {
 		t := b.matrix(total.Region)
 		for k := range m.Rows {
 			if r := &m.Rows[k]; r.Region.Parent == total.Region.Code {
-				t.Rows = append(t.Rows, matrixRow(r.Region.Name, &r.Region, &r.Figures, acceptance[r.Region.Code]))
+				t.Rows = append(t.Rows, matrixRow(r.Region.Name, &r.Region, &r.Figures, accepted[r.Region.Code]))
 			}
 		}
-		t.Totals = matrixRow(w.Total, nil, &total.Figures, indicator.Item{})
+		t.Totals = matrixRow(w.Total, nil, &total.Figures, paper.Value{})
 		b.add(t)
 	}
 	whole := paper.Facts{Key: "whole", Rows: []paper.Fact{
@@ -68,20 +69,13 @@ func (b *builder) matrix(regency model.Region) paper.Table {
 }
 
 // matrixRow is one kecamatan, or a sum of them when region is nil.
-func matrixRow(name string, region *model.Region, f *reach.Figures, accepted indicator.Item) []paper.Value {
-	row := []paper.Value{paper.Text(name), paper.Int(f.Clients), {}, paper.Hours(f.Minutes), paper.Hours(f.Travel), {}, paper.Int(f.Groups), paper.Int(f.Places), {}}
+func matrixRow(name string, region *model.Region, f *reach.Figures, accepted paper.Value) []paper.Value {
+	row := []paper.Value{paper.Text(name), paper.Int(f.Clients), {}, paper.Hours(f.Minutes), paper.Hours(f.Travel), {}, paper.Int(f.Groups), paper.Int(f.Places), accepted}
 	if share, known := f.Participation(); known {
 		row[2] = paper.Percent(int64(share), 1)
 	}
 	if region != nil && region.DistanceM > 0 {
 		row[5] = paper.Number(int64(region.DistanceM), 1)
 	}
-	if accepted.D >= fewestScores {
-		row[8] = paper.Number(indicator.Figure{Num: accepted.N, Den: accepted.D}.Milli(indicator.Mean), 1)
-	}
 	return row
 }
-
-// fewestScores is how many scores a kecamatan needs before their mean is shown:
-// of fewer it would be somebody's.
-const fewestScores = 3

@@ -138,20 +138,33 @@ func (b *builder) indicators(p *indicator.Page, s indicator.Slice, codes ...indi
 		if differs {
 			v = v.Mark()
 		}
-		num, den := r.Spec.Counted(f)
-		row := []paper.Value{paper.Text(string(r.Spec.Code)), paper.Text(l.Effect.Names[r.Spec.Code]), paper.Text(b.unit(r.Spec)), v,
-			paper.Int(int(num)), paper.Int(int(den)), value(r.Spec, r.Before), {}}
+		num, den := counted(r.Spec, f)
+		row := []paper.Value{paper.Text(string(r.Spec.Code)), paper.Text(l.Effect.Names[r.Spec.Code]), paper.Text(b.unit(r.Spec)), v, num, den, value(r.Spec, r.Before), {}}
 		if r.Target != 0 {
 			row[7] = inUnit(r.Spec, r.Target)
+			b.uses(r.Spec.Target)
 		}
 		if b.close != nil {
 			row = append(row, value(r.Spec, r.Now))
 		}
-		b.uses(r.Spec.Target)
 		t.Rows = append(t.Rows, row)
 	}
 	b.closedNote(corrected)
 	b.add(t)
+}
+
+// counted returns numerator and denominator as people read them: loads in hours,
+// and none of those that compare loads, for what is divided there is no amount
+// of anything.
+func counted(s indicator.Spec, f indicator.Figure) (num, den paper.Value) {
+	n, d := s.Counted(f)
+	switch s.Code {
+	case indicator.E11:
+		return paper.Hours(int(n)), paper.Hours(int(d))
+	case indicator.E11b, indicator.E11c:
+		return paper.Value{}, paper.Value{}
+	}
+	return paper.Int(int(n)), paper.Int(int(d))
 }
 
 // unit words the unit of an indicator.
