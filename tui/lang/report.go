@@ -30,9 +30,9 @@ type Report struct {
 	Others, Courses, CourseOf, Target, Formulas, ColFormula, Staff, ColGrade                                   string
 	ColPersons, Programmes, ColAtBegin, ColCame, ColWent, ColAtEnd, Litmas, ColLitmasAsked                     string
 	ColSent, ColOpen, LitmasSeen, Work, Offences, ColOffence, NotFilledIn, Screen                              string
-	FKind, FPeriod, FFormat, FPlace, FReplace, HelpPeriod, HelpPlace, KeyLook                                  string
-	KeyWrite, KeyChange, KeyPick, Written, Exists, CannotWrite, Making, MakingOf                               string
-	WrongPeriod, FuturePeriod, Explained, NamesWarn, OtherPlace                                                string
+	FKind, FPeriod, FFormat, FPlace, FReplace, HelpPeriod, HelpPlace, WrongName                                string
+	NoFolder, KeyLook, KeyWrite, KeyChange, KeyPick, Written, Exists, CannotWrite                              string
+	Making, WrongPeriod, FuturePeriod, Explained, NamesWarn                                                    string
 	// Titles are by the kind of report, Formats by the form, as files name them.
 	Titles, Formats map[string]string
 	// Factors and Obstacles are by factor, Stations by step of the funnel.
@@ -104,12 +104,14 @@ func reportID() Report {
 		ColSent: "dikirim", ColOpen: "di tangan", LitmasSeen: "Litmas di tangan dan lewat tempo dihitung pada hari terakhir masa laporan.",
 		Work: "Partisipasi, pekerjaan, lapor dan pengulangan", Offences: "Klien menurut kasus", ColOffence: "kasus", NotFilledIn: "belum diisi",
 		Screen: "Laporan", FKind: "Laporan", FPeriod: "Masa", FFormat: "Bentuk", FPlace: "Berkas", FReplace: "Ganti berkas yang ada",
-		HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.", HelpPlace: "Kosong: di folder tempat guyub dijalankan.", KeyLook: "lihat",
+		HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.", HelpPlace: "Nama berkas di %s, atau tempat lengkapnya.",
+		WrongName: "Berkas itu sudah ada dan tidak bernama .%s; pilih nama lain.",
+		NoFolder:  "Meja ini tidak menyimpan berkas: lihat, cetak atau salin laporan, atau pakai guyub report di komputer kantor.", KeyLook: "lihat",
 		KeyWrite: "simpan berkas", KeyChange: "ubah", KeyPick: "pilih", Written: "Tersimpan: %s", Exists: "Berkas %s sudah ada. Ganti?",
-		CannotWrite: "Berkas %s tidak dapat ditulis (%v); pilih tempat lain.", Making: "Menyusun laporan", MakingOf: "Menyusun laporan, %s catatan dibaca",
+		CannotWrite: "Berkas %s tidak dapat ditulis (%v); pilih tempat lain.", Making: "Menyusun laporan",
 		WrongPeriod: "Masa tidak terbaca; tulis seperti 2026-10, 2026-T3 atau 2026.", FuturePeriod: "Masa itu belum mulai.",
 		Explained: "Angkanya sama dengan layar. Yang dibawa keluar dicatat di jejak audit.",
-		NamesWarn: "Memuat nama klien dan bertanda RAHASIA bila peran Anda berwenang.", OtherPlace: "Nama atau tempat lain",
+		NamesWarn: "Memuat nama klien dan bertanda RAHASIA bila peran Anda berwenang.",
 		Titles: map[string]string{
 			"register":      "Register Pokmas dan kepatuhan",
 			"participation": "Partisipasi klien",
@@ -195,12 +197,13 @@ func reportEN() Report {
 		LitmasSeen: "Litmas in hand and late are counted on the last day of the period.", Work: "Participation, work, reports and new offences",
 		Offences: "Clients by offence", ColOffence: "offence", NotFilledIn: "not filled in", Screen: "Report", FKind: "Report", FPeriod: "Period",
 		FFormat: "Form", FPlace: "File", FReplace: "Replace a file that is there", HelpPeriod: "A month 2026-10, a quarter 2026-Q3, or a year 2026.",
-		HelpPlace: "Empty: in the folder where guyub runs.", KeyLook: "look", KeyWrite: "write file", KeyChange: "change", KeyPick: "choose",
-		Written: "Written: %s", Exists: "The file %s exists. Replace it?", CannotWrite: "The file %s cannot be written (%v); choose another place.",
-		Making: "Making the report", MakingOf: "Making the report, %s records read",
+		HelpPlace: "A name in %s, or the whole path.", WrongName: "That file exists and is not called .%s; choose another name.",
+		NoFolder: "This desk writes no files: look at the report, print or copy it, or use guyub report on the office machine.", KeyLook: "look",
+		KeyWrite: "write file", KeyChange: "change", KeyPick: "choose", Written: "Written: %s", Exists: "The file %s exists. Replace it?",
+		CannotWrite: "The file %s cannot be written (%v); choose another place.", Making: "Making the report",
 		WrongPeriod: "The period cannot be read; write 2026-10, 2026-Q3 or 2026.", FuturePeriod: "That period has not begun.",
 		Explained: "The figures are those of the screens. What is taken out is noted in the audit trail.",
-		NamesWarn: "Names clients and is marked CONFIDENTIAL where your role may take them out.", OtherPlace: "Another name or place",
+		NamesWarn: "Names clients and is marked CONFIDENTIAL where your role may take them out.",
 		Titles: map[string]string{
 			"register":      "Register of groups and compliance",
 			"participation": "Participation of clients",

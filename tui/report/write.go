@@ -64,6 +64,26 @@ func FileName(ask Ask, f Format) string {
 	return "laporan-" + string(ask.Kind) + "-" + PeriodCode(ask.Period) + "." + f.extension()
 }
 
+// ErrName is a file that is there and is not called like one of the form: it is
+// never replaced, for it may be anything, such as the office itself.
+var ErrName = errors.New("berkas yang sudah ada hanya diganti bila namanya berakhir seperti bentuk laporan")
+
+// Free tells whether a file may be written: [fs.ErrExist] when it is there and is
+// not to be replaced, [ErrName] when it may not be.
+func Free(path string, f Format, replace bool) error {
+	switch _, err := os.Lstat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !replace:
+		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+	case filepath.Ext(path) != "."+f.extension():
+		return ErrName
+	}
+	return nil
+}
+
 // WriteFile writes a file that only its owner may read (0600): whole or not at
 // all. A file of the name is left as it is, with [fs.ErrExist], unless it is to
 // be replaced.
