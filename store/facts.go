@@ -32,6 +32,7 @@ type factbook struct {
 // reading are the facts as they were read last.
 type reading struct {
 	day       model.Date
+	entry     uint64 // how far the audit trail reached
 	all       *indicator.Facts
 	adults    *indicator.Facts // those that do not concern children (rule R12)
 	at        map[model.ID]int // place of a client in all.Clients
@@ -363,8 +364,13 @@ func (b *teller) groups(facts *indicator.Facts, before []*indicator.Group, chang
 }
 
 // small fills in what is few, and what adults alone are reading.
-func (b *teller) small(t *reading) (err error) {
+func (b *teller) small(t *reading) error {
+	head, err := readChain(b.r)
+	if err != nil {
+		return err
+	}
 	f := t.all
+	t.entry = head.count
 	f.Regions, f.Outreaches = b.books.Regions, b.books.Outreaches
 	if f.Loads, err = readLoads(b.vault, b.r); err != nil {
 		return err

@@ -459,6 +459,13 @@ var aboutTheOffice = []line{
 	{method: "Doings", needs: acts(model.EffectRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Doings(p.ctx(), 1, p.s.Today()); return err }
 	}},
+	{method: "MonthCloses", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.MonthCloses(p.ctx()); return err }
+	}},
+	{method: "CloseMonth", needs: acts(model.MonthCloseAdd), do: func(p *probe) func() error {
+		month := model.MonthOf(p.s.Today()).AddMonths(-p.n)
+		return func() error { _, err := p.s.CloseMonth(p.ctx(), NewOp(""), month, ""); return err }
+	}},
 	{method: "Facts", needs: acts(model.EffectRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Facts(p.ctx(), nil); return err }
 	}},
