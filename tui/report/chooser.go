@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -220,7 +221,7 @@ func (c *Chooser) make(file, replace bool) tea.Cmd {
 			return m
 		}
 		if !file {
-			m.err = c.store.NoteReport(ctx, noted(ask, AsText), m.doc.Lines(), Names(m.doc))
+			m.err = Note(ctx, c.store, ask, AsText, m.doc)
 			return m
 		}
 		m.path = path
@@ -237,15 +238,10 @@ func (c *Chooser) write(ctx context.Context, env *kit.Env, d *paper.Document, as
 	if err := Free(path, f, replace); err != nil {
 		return err
 	}
-	if err := c.store.NoteReport(ctx, noted(ask, f), d.Lines(), Names(d)); err != nil {
+	if err := Note(ctx, c.store, ask, f, d); err != nil {
 		return err
 	}
 	return WriteFile(path, raw, replace)
-}
-
-// noted is how the audit calls a report that leaves the office.
-func noted(ask Ask, f Format) string {
-	return "laporan " + string(ask.Kind) + " " + PeriodCode(ask.Period) + " " + string(f)
 }
 
 // done says how it went.
@@ -254,6 +250,7 @@ func (c *Chooser) done(m made) tea.Cmd {
 	l := c.env.Lang
 	w := &l.Report
 	var wrong *fs.PathError
+	var link *os.LinkError
 	switch {
 	case errors.Is(m.err, fs.ErrExist):
 		return kit.Send(kit.OpenDialog{Dialog: kit.Confirm(c.env, w.FReplace, l.F(w.Exists, m.path), "", "", writeOver{})})
@@ -261,6 +258,8 @@ func (c *Chooser) done(m made) tea.Cmd {
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: l.F(w.WrongName, c.format.extension())})
 	case errors.As(m.err, &wrong):
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: l.F(w.CannotWrite, m.path, wrong.Err)})
+	case errors.As(m.err, &link):
+		return kit.Send(kit.Notice{Level: kit.Bad, Text: l.F(w.CannotWrite, m.path, link.Err)})
 	case m.err != nil:
 		return kit.Send(kit.Notice{Level: kit.Bad, Text: store.Explain(m.err, l.Code)})
 	case m.path != "":

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -58,6 +59,12 @@ func Bytes(l *lang.Strings, d *paper.Document, f Format) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// Note notes in the audit that a report leaves the office, before it does: its
+// kind, period and form, and how many rows it has.
+func Note(ctx context.Context, s Store, ask Ask, f Format, d *paper.Document) error {
+	return s.NoteReport(ctx, "laporan "+string(ask.Kind)+" "+PeriodCode(ask.Period)+" "+string(f), d.Lines(), Names(d))
+}
+
 // FileName is how a report is called where nobody says another name:
 // laporan-participation-2026-10.pdf.
 func FileName(ask Ask, f Format) string {
@@ -94,7 +101,8 @@ func WriteFile(path string, content []byte, replace bool) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, tmp.Close(), ignoreMissing(os.Remove(tmp.Name())))
+			_ = tmp.Close() // it may be closed already; what counts is that it goes
+			err = errors.Join(err, ignoreMissing(os.Remove(tmp.Name())))
 		}
 	}()
 	if _, err := tmp.Write(content); err != nil {
@@ -106,14 +114,24 @@ func WriteFile(path string, content []byte, replace bool) (err error) {
 	if err := tmp.Close(); err != nil {
 		return err
 	}
-	if replace {
-		return os.Rename(tmp.Name(), path)
+	if !replace {
+		// The name is taken first: a rename alone would replace whatever came
+		// under it meanwhile, and not every file system has second names.
+		taken, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return err
+		}
+		if err := taken.Close(); err != nil {
+			return errors.Join(err, os.Remove(path))
+		}
 	}
-	// A second name fails where there is one already; a rename would not.
-	if err := os.Link(tmp.Name(), path); err != nil {
+	if err := os.Rename(tmp.Name(), path); err != nil {
+		if !replace {
+			err = errors.Join(err, ignoreMissing(os.Remove(path)))
+		}
 		return err
 	}
-	return os.Remove(tmp.Name())
+	return nil
 }
 
 func ignoreMissing(err error) error {
