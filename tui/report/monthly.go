@@ -26,6 +26,7 @@ func (b *builder) monthly() error {
 	b.add(paper.Heading{Text: w.Work})
 	b.indicators(&page, slice, indicator.E1, indicator.E8, indicator.E9, indicator.E10)
 	b.offences(doings)
+	b.uses(model.NormReportInterval, model.NormReportGrace)
 	b.note(w.LitmasSeen)
 	return nil
 }
