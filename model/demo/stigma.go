@@ -58,7 +58,7 @@ func (p *caseOf) acceptances() []model.Acceptance {
 			if day < p.c.Registered {
 				continue
 			}
-			score := sourceShares[of].mean + 0.15*float64(k) + 0.8*p.NormFloat64()
+			score := sourceShares[of].mean - 0.08 + 0.15*float64(k) + 0.8*p.NormFloat64()
 			a := model.Acceptance{
 				Meta:   model.Meta{ID: newID(p.o.p.Seed, kindAcceptance, p.i*most+len(all))},
 				Client: p.c.ID, Section: p.c.Section, District: p.c.District, Source: sourceShares[of].source,

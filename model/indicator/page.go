@@ -130,7 +130,7 @@ type Query struct {
 	Period Period
 	Slice  Slice
 	Norms  model.Norms // in force on the last day of the period
-	Today  model.Date  // the last day that is counted
+	Today  model.Date  // the last day that is counted; must be given
 	// Near tells whether a group is within reach of a kecamatan; nil: it is in
 	// the kecamatan that the group covers, or else in its own.
 	Near func(g *model.Group, district string) bool

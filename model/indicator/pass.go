@@ -1,5 +1,7 @@
 package indicator
 
+import "slices"
+
 // Page computes every indicator of a query: in its period, in the one before,
 // and in each of the months of the plot. One pass over the clients fills all of
 // them. Nothing is counted after Query.Today, which must be given.
@@ -10,7 +12,7 @@ func (f *Facts) Page(q Query) Page {
 	page := Page{Query: q}
 	for _, spec := range Specs() {
 		c := v.counts(t, spec)
-		row := Row{Spec: spec, Now: c[MonthsShown], Before: c[MonthsShown+1], Months: append([]Figure(nil), c[:MonthsShown]...)}
+		row := Row{Spec: spec, Now: c[MonthsShown], Before: c[MonthsShown+1], Months: slices.Clone(c[:MonthsShown])}
 		row.Whole = q.Slice.cuts() != 0 && !q.Slice.Narrows(spec)
 		if spec.Target != "" {
 			row.Target = q.Norms.Milli(spec.Target)

@@ -44,11 +44,8 @@ func (p Period) wholeMonths() int {
 }
 
 // until returns the period without the days after today; [never] when it has
-// not begun, and the period itself when today is not given.
+// not begun.
 func (p Period) until(today model.Date) Period {
-	if today == 0 {
-		return p
-	}
 	p.To = min(p.To, today)
 	if p.From > p.To {
 		return never

@@ -22,7 +22,14 @@ type office struct{ *rapid.T }
 
 func (o office) int(lo, hi int) int { return rapid.IntRange(lo, hi).Draw(o.T, "n") }
 
-func (o office) day(lo, hi int) model.Date { return newYear.AddDays(o.int(lo, hi)) }
+// day draws a day, often one beside the turn of a month, where periods end.
+func (o office) day(lo, hi int) model.Date {
+	d := newYear.AddDays(o.int(lo, hi))
+	if o.yes(3) {
+		return model.MonthOf(d).AddDays(o.int(-2, 1))
+	}
+	return d
+}
 
 // yes is true in one of n cases.
 func (o office) yes(n int) bool { return o.int(1, n) == 1 }
@@ -111,8 +118,8 @@ func (o office) group(i int) *indicator.Group {
 	for range o.int(0, 2) {
 		a := model.Agreement{No: "1", Start: o.day(-400, 40)}
 		a.Date, a.End = o.maybe(a.Start-20, 40), o.maybe(a.Start, 400)
-		if o.yes(5) {
-			a.Terminated = o.maybe(a.Start, 300)
+		if o.yes(4) {
+			a.Terminated = o.day(-200, 40)
 		}
 		g.Agreements = append(g.Agreements, a)
 	}
@@ -156,7 +163,7 @@ func (o office) enrolment(groups int) indicator.Enrolment {
 	e.Proposed = o.maybe(e.Opened, 10)
 	e.Answered = o.maybe(e.Proposed, 20)
 	e.Accepted = o.maybe(e.Answered, 20)
-	e.Started = o.maybe(e.Accepted, 10)
+	e.Started = o.maybe(max(e.Proposed, e.Accepted), 10)
 	last := max(e.Opened, e.Proposed, e.Answered, e.Accepted, e.Started)
 	e.State = model.EnrolmentRunning
 	if e.Ended = o.maybe(last, 200); e.Ended != 0 {
@@ -175,7 +182,7 @@ func (o office) query(f *indicator.Facts) indicator.Query {
 	q := indicator.Query{Today: o.day(-20, 50)}
 	q.Norms = model.NormsOn([]model.Norm{
 		{Key: model.NormReportGrace, Value: int64(1000 * o.int(0, 5)), From: 1}, {Key: model.NormMissLimit, Value: int64(1000 * o.int(1, 3)), From: 1},
-		{Key: model.NormActiveDays, Value: int64(1000 * o.int(1, 90)), From: 1}, {Key: model.NormTargetE1, Value: 50_000, From: 1},
+		{Key: model.NormActiveDays, Value: int64(1000 * o.int(27, 34)), From: 1}, {Key: model.NormTargetE1, Value: 50_000, From: 1},
 	}, q.Today)
 	month := newYear.AddMonths(o.int(-3, 2))
 	switch o.int(0, 3) {
@@ -190,20 +197,23 @@ func (o office) query(f *indicator.Facts) indicator.Query {
 		q.Period = indicator.Period{From: newYear.AddMonths(-12), To: newYear - 1}
 	}
 	s := &q.Slice
-	s.Section = []model.Section{model.SectionUnknown, model.BothSections, model.Adults, model.Children}[o.int(0, 3)]
-	if o.yes(4) {
+	cut, mixed := o.int(0, 9), o.yes(4) // none, one or several ways to narrow
+	if cut == 1 || mixed && o.yes(2) {
+		s.Section = []model.Section{model.BothSections, model.Adults, model.Children}[o.int(0, 2)]
+	}
+	if cut == 2 || mixed && o.yes(3) {
 		s.Regency = "33.02"
 	}
-	if o.yes(5) {
+	if cut == 3 || mixed && o.yes(4) {
 		s.District = o.district()
 	}
-	if o.yes(4) {
+	if cut == 4 || mixed && o.yes(3) {
 		s.Category = model.Category(o.int(1, 2))
 	}
-	if o.yes(4) {
+	if cut == 5 || mixed && o.yes(3) {
 		s.Counselor = idOf('k', o.int(0, 2))
 	}
-	if o.yes(4) {
+	if cut == 6 || cut == 7 || mixed && o.yes(3) {
 		s.Group = idOf('g', o.int(0, len(f.Groups)))
 	}
 	if o.yes(3) { // a far reach: every group of the same kabupaten

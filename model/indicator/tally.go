@@ -1,7 +1,9 @@
 package indicator
 
+import "slices"
+
 // kind is a figure that is counted client by client.
-type kind uint8
+type kind int
 
 const (
 	participation kind = iota
@@ -24,37 +26,12 @@ const (
 // kindOf returns which of them an indicator is; false when it is counted
 // otherwise.
 func kindOf(code Code) (kind, bool) {
-	switch code {
-	case E1:
-		return participation, true
-	case E2:
-		return referral, true
-	case E2b:
-		return acceptance, true
-	case E2c:
-		return answer, true
-	case E5:
-		return attendance, true
-	case E5b:
-		return completion, true
-	case E7:
-		return fitting, true
-	case E8:
-		return working, true
-	case E8b:
-		return placement, true
-	case E8c:
-		return stayed3, true
-	case E8d:
-		return stayed6, true
-	case E9:
-		return onTime, true
-	case E9b:
-		return missing, true
-	case E10:
-		return again, true
+	codes := [kinds]Code{
+		participation: E1, referral: E2, acceptance: E2b, answer: E2c, attendance: E5, completion: E5b, fitting: E7,
+		working: E8, placement: E8b, stayed3: E8c, stayed6: E8d, onTime: E9, missing: E9b, again: E10,
 	}
-	return 0, false
+	at := slices.Index(codes[:], code)
+	return kind(at), at >= 0
 }
 
 // tally is what a pass over clients has counted.

@@ -28,6 +28,7 @@ type Strings struct {
 	Counselors Counselors
 	Groups     Groups
 	Caseload   Caseload
+	Area       Area
 	Office     Office
 	Record     Record
 	Reports    Reports
@@ -43,6 +44,7 @@ type Strings struct {
 	Company    Company
 	Together   Together
 	Effect     Effect
+	Stigma     Stigma
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -60,6 +62,7 @@ func For(code string) *Strings {
 			Counselors: counselorsEN(),
 			Groups:     groupsEN(),
 			Caseload:   caseloadEN(),
+			Area:       areaEN(),
 			Office:     officeEN(),
 			Record:     recordEN(),
 			Reports:    reportsEN(),
@@ -75,6 +78,7 @@ func For(code string) *Strings {
 			Company:    companyEN(),
 			Together:   togetherEN(),
 			Effect:     effectEN(),
+			Stigma:     stigmaEN(),
 		}
 	}
 	return &Strings{
@@ -89,6 +93,7 @@ func For(code string) *Strings {
 		Counselors: counselorsID(),
 		Groups:     groupsID(),
 		Caseload:   caseloadID(),
+		Area:       areaID(),
 		Office:     officeID(),
 		Record:     recordID(),
 		Reports:    reportsID(),
@@ -104,6 +109,7 @@ func For(code string) *Strings {
 		Company:    companyID(),
 		Together:   togetherID(),
 		Effect:     effectID(),
+		Stigma:     stigmaID(),
 	}
 }
 
