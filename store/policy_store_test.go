@@ -447,6 +447,18 @@ var aboutTheOffice = []line{
 		g := p.group
 		return func() error { _, err := p.s.SaveMonitoring(p.ctx(), NewOp(""), p.visit(g)); return err }
 	}},
+	{method: "NoteReport", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { return p.s.NoteReport(p.ctx(), "laporan stigma", 1, false) }
+	}},
+	{method: "NoteReport", needs: acts(model.EffectRead, model.ExportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error { return p.s.NoteReport(p.ctx(), "laporan lapor", 1, true) }
+	}},
+	{method: "Checkpoint", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Checkpoint(p.ctx()); return err }
+	}},
+	{method: "Doings", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Doings(p.ctx(), 1, p.s.Today()); return err }
+	}},
 	{method: "MonthCloses", needs: acts(model.EffectRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.MonthCloses(p.ctx()); return err }
 	}},

@@ -32,6 +32,7 @@ type Strings struct {
 	Office       Office
 	Record       Record
 	Reports      Reports
+	Report       Report
 	Matters      Matters
 	Contacts     Contacts
 	Flow         Flow
@@ -66,6 +67,7 @@ func For(code string) *Strings {
 			Office:       officeEN(),
 			Record:       recordEN(),
 			Reports:      reportsEN(),
+			Report:       reportEN(),
 			Matters:      mattersEN(),
 			Contacts:     contactsEN(),
 			Flow:         flowEN(),
@@ -97,6 +99,7 @@ func For(code string) *Strings {
 		Office:       officeID(),
 		Record:       recordID(),
 		Reports:      reportsID(),
+		Report:       reportID(),
 		Matters:      mattersID(),
 		Contacts:     contactsID(),
 		Flow:         flowID(),
