@@ -13,9 +13,6 @@ import (
 	"guyub/tui/screen/record"
 )
 
-// intentClose is what the audit trail calls the closing of a month.
-const intentClose = "month.close"
-
 // mayClose reports whether the person may close a month.
 func (p *Page) mayClose() bool {
 	return p.store.Actor().May(model.MonthCloseAdd, model.Subject{Kind: model.KindMonthClose}) == nil
@@ -57,7 +54,7 @@ func (p *Page) close(month closeNow) tea.Cmd {
 	return func() tea.Msg {
 		ctx, stop := record.Within()
 		defer stop()
-		_, err := s.CloseMonth(ctx, store.NewOp(intentClose), model.Date(month), "")
+		_, err := s.CloseMonth(ctx, store.NewOp(store.IntentCloseMonth), model.Date(month), "")
 		return closedMonth{model.Date(month), err}
 	}
 }

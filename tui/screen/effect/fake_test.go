@@ -62,7 +62,7 @@ func (f *fake) CloseMonth(_ context.Context, op store.Op, month model.Date, note
 	if f.refuse != nil {
 		return model.MonthClose{}, f.refuse
 	}
-	if op.Intent != intentClose {
+	if op.Intent != store.IntentCloseMonth {
 		return model.MonthClose{}, errors.New("another intent")
 	}
 	m := f.closed(month, 0)
@@ -75,8 +75,7 @@ func (f *fake) CloseMonth(_ context.Context, op store.Op, month model.Date, note
 func (f *fake) closed(month model.Date, more int64) model.MonthClose {
 	m := model.MonthClose{Month: month, Day: f.Today(), By: f.Actor().User}
 	m.ID = model.NewID()
-	q := indicator.Query{Period: around(spanMonth, month), Norms: f.Books().NormsOn(month.AddMonths(1) - 1), Today: f.Today()}
-	m.Figures = indicator.Close(f.facts, q)
+	m.Figures = indicator.Close(f.facts, store.QueryOf(f.Books(), around(spanMonth, month), f.Today()))
 	for i := range m.Figures {
 		if one := &m.Figures[i]; one.Code == string(indicator.E1) {
 			one.Num += more

@@ -100,14 +100,13 @@ func (p *Page) Typing() bool { return p.form != nil }
 // Init computes the page.
 func (p *Page) Init() tea.Cmd { return p.asking.ask() }
 
-// query is what is asked for.
-func (p *Page) query() indicator.Query {
-	return indicator.Query{Period: p.period, Slice: p.slice, Norms: p.store.Books().NormsOn(p.period.To), Today: p.today()}
-}
-
 func (p *Page) work() job[figures] {
-	q, s := p.query(), p.store
-	return func(ctx context.Context, facts *indicator.Facts) (figures, error) { return compute(ctx, s, facts, q) }
+	period, slice, s, today := p.period, p.slice, p.store, p.today()
+	return func(ctx context.Context, facts *indicator.Facts) (figures, error) {
+		q := store.QueryOf(s.Books(), period, today)
+		q.Slice = slice
+		return compute(ctx, s, facts, q)
+	}
 }
 
 // found are the figures on view, nil before there are any.

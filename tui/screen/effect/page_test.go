@@ -11,6 +11,7 @@ import (
 
 	"guyub/model"
 	"guyub/model/indicator"
+	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
 	"guyub/tui/screen/record/recordtest"
@@ -145,7 +146,7 @@ func TestTheKabupatenAddUpToTheOffice(t *testing.T) {
 	var detail *Detail
 	tuitest.Host(t, usual, func(env *kit.Env) kit.Screen {
 		p := New(env, f)
-		found, err := compute(context.Background(), f, f.facts, p.query())
+		found, err := p.work()(context.Background(), f.facts)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +169,9 @@ func behindOf(t *testing.T, f *fake, code indicator.Code) (*tuitest.Driver, *Beh
 	d := tuitest.Host(t, usual, func(env *kit.Env) kit.Screen {
 		p := New(env, f)
 		spec, _ := indicator.SpecOf(code)
-		b = newBehind(env, f, f.facts, p.query(), indicator.Row{Spec: spec})
+		q := store.QueryOf(f.Books(), p.period, p.today())
+		q.Slice = p.slice
+		b = newBehind(env, f, f.facts, q, indicator.Row{Spec: spec})
 		return b
 	})
 	return d, b
@@ -364,17 +367,16 @@ func TestWhatIsSavedElsewhereIsCountedAnew(t *testing.T) {
 // run gives a screen what its command yields, once.
 func run(t *testing.T, s kit.Screen, cmd tea.Cmd) {
 	t.Helper()
-	batch, ok := cmd().(tea.BatchMsg)
-	if !ok {
-		t.Fatal("nothing is done beside the desk")
-	}
-	for _, one := range batch {
-		if one == nil {
-			continue
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, one := range msg {
+			if one != nil {
+				run(t, s, one)
+			}
 		}
-		if msg := one(); msg != nil {
-			s.Update(msg)
-		}
+	case nil:
+	default:
+		s.Update(msg)
 	}
 }
 
