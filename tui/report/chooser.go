@@ -79,7 +79,7 @@ func (c *Chooser) fill() {
 	if c.env.Folder != "" {
 		lines = append(lines, record.Line{Word: w.FPlace, What: c.place(), Open: opensPlace})
 	}
-	c.rows.Set([]record.Group{{Title: w.Screen, All: len(lines), Lines: lines}})
+	c.rows.Set([]record.Group{{All: len(lines), Lines: lines}})
 }
 
 // place is the name of the file as it is shown: within the desk's folder.
@@ -266,7 +266,7 @@ func (c *Chooser) done(m made) tea.Cmd {
 		c.said = l.F(w.Written, m.path)
 		return kit.Send(kit.Notice{Level: kit.Good, Text: c.said})
 	}
-	text := press.Text(l, m.doc, max(minLook, min(c.env.Width, press.TextWidth)-2))
+	text := press.Text(l, m.doc, max(minLook, min(c.env.Width, press.TextWidth)-4))
 	title := w.Titles[string(c.ask.Kind)]
 	return kit.Send(kit.Push{Screen: record.NewPage(c.env, func() string { return title }, strings.Split(strings.TrimSuffix(text, "\n"), "\n"))})
 }
@@ -287,12 +287,11 @@ func (c *Chooser) Draw(canvas *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	if c.env.Folder == "" {
 		p.Text(w.NoFolder, th.Faint)
 	}
-	p.Blank()
 	head := area
 	head.Max.Y = min(area.Min.Y+p.Len(), area.Max.Y)
 	p.Draw(canvas, head, &record.Scroll{})
 	list := area
-	list.Min.Y = head.Max.Y + 1
+	list.Min.Y = head.Max.Y
 	const rows = 6
 	foot := list
 	list.Max.Y = min(list.Min.Y+rows, area.Max.Y)

@@ -239,6 +239,9 @@ func (g *Groups) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 }
 
 func (g *Groups) drawTitle(c *kit.Canvas, line image.Rectangle, one *Group) {
+	if one.Title == "" {
+		return
+	}
 	count := g.env.Lang.Number(one.All)
 	c.Right(line, count, g.env.Theme.Bold)
 	line.Max.X -= kit.Width(count) + 2
