@@ -83,12 +83,12 @@ func TestR12_TheClosedFiguresOfAdultsAreThoseOfFactsWithoutChildren(t *testing.T
 		m := &model.MonthClose{Figures: indicator.Close(f, q)}
 		adults := &indicator.Facts{Groups: f.Groups, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
 		for _, c := range f.Clients {
-			if c.Section != model.Children {
+			if c.Section == model.Adults {
 				adults.Clients = append(adults.Clients, c)
 			}
 		}
 		for _, i := range f.Incidents {
-			if i.Section != model.Children {
+			if i.Section == model.Adults {
 				adults.Incidents = append(adults.Incidents, i)
 			}
 		}

@@ -53,9 +53,9 @@ func guided(c *indicator.Client, days []model.Date) int {
 func (s slowly) section(of model.Section) bool {
 	switch s.q.Slice.Section {
 	case model.Adults:
-		return of != model.Children
+		return of == model.Adults
 	case model.Children:
-		return of != model.Adults
+		return of == model.Children
 	}
 	return true
 }

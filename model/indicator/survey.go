@@ -87,15 +87,10 @@ func (s Slice) holds(district string) bool {
 	return (s.District == "" || s.District == district) && (s.Regency == "" || s.Regency == regency)
 }
 
-// leavesOut reports whether the slice is of the other section.
+// leavesOut reports whether the slice is of a section, and something is not of
+// it.
 func (s Slice) leavesOut(of model.Section) bool {
-	switch s.Section {
-	case model.Adults:
-		return of == model.Children
-	case model.Children:
-		return of == model.Adults
-	}
-	return false
+	return (s.Section == model.Adults || s.Section == model.Children) && of != s.Section
 }
 
 // covers is how far a group reaches when nothing better is known.
