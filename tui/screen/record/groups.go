@@ -258,6 +258,10 @@ func (g *Groups) drawLine(c *kit.Canvas, line image.Rectangle, it *Line) {
 	rest := line.Max.X - x
 	what := min(max(rest*36/100, 16), 34)
 	name := min(max(rest*34/100, 14), 36)
+	if it.Name == "" && it.Place == "" {
+		c.TextIn(image.Rect(x, y, line.Max.X, y+1), it.What, st)
+		return
+	}
 	c.TextIn(image.Rect(x, y, min(x+name, line.Max.X), y+1), it.Name, th.Base)
 	from := line.Max.X - what
 	if it.Place == "" {
