@@ -118,6 +118,9 @@ type Session interface {
 	Rooms(env *kit.Env) []Room
 	// Sessions returns the screen of where else the person is signed in.
 	Sessions(env *kit.Env) kit.Screen
+	// Reports returns the screen that makes reports, with the one chosen that
+	// belongs to a room; nil if the person may have none.
+	Reports(env *kit.Env, room kit.Room) kit.Screen
 	// Show returns the screen of a record; nil if there is none.
 	Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen
 }

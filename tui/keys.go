@@ -16,6 +16,7 @@ const (
 	Password kit.Intent = "desk.password"
 	PIN      kit.Intent = "desk.pin"
 	Sessions kit.Intent = "desk.sessions"
+	Reports  kit.Intent = "desk.reports"
 )
 
 // roomIntents are the intents of the rooms, by number less one.
@@ -109,6 +110,9 @@ func (a *App) everywhere(p place) kit.KeyMap {
 			keys = append(keys, kit.Bind(roomIntents[i], a.env.Lang.F(w.KeyRoom, r.Title(a.env.Lang))).Hide())
 		}
 	}
+	if a.session.Reports(a.env, a.rooms[a.at].Number) != nil {
+		keys = append(keys, kit.Bind(Reports, w.KeyReports, "f7").Hide())
+	}
 	return append(keys, lock, language, theme,
 		kit.Binding{Intent: Switch, Help: people.Switch, Hidden: true},
 		kit.Binding{Intent: PIN, Help: people.KeyPIN, Hidden: true},
@@ -177,6 +181,8 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		a.push(p.layer, newPIN(a.env, a.session, a.cfg.Office))
 	case Sessions:
 		a.push(p.layer, a.session.Sessions(a.env))
+	case Reports:
+		a.push(p.layer, a.session.Reports(a.env, a.rooms[a.at].Number))
 	case Switch:
 		return a.switchUser()
 	case kit.Lock:

@@ -203,6 +203,11 @@ func (s *seat) Rooms(env *kit.Env) []tui.Room { return rooms(env, s.Session) }
 // Sessions returns the screen of where the person is signed in.
 func (s *seat) Sessions(env *kit.Env) kit.Screen { return sessions.New(env, s.Session, false) }
 
+// Reports returns the screen that makes reports.
+func (s *seat) Reports(env *kit.Env, room kit.Room) kit.Screen {
+	return reportsOf(env, s.Session, room)
+}
+
 // Show returns the screen of a record.
 func (s *seat) Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen {
 	return show(env, s.Session, kind, id)

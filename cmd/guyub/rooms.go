@@ -6,6 +6,7 @@ import (
 	"guyub/tui"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/report"
 	areas "guyub/tui/screen/area"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/clients"
@@ -47,6 +48,28 @@ func rooms(env *kit.Env, s *store.Session) []tui.Room {
 		}
 	}
 	return out
+}
+
+// reportsOf returns the screen that makes reports, with the one chosen that
+// tells of a room; nil for who may have none.
+func reportsOf(env *kit.Env, s *store.Session, room kit.Room) kit.Screen {
+	if report.May(s.Actor()) != nil {
+		return nil
+	}
+	kind := report.Monthly
+	switch room {
+	case 2:
+		kind = report.Reporting
+	case 4:
+		kind = report.Register
+	case 5:
+		kind = report.Caseload
+	case 6:
+		kind = report.Area
+	case 7:
+		kind = report.Effectiveness
+	}
+	return report.NewChooser(env, s, kind)
 }
 
 // show returns the screen of a record; nil if the kind has none.

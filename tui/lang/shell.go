@@ -3,22 +3,22 @@ package lang
 // Shell are the words of the desk around the screens: head, sign-in, lock,
 // set-up, palette, and the sentences that may come up anywhere.
 type Shell struct {
-	Rooms                                                                                             [8]string
-	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here                                         string
-	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage                                    string
-	KeyTheme, KeyRoom, KeyBack, KeyPassword, KeyUndo, TooShort, NextPage, CreateOffice, RecoveryLeave string
-	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount                              string
-	WelcomeBack, FirstSignIn, WrongPassword, Throttled                                                string
-	LockTitle, LockedBy, Unlock                                                                       string
-	SignOutTitle, SignOutText, QuitTitle, QuitText                                                    string
-	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                 string
-	Changed, CodeTitle, CodeText, ScreenFailed                                                        string
-	Denied                                                                                            string
-	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupKnown, SetupKnownHelp, SetupZone   string
-	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                              string
-	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                             string
-	Theme                                                                                             string
-	Themes                                                                                            map[string]string
+	Rooms                                                                                                         [8]string
+	Demo, TooSmall, HelpTitle, PaletteTitle, Everywhere, Here                                                     string
+	KeyPalette, KeyHelp, KeyLock, KeySignOut, KeyQuit, KeyLanguage                                                string
+	KeyTheme, KeyRoom, KeyBack, KeyReports, KeyPassword, KeyUndo, TooShort, NextPage, CreateOffice, RecoveryLeave string
+	SignInTitle, User, UserHelp, Password, SignIn, Opening, LoadingCount                                          string
+	WelcomeBack, FirstSignIn, WrongPassword, Throttled                                                            string
+	LockTitle, LockedBy, Unlock                                                                                   string
+	SignOutTitle, SignOutText, QuitTitle, QuitText                                                                string
+	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                             string
+	Changed, CodeTitle, CodeText, ScreenFailed                                                                    string
+	Denied                                                                                                        string
+	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupKnown, SetupKnownHelp, SetupZone               string
+	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                                          string
+	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                                         string
+	Theme                                                                                                         string
+	Themes                                                                                                        map[string]string
 }
 
 func shellID() Shell {
@@ -27,7 +27,7 @@ func shellID() Shell {
 		Demo:  "DEMO", TooSmall: "Terminal terlalu kecil. Perbesar sampai sedikitnya 60 x 15.",
 		HelpTitle: "Bantuan", PaletteTitle: "Perintah", Everywhere: "Di mana saja", Here: "Di layar ini",
 		KeyPalette: "perintah", KeyHelp: "bantuan", KeyLock: "kunci layar", KeySignOut: "keluar akun", KeyQuit: "tutup program",
-		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi", KeyUndo: "batalkan", TooShort: "Sedikitnya %d huruf.", NextPage: "halaman berikut", CreateOffice: "siapkan kantor",
+		KeyLanguage: "ganti bahasa (English)", KeyTheme: "ganti tampilan", KeyRoom: "ruang %s", KeyBack: "kembali", KeyPassword: "ganti kata sandi", KeyReports: "laporan", KeyUndo: "batalkan", TooShort: "Sedikitnya %d huruf.", NextPage: "halaman berikut", CreateOffice: "siapkan kantor",
 		RecoveryLeave: "Kode pemulihan belum terbukti disalin. Bila guyub ditutup sekarang, kode ini tidak dapat dilihat lagi.",
 		SignInTitle:   "Masuk", User: "Nama pengguna atau NIP", UserHelp: "Dari administrator, atau NIP Anda.",
 		Password: "Kata sandi", SignIn: "masuk", Opening: "Membuka data kantor", LoadingCount: "Memuat %s dari %s klien",
@@ -62,7 +62,7 @@ func shellEN() Shell {
 		Demo:  "DEMO", TooSmall: "The terminal is too small. Make it at least 60 x 15.",
 		HelpTitle: "Help", PaletteTitle: "Commands", Everywhere: "Everywhere", Here: "On this screen",
 		KeyPalette: "commands", KeyHelp: "help", KeyLock: "lock the screen", KeySignOut: "sign out", KeyQuit: "quit",
-		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password", KeyUndo: "take back", TooShort: "At least %d letters.", NextPage: "next page", CreateOffice: "set the office up",
+		KeyLanguage: "change language (Indonesia)", KeyTheme: "change the look", KeyRoom: "room %s", KeyBack: "back", KeyPassword: "change password", KeyReports: "reports", KeyUndo: "take back", TooShort: "At least %d letters.", NextPage: "next page", CreateOffice: "set the office up",
 		RecoveryLeave: "The recovery code has not been copied yet. If guyub closes now, this code can never be seen again.",
 		SignInTitle:   "Sign in", User: "User name or NIP", UserHelp: "From the administrator, or your NIP.",
 		Password: "Password", SignIn: "sign in", Opening: "Opening the office's data", LoadingCount: "Loading %s of %s clients",

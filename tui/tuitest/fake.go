@@ -297,6 +297,9 @@ func (s *Session) Rooms(env *kit.Env) []tui.Room {
 // Sessions knows of none.
 func (s *Session) Sessions(*kit.Env) kit.Screen { return nil }
 
+// Reports has none to make.
+func (s *Session) Reports(*kit.Env, kit.Room) kit.Screen { return nil }
+
 // Show knows no records.
 func (s *Session) Show(*kit.Env, model.Kind, model.ID) kit.Screen { return nil }
 
