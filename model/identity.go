@@ -138,6 +138,16 @@ func ValidRegionCode(s string) bool {
 	return true
 }
 
+// RegencyOf returns the code of the kabupaten that a kecamatan lies in, which its
+// own begins with; empty for what is no code of a kecamatan.
+func RegencyOf(code string) string {
+	const regency, district = 5, 8
+	if len(code) != district || code[regency] != '.' {
+		return ""
+	}
+	return code[:regency]
+}
+
 // The masks of personal data (rule R13): what a screen shows until the person
 // reveals the field, which is noted in the audit trail.
 

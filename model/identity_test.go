@@ -136,3 +136,11 @@ func TestR13_MasksHide(t *testing.T) {
 		}
 	})
 }
+
+func TestAKecamatanLiesInTheKabupatenThatItsCodeBeginsWith(t *testing.T) {
+	for code, want := range map[string]string{"91.01.02": "91.01", "91.01": "", "": "", "91.1.02": "", "91.01.02.2001": ""} {
+		if got := model.RegencyOf(code); got != want {
+			t.Errorf("%q lies in %q, want %q", code, got, want)
+		}
+	}
+}

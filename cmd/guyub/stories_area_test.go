@@ -3,7 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -167,4 +171,33 @@ func TestStoryABapasOfAnotherAreaLoadsItsOwn(t *testing.T) {
 	}
 	d.Press("2", "n").See("klien baru")
 	d.Press("esc", "6").See("[6 Wilayah]")
+}
+
+// No code of Purwokerto's kabupaten stands in the source but in model/area, and
+// in the demonstration, whose office it is.
+func TestNoSourceButTheAreaKnowsTheCodesOfPurwokerto(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range area.Regions() {
+		known[strconv.Quote(r.Code)] = true
+	}
+	read := 0
+	for path := range goFiles(t) {
+		if under(path, "model/area") || under(path, "model/demo") {
+			continue
+		}
+		read++
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, path), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && known[lit.Value] {
+				t.Errorf("%s knows %s", path, lit.Value)
+			}
+			return true
+		})
+	}
+	if read < 100 {
+		t.Fatalf("only %d files read: the walk is broken", read)
+	}
 }

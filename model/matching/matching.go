@@ -202,13 +202,12 @@ func (f *Finder) add(o *Office, g *model.Group, of *model.Offering, codes []stri
 }
 
 func nearness(at, from string, served []string) step {
-	const regency = len("33.02")
 	switch {
 	case at == from:
 		return step{pointsSameDistrict, ForSameDistrict}
 	case slices.Contains(served, from):
 		return step{pointsServed, ForServed}
-	case len(at) > regency && len(from) > regency && at[:regency] == from[:regency]:
+	case model.RegencyOf(at) != "" && model.RegencyOf(at) == model.RegencyOf(from):
 		return step{pointsSameRegency, ForSameRegency}
 	}
 	return step{0, AgainstFar}

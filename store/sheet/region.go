@@ -161,10 +161,7 @@ func (im *regionImporter) take(row Row) regionRow {
 	im.seen[code] = row.Line
 	before, found := im.known[code]
 	after := before
-	after.Code = code
-	if len(code) > len("33.02") {
-		after.Parent = code[:len("33.02")]
-	}
+	after.Code, after.Parent = code, model.RegencyOf(code)
 	c.region(&after)
 	for _, p := range after.Validate(model.Checks{}).Errors() {
 		c.problem(p)

@@ -158,7 +158,7 @@ func writeDistrict(p *record.Paper, env *kit.Env, s Store, k *known, r *reach.Ro
 		if !n.Open() {
 			st = th.Warn
 		}
-		if p.Width() < 60 {
+		if p.Width() < 74 {
 			p.Row(0, record.Column{Text: n.Group.Name, Width: p.Width() - 12}, record.Column{Text: placesWord(env, n), Width: 10, Style: st})
 			continue
 		}
