@@ -19,7 +19,7 @@ func (p *talk) press(key string, first bool) bool {
 	p.t.Helper()
 	scene := p.desk.App().Scene()
 	switch {
-	case first && len(key) == 1 && key[0] >= '1' && key[0] <= '6':
+	case first && len(key) == 1 && key[0] >= '1' && key[0] <= '8':
 		key = scene.Lang.Shell.Rooms[key[0]-'1']
 	case p.asks():
 		known := slices.ContainsFunc(slices.Concat(scene.Here, scene.Beyond), func(b kit.Binding) bool { return slices.Contains(b.Keys, key) })
@@ -60,6 +60,10 @@ func (p *talk) home() {
 			p.says(".")
 			if p.desk.App().Scene().On == scene.On {
 				p.says(".") // the first emptied the search
+			}
+			if strings.Contains(p.told(), scene.Lang.Plain.NoBack) { // a room's first screen, with a title
+				p.says(scene.Lang.Shell.Rooms[0])
+				return
 			}
 		}
 	}

@@ -14,7 +14,7 @@ func TestStoryTheHeadAsksWhetherTheGroupsWork(t *testing.T) {
 	d.Press("7").See("[7 Efektivitas]", "[Indikator]", "s.d. 24 Nov 2026", "E1 ", "E13", "ditawari")
 	d.Press(",").See("Oktober 2026").Press("enter").See("E1 Tingkat partisipasi · Oktober 2026", "dibagi", "klien hadir").Press("end").See("Per kabupaten", "Banyumas", "Kebumen")
 	d.Press("l").See("[Dihitung", "Tidak dihitung").Press("enter").See("PK ").Press("esc", "esc", "esc")
-	d.Press("c").See("[Corong]", "Teridentifikasi", "Di mana klien terhenti").Press("t").See("[Lima faktor]", "Sarana (jangkauan)").Press("b").See("bukan hubungan sebab-akibat").Press("esc").See("[Indikator]")
+	d.Press("c").See("[Corong]", "Teridentifikasi", "Di mana klien terhenti").Press("t").See("[Lima faktor]", "Hambatan menurut penelitian").Press("b").See("bukan hubungan sebab-akibat").Press("esc").See("[Indikator]")
 }
 
 func TestStoryAMonthIsClosedAndStaysWhatItWas(t *testing.T) {
