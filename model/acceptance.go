@@ -55,7 +55,15 @@ func (a Acceptance) WithoutNotes() Acceptance {
 	return a
 }
 
-// Validate checks a score.
+// Against checks a score beside the client whom it is about: no day before
+// birth. Guidance need not run: it is asked before a release too.
+func (a *Acceptance) Against(client *Client) Problems {
+	var p Problems
+	p.lived("day", a.Day, client.Born)
+	return p
+}
+
+// Validate checks a score by itself.
 func (a *Acceptance) Validate(k Checks) Problems {
 	var p Problems
 	if a.Client.IsZero() {

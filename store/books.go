@@ -23,10 +23,13 @@ type Books struct {
 	Sites      []model.Site
 	Terminals  []model.Terminal // those with a key, also the removed ones
 	Offerings  []model.Offering
-	Outreaches []model.Outreach // by day
 	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
 	Mechanisms []model.Mechanism
+	// Outreaches are the times that the office speaks with people of a place, by
+	// day; empty for whoever may not see them ([model.EffectRead]).
+	Outreaches []model.Outreach
 
+	closed     *Books // the same without what not everybody may see
 	regions    map[string]int
 	users      map[model.ID]int
 	counselors map[model.ID]int
@@ -47,9 +50,6 @@ func (b *Books) index() *Books {
 	slices.SortFunc(b.Counselors, func(x, y model.Counselor) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Groups, func(x, y model.Group) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Holidays, func(x, y model.Holiday) int { return cmp.Compare(x.Day, y.Day) })
-	slices.SortFunc(b.Outreaches, func(x, y model.Outreach) int {
-		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
-	})
 	slices.SortFunc(b.Terminals, func(x, y model.Terminal) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	slices.SortFunc(b.Sites, func(x, y model.Site) int { return byName(x.Name, y.Name, x.ID, y.ID) })
 	b.calendar = model.NewCalendar(b.Holidays)
@@ -67,6 +67,12 @@ func (b *Books) index() *Books {
 	if len(b.Mechanisms) > 0 {
 		b.mechanism = &b.Mechanisms[0]
 	}
+	slices.SortFunc(b.Outreaches, func(x, y model.Outreach) int {
+		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
+	})
+	closed := *b
+	closed.Outreaches = nil
+	b.closed = &closed
 	return b
 }
 
@@ -279,10 +285,10 @@ func (b *Books) with(saved []any) *Books {
 			next.Sites = put(next.Sites, r)
 		case model.Offering:
 			next.Offerings = put(next.Offerings, r)
-		case model.Outreach:
-			next.Outreaches = put(next.Outreaches, r)
 		case model.Terminal:
 			next.Terminals = put(next.Terminals, r)
+		case model.Outreach:
+			next.Outreaches = put(next.Outreaches, r)
 		case model.Mechanism:
 			next.Mechanisms = put(next.Mechanisms, r)
 		}

@@ -257,6 +257,14 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 			return err
 		}
 		return s.mayRead(ctx, model.KindClient, a.Client)
+	case model.KindAcceptance:
+		a, err := fetch(ctx, s, acceptances, id)
+		if err != nil {
+			return err
+		}
+		return s.mayRead(ctx, model.KindClient, a.Client)
+	case model.KindOutreach:
+		act = model.EffectRead
 	case model.KindRebalance:
 		act, subject = model.ClientAssign, model.Subject{Kind: model.KindClient, Section: model.Adults}
 		if s.Actor().Role == model.RoleHeadOfChildren {
@@ -308,7 +316,7 @@ func (s *Session) veil(entries []AuditEntry) {
 				r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c FieldChange) bool {
 					return strings.HasPrefix(c.Field, "rows.") || actor.Role == model.RoleAuditor && strings.HasSuffix(c.Field, "note")
 				})
-			case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention:
+			case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention, model.KindAcceptance:
 				subject := model.Subject{Kind: model.KindClient, Section: r.Section}
 				row, seen := view.Find(r.Of)
 				if seen {
@@ -361,6 +369,10 @@ func freeText(kind model.Kind, field string) bool {
 			head == "placement" && strings.HasSuffix(field, ".note")
 	case model.KindAbstention:
 		return field == "note"
+	case model.KindAcceptance:
+		return field == "note" || field == "struck"
+	case model.KindOutreach:
+		return false // it is about a place or a month, not about a client
 	}
 	switch head {
 	case "notes":

@@ -201,6 +201,9 @@ func (c *change) openMatter(m *model.Matter) error {
 		return err
 	}
 	m.Section, m.Person = client.Section, ""
+	if m.Kind == model.Incident && m.District == "" {
+		m.District = client.District
+	}
 	if a := client.Assignment(); a != nil && m.Owner.IsZero() {
 		m.Owner = a.Counselor
 	}

@@ -83,6 +83,10 @@ var aboutClients = []line{
 	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindMatter, p.task().ID) }},
 	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindEnrolment, p.enrolled().ID) }},
 	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindAbstention, p.absent().ID) }},
+	{method: "AcceptancesOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.AcceptancesOf(p.ctx(), p.c.ID); return err }
+	}},
+	{method: "History", needs: acts(model.ClientRead), do: func(p *probe) func() error { return p.historyOf(model.KindAcceptance, p.accepted().ID) }},
 	{method: "Reveal", needs: acts(model.ClientReveal), do: func(p *probe) func() error {
 		return func() error { return p.s.Reveal(p.ctx(), model.KindClient, p.c.ID, "nik", "") }
 	}},
@@ -268,6 +272,19 @@ var aboutClients = []line{
 		m := model.Matter{Client: p.c.ID, Kind: model.Task, Note: "uji"}
 		return func() error { _, err := p.s.SaveMatter(p.ctx(), NewOp(""), m); return err }
 	}},
+	{method: "SaveAcceptance", needs: acts(model.ContactAdd), do: func(p *probe) func() error {
+		a := model.Acceptance{Client: p.c.ID, Source: model.SourceFamily, Score: 3, Day: p.head.Today()}
+		return func() error { _, err := p.s.SaveAcceptance(p.ctx(), NewOp(""), a); return err }
+	}},
+	{method: "SaveAcceptance", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		a := p.accepted()
+		a.Struck = "salah klien"
+		return func() error { _, err := p.s.SaveAcceptance(p.ctx(), NewOp(""), a); return err }
+	}},
+	{method: "SaveMatter", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		m := model.Matter{Client: p.c.ID, Kind: model.Incident, Incident: model.IncidentWork, Note: "uji"}
+		return func() error { _, err := p.s.SaveMatter(p.ctx(), NewOp(""), m); return err }
+	}},
 	{method: "SaveMatter", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
 		m := p.task()
 		m.Note = "lain"
@@ -371,7 +388,12 @@ var aboutClients = []line{
 		return p.takingBack()
 	}},
 	{method: "Undo", needs: acts(model.ContactAdd), do: func(p *probe) func() error { p.contact(); return p.takingBack() }},
+	{method: "Undo", needs: acts(model.ContactAdd), do: func(p *probe) func() error { p.accepted(); return p.takingBack() }},
 	{method: "Undo", needs: acts(model.ClientEdit), do: func(p *probe) func() error { p.task(); return p.takingBack() }},
+	{method: "Standing", needs: acts(model.ClientEdit), do: func(p *probe) func() error {
+		a := p.accepted()
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindAcceptance, a.ID, 0); return err }
+	}},
 	{method: "Undo", needs: acts(model.ClientEdit, model.ClientAssign), do: func(p *probe) func() error {
 		_, err := p.head.Assign(p.ctx(), NewOp(""), []model.ID{p.c.ID}, p.other(), AssignNote{Reason: "uji"})
 		p.must(err)
@@ -399,9 +421,43 @@ var aboutTheOffice = []line{
 			return err
 		}
 	}},
+	{method: "SaveOutreach", needs: acts(model.OutreachEdit), do: func(p *probe) func() error {
+		o := p.planned()
+		o.Rev, o.ID = 0, model.ID{}
+		return func() error { _, err := p.s.SaveOutreach(p.ctx(), NewOp(""), o); return err }
+	}},
+	{method: "SaveOutreach", needs: acts(model.OutreachEdit), do: func(p *probe) func() error {
+		o := p.planned()
+		o.Topic = "lain"
+		return func() error { _, err := p.s.SaveOutreach(p.ctx(), NewOp(""), o); return err }
+	}},
+	{method: "Standing", needs: acts(model.OutreachEdit), do: func(p *probe) func() error {
+		o := p.planned()
+		return func() error { _, err := p.s.Standing(p.ctx(), model.KindOutreach, o.ID, 0); return err }
+	}},
+	{method: "Undo", needs: acts(model.OutreachEdit), do: func(p *probe) func() error { p.planned(); return p.takingBack() }},
+	{method: "History", needs: acts(model.EffectRead), do: func(p *probe) func() error { return p.historyOf(model.KindOutreach, p.planned().ID) }},
+	{method: "Books", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		o := p.planned()
+		return func() error {
+			return seen(slices.ContainsFunc(p.s.Books().Outreaches, func(one model.Outreach) bool { return one.ID == o.ID }))
+		}
+	}},
 	{method: "SaveMonitoring", needs: acts(model.GroupEdit), do: func(p *probe) func() error {
 		g := p.group
 		return func() error { _, err := p.s.SaveMonitoring(p.ctx(), NewOp(""), p.visit(g)); return err }
+	}},
+	{method: "NoteReport", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { return p.s.NoteReport(p.ctx(), "laporan stigma", 1, false) }
+	}},
+	{method: "NoteReport", needs: acts(model.EffectRead, model.ExportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error { return p.s.NoteReport(p.ctx(), "laporan lapor", 1, true) }
+	}},
+	{method: "Checkpoint", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Checkpoint(p.ctx()); return err }
+	}},
+	{method: "Doings", needs: acts(model.EffectRead), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Doings(p.ctx(), 1, p.s.Today()); return err }
 	}},
 	{method: "MonthCloses", needs: acts(model.EffectRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.MonthCloses(p.ctx()); return err }
@@ -592,7 +648,6 @@ var forEverybody = map[string]func(p *probe) error{
 var told = map[string]string{
 	"Office": "the office that the session is in", "Terminal": "its own terminal", "Ended": "its own end", "Actor": "the person", "User": "the person's own account",
 	"Today": "the calendar", "SignOut": "leaving", "Watch": "that something changed, and of which records, by id alone",
-	"Books":         "names of places, groups, counselors and colleagues, which stand on every screen; no client is in them",
 	"CheckPassword": "the person's own password, whatever the role",
 	"Resume":        "the person's own locked desk, whatever the role",
 	"PIN":           "whether there is one", "SetPIN": "of this session alone, by the person's own password",
@@ -719,6 +774,18 @@ func (p *probe) absent() model.Abstention {
 	a, err := p.head.Abstain(p.ctx(), NewOp(""), model.Abstention{Client: p.c.ID, Reason: "jauh"})
 	p.must(err)
 	return a
+}
+
+func (p *probe) accepted() model.Acceptance {
+	a, err := p.head.SaveAcceptance(p.ctx(), NewOp(""), model.Acceptance{Client: p.c.ID, Source: model.SourceNeighbours, Score: 2, Day: p.head.Today()})
+	p.must(err)
+	return a
+}
+
+func (p *probe) planned() model.Outreach {
+	o, err := p.head.SaveOutreach(p.ctx(), NewOp(""), model.Outreach{Day: p.head.Today() + 7, District: "33.02.15", Place: "Balai Desa", Audience: model.AudienceVillage})
+	p.must(err)
+	return o
 }
 
 func (p *probe) contact() model.Contact {

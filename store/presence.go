@@ -97,6 +97,9 @@ func (s *Session) clientOf(ctx context.Context, kind model.Kind, id model.ID) (m
 	case model.KindAbstention:
 		one, err := fetch(ctx, s, abstentions, id)
 		return one.Client, err
+	case model.KindAcceptance:
+		one, err := fetch(ctx, s, acceptances, id)
+		return one.Client, err
 	}
 	return model.ID{}, nil
 }

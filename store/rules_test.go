@@ -163,6 +163,7 @@ func TestTheHistoryHidesWhatTheRecordHides(t *testing.T) {
 	hidesAlike(t, model.KindClient, model.Client.WithoutNotes)
 	hidesAlike(t, model.KindContact, model.Contact.WithoutNotes)
 	hidesAlike(t, model.KindMatter, model.Matter.WithoutNotes)
+	hidesAlike(t, model.KindAcceptance, model.Acceptance.WithoutNotes)
 }
 
 func hidesAlike[T any](t *testing.T, kind model.Kind, without func(T) T) {

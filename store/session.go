@@ -134,9 +134,18 @@ func (s *Session) User() model.User {
 // closed.
 func (s *Session) Books() *Books {
 	if u := s.office.open.Load(); u != nil {
-		return u.books.Load()
+		return u.books.Load().readBy(s)
 	}
 	return nil
+}
+
+// readBy returns the books as far as the person of a session may read them.
+func (b *Books) readBy(s *Session) *Books {
+	u, _ := b.User(s.user)
+	if s.over() || s.actorOf(u).May(model.EffectRead, model.Subject{Kind: model.KindOutreach}) != nil {
+		return b.closed
+	}
+	return b
 }
 
 // Roster returns all clients as they are now, limited to those whom the person

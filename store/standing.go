@@ -66,6 +66,10 @@ func (s *Session) Standing(ctx context.Context, kind model.Kind, id model.ID, re
 		return one, err
 	case model.KindMonitoring:
 		return standing(ctx, s, monitorings, id, rev, subject)
+	case model.KindAcceptance:
+		return standing(ctx, s, acceptances, id, rev, subject)
+	case model.KindOutreach:
+		return standing(ctx, s, outreaches, id, rev, subject)
 	}
 	return nil, ErrNoRecord
 }

@@ -258,6 +258,15 @@ func (c *change) mayTakeBack(p *part) error {
 			act = model.ContactAdd
 		}
 		return c.mayWith(act, one.Client)
+	case model.KindAcceptance:
+		one, err := load(c, acceptances, first.id)
+		if err != nil {
+			return err
+		}
+		if first.sealed == nil {
+			act = model.ContactAdd
+		}
+		return c.mayWith(act, one.Client)
 	case model.KindMatter:
 		one, err := load(c, matters, first.id)
 		if err != nil {
@@ -334,6 +343,10 @@ func editing(kind model.Kind) model.Action {
 		return model.CounselorEdit
 	case model.KindGroup, model.KindOffering, model.KindMeeting, model.KindMonitoring:
 		return model.GroupEdit
+	case model.KindOutreach:
+		return model.OutreachEdit
+	case model.KindMonthClose:
+		return model.MonthCloseAdd
 	}
 	return model.ClientEdit
 }
@@ -378,6 +391,10 @@ func (c *change) putBack(im image) error {
 		return restore(c, monitorings, im)
 	case model.KindAbstention:
 		return restore(c, abstentions, im)
+	case model.KindAcceptance:
+		return restore(c, acceptances, im)
+	case model.KindOutreach:
+		return restore(c, outreaches, im)
 	}
 	return fmt.Errorf("store: a %s is not put back", im.kind)
 }

@@ -16,7 +16,7 @@ import (
 
 // recordTables are the tables of records that actions of a desk write.
 var recordTables = []string{"office", "norm", "region", "user", "counselor", "group", "holiday", "site", "client", "contact", "matter",
-	"mechanism", "offering", "enrolment", "meeting", "monitoring", "abstention", "rebalance"}
+	"mechanism", "offering", "enrolment", "meeting", "monitoring", "abstention", "acceptance", "outreach", "rebalance"}
 
 // picture is everything that stands in the tables of records: by table and id
 // the fields of the record, its head left out, and its revision.
@@ -78,7 +78,7 @@ func (d *doer) act(t *rapid.T, label string) bool {
 	client := *d.client(id)
 	today := s.Today()
 	var err error
-	switch rapid.IntRange(0, 13).Draw(t, label) {
+	switch rapid.IntRange(0, 17).Draw(t, label) {
 	case 0:
 		client.Alias = letters(*d.n)
 		client.Register = fmt.Sprintf("PB-%04d/26", 500+*d.n)
@@ -133,6 +133,25 @@ func (d *doer) act(t *rapid.T, label string) bool {
 		client.Terms = slices.Clone(client.Terms)
 		client.Terms[0].State, client.Terms[0].CloseReason = model.TermFinished, "masa bimbingan habis"
 		_, err = s.SaveClient(ctx, NewOp("client.end"), client)
+	case 14:
+		_, err = s.SaveAcceptance(ctx, NewOp(""), model.Acceptance{Client: id, Source: model.SourceFamily, Score: 1 + *d.n%5, Day: today})
+	case 15:
+		all, e := s.AcceptancesOf(ctx, id)
+		if e != nil || len(all) == 0 {
+			return false
+		}
+		all[0].Struck = "salah klien"
+		_, err = s.SaveAcceptance(ctx, NewOp(""), all[0])
+	case 16:
+		_, err = s.SaveOutreach(ctx, NewOp(""), model.Outreach{Day: today, District: "33.02.15", Place: "Balai " + letters(*d.n), Audience: model.AudienceVillage})
+	case 17:
+		all := s.Books().Outreaches
+		if len(all) == 0 {
+			return false
+		}
+		held := all[0]
+		held.People = *d.n
+		_, err = s.SaveOutreach(ctx, NewOp(""), held)
 	case 13:
 		o := d.offer
 		if now, ok := s.Books().Offering(o.ID); ok {
@@ -143,6 +162,12 @@ func (d *doer) act(t *rapid.T, label string) bool {
 	return err == nil
 }
 
+// full reports whether the offering has no place left as it stands.
+func (d *doer) full() bool {
+	o, _ := d.s.Books().Offering(d.offer.ID)
+	return d.s.Seats(o.Group, o.ID).Offering >= o.Quota
+}
+
 // loaded is everything that is answered from memory.
 type loaded struct {
 	rows      []any
@@ -151,6 +176,7 @@ type loaded struct {
 	abstained []model.Abstention
 	offerings []model.Offering
 	groups    []model.Group
+	outreach  []model.Outreach
 }
 
 func (w *world) loaded(ids []model.ID) (out loaded) {
@@ -165,7 +191,7 @@ func (w *world) loaded(ids []model.ID) (out loaded) {
 	for _, e := range s.Enrolments() {
 		out.enrolled = append(out.enrolled, *e)
 	}
-	out.abstained, out.offerings, out.groups = s.Abstentions(), s.Books().Offerings, s.Books().Groups
+	out.abstained, out.offerings, out.groups, out.outreach = s.Abstentions(), s.Books().Offerings, s.Books().Groups, s.Books().Outreaches
 	return out
 }
 
@@ -258,8 +284,9 @@ func undoOne(rt *rapid.T, one, two *doer) (string, error) {
 			rt.Fatal("a refused undo wrote something")
 		}
 	// The place was given away, or its client is not guided: whoever is not
-	// takes none again, even where the step was the last thing done.
-	case errors.As(err, &hindered) && (len(built) > 0 || slices.Contains(hindered.Hindrances, model.HinderedClient)):
+	// takes none again, even where the step was the last thing done. Nor is one
+	// given back in an offering whose quota was lowered below those who are in it.
+	case errors.As(err, &hindered) && (len(built) > 0 || slices.Contains(hindered.Hindrances, model.HinderedClient) || one.full()):
 		if !reflect.DeepEqual(after, theirs) {
 			rt.Fatal("a refused undo wrote something")
 		}

@@ -248,6 +248,8 @@ func (c *change) knows(rec any) error {
 		of = rec.Client
 	case *model.Abstention:
 		of = rec.Client
+	case *model.Acceptance:
+		of = rec.Client
 	default:
 		return nil
 	}

@@ -141,7 +141,8 @@ func fillDemo(ctx context.Context, d *demo.Office, setup store.Setup, path strin
 	return session.BulkLoad(ctx, store.Load{
 		Counselors: d.Counselors, Groups: d.Groups, Holidays: d.Holidays, Sites: d.Sites, Offerings: d.Offerings, LoadMonths: d.LoadMonths(),
 		Clients: d.Clients(), Contacts: d.Contacts(), Matters: d.Matters(), Enrolments: d.Enrolments(),
-		Meetings: d.Meetings(), Monitorings: d.Monitorings(), Abstentions: d.Abstentions(), Total: d.Len(),
+		Meetings: d.Meetings(), Monitorings: d.Monitorings(), Abstentions: d.Abstentions(),
+		Acceptances: d.Acceptances(), Outreaches: d.Outreaches(), Total: d.Len(),
 	}, progress)
 }
 

@@ -21,16 +21,16 @@ func importRegionsCommand() *cobra.Command {
 		named         []string
 	)
 	cmd := &cobra.Command{
-		Use:   "regions BERKAS.csv",
+		Use:   "regions BERKAS.csv|xlsx",
 		Short: "Masukkan atau perbarui kabupaten dan kecamatan menurut kodenya",
-		Long: `Membaca wilayah kerja dari berkas CSV: kabupaten dan kecamatan dengan kode Kemendagri (33.02, 33.02.15).
+		Long: `Membaca wilayah kerja dari berkas CSV atau lembar pertama berkas Excel: kabupaten dan kecamatan dengan kode Kemendagri (33.02, 33.02.15).
 Kolom: kode, nama, luas km2, penduduk, jarak km (sekali jalan), waktu tempuh menit (pulang pergi),
 titik layanan (kosong tidak mengubah; "kantor" untuk kantor sendiri), lintang, bujur, tidak dilayani.
 Judul kolom boleh Indonesia atau Inggris. Yang belum ada ditambahkan, yang sudah ada diperbarui,
 tidak ada yang dihapus; isian kosong tidak mengubah apa pun. Baris yang tidak dapat dibaca ditulis ke
 BERKAS.ditolak.csv dengan alasannya; baris lain tetap masuk.
 
-Dengan --template, BERKAS.csv ditulis dengan wilayah yang sudah ada, untuk diisi dan diimpor kembali.`,
+Dengan --template, berkas CSV ditulis dengan wilayah yang sudah ada, untuk diisi dan diimpor kembali.`,
 		Example: `  guyub import regions wilayah.csv --template --user kabapas
   guyub import regions wilayah.csv --dry-run --user kabapas`,
 		Args: cobra.ExactArgs(1),

@@ -6,6 +6,7 @@ import (
 	"guyub/tui"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	areas "guyub/tui/screen/area"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/counselors"
@@ -16,6 +17,7 @@ import (
 	"guyub/tui/screen/office"
 	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/referrals"
+	"guyub/tui/screen/stigma"
 )
 
 // rooms lists the rooms that a person may enter. A room keeps its number
@@ -33,6 +35,7 @@ func rooms(env *kit.Env, s *store.Session) []tui.Room {
 		{3, may(model.CounselorRead, model.KindCounselor), func() kit.Screen { return counselors.NewList(env, s) }},
 		{4, may(model.GroupRead, model.KindGroup), func() kit.Screen { return groups.NewList(env, s) }},
 		{5, may(model.CaseloadRead, model.KindCounselor), func() kit.Screen { return caseload.NewList(env, s) }},
+		{6, may(model.EffectRead, model.KindRegion), func() kit.Screen { return areas.NewList(env, s, nil) }},
 		{7, may(model.EffectRead, model.KindOffice), func() kit.Screen { return effect.New(env, s) }},
 		{8, may(model.OfficeRead, model.KindOffice), func() kit.Screen { return office.New(env, s) }},
 	}
@@ -61,6 +64,10 @@ func show(env *kit.Env, s *store.Session, kind model.Kind, id model.ID) kit.Scre
 		return rebalance.NewBatch(env, s, id)
 	case model.KindEnrolment:
 		return referrals.NewDetail(env, s, id)
+	case model.KindOutreach:
+		if stigma.May(s.Actor()) {
+			return stigma.NewOutreach(env, s, id)
+		}
 	}
 	return nil
 }

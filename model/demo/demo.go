@@ -159,6 +159,8 @@ const (
 	kindMonitoring
 	kindAbstention
 	kindLoadMonth
+	kindAcceptance
+	kindOutreach
 )
 
 // newID returns the id of the i-th record of a kind: shaped like a UUIDv7,

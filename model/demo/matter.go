@@ -9,7 +9,8 @@ import (
 )
 
 // Matters yields what waits for somebody or did: what missed reports have
-// opened (rule R7), permits and transfers, and the litmas that were asked for.
+// opened (rule R7), permits and transfers, the litmas that were asked for, and
+// incidents of stigma.
 func (o *Office) Matters() iter.Seq[model.Matter] {
 	return func(yield func(model.Matter) bool) {
 		n := 0
@@ -25,7 +26,7 @@ func (o *Office) Matters() iter.Seq[model.Matter] {
 				}
 			}
 		}
-		for _, m := range o.litmas() {
+		for _, m := range append(o.litmas(), o.incidents()...) {
 			if !give(m) {
 				return
 			}

@@ -223,13 +223,13 @@ func (m *Matrix) Best(n int) []Spot {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Spot) int {
-		return cmp.Or(cmp.Compare(b.Clients, a.Clients), cmp.Compare(b.own(), a.own()), strings.Compare(a.District, b.District))
+		return cmp.Or(cmp.Compare(b.Clients, a.Clients), cmp.Compare(b.Own(), a.Own()), strings.Compare(a.District, b.District))
 	})
 	return out[:min(n, len(out))]
 }
 
-// own is how many of the clients live in the kecamatan itself.
-func (s *Spot) own() int {
+// Own is how many of the clients live in the kecamatan itself.
+func (s *Spot) Own() int {
 	if len(s.In) > 0 && s.In[0].District == s.District {
 		return s.In[0].Clients
 	}

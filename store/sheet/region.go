@@ -40,9 +40,13 @@ func ofRegions() subject {
 }
 
 // OpenRegions reads a table of kabupaten and kecamatan up to its headings, as
-// [Open] does one of clients.
+// [Open] does one of clients; it may also be the first sheet of a workbook.
 func OpenRegions(src io.Reader, mapping map[string]string) (*Table, error) {
-	return open(src, mapping, ofRegions())
+	table, err := unpacked(src)
+	if err != nil {
+		return nil, err
+	}
+	return open(table, mapping, ofRegions())
 }
 
 // mostRegions is how many rows a table of regions may have. The whole country

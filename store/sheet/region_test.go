@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"guyub/model"
@@ -245,5 +246,49 @@ func TestATableOfTheWholeCountryIsNotAnArea(t *testing.T) {
 	file := "kode;nama\n" + strings.Repeat("91.01;Muara\n", mostRegions+1)
 	if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrManyRegions) {
 		t.Error(err)
+	}
+}
+
+// workbook is a table as a spreadsheet saves it: texts as texts, numbers as
+// numbers.
+func bookOf(t *testing.T, rows [][]any) string {
+	t.Helper()
+	book := excelize.NewFile()
+	for i, row := range rows {
+		if err := book.SetSheetRow(book.GetSheetName(0), fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := book.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	return file.String()
+}
+
+func TestR15AnAreaGoesInFromAWorkbook(t *testing.T) {
+	file := bookOf(t, [][]any{{"Wilayah kerja"}, {}, {"Kode", "Nama", "Jarak km", "Menit", "Penduduk", "Lintang", "Bujur"},
+		{"91.01", "Muara"}, {"91.01.01", "Hilir\nBarat", 12.375, 40, 18446, -0.8, 132.4}, {"91.01.02", "Hulu", "12,5", "40", "18.446", "-0,8", "132,4"}, {91.02, "Pulau"}, {"91.01.03", "Jauh", 1e300}})
+	a := &atlas{}
+	totals, all, err := a.read(file, false)
+	if err != nil || totals.New != 4 || totals.Rejected != 1 || all[4].Row.Line != 8 {
+		t.Fatalf("%+v, %+v, %v", totals, all, err)
+	}
+	want := model.Region{Code: "91.01.01", Name: "Hilir Barat", Parent: "91.01", DistanceM: 12_375, TravelMin: 40, Population: 18_446, Latitude: -800_000, Longitude: 132_400_000}
+	if got := a.at("91.01.01"); got != want {
+		t.Errorf("%+v\nwant %+v", got, want)
+	}
+	if got := a.at("91.01.02"); got.DistanceM != 12_500 || got.Population != 18_446 || got.Latitude != -800_000 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Whatever is in a file that calls itself a workbook, it is read or refused.
+func TestABrokenWorkbookIsRefusedInOneSentence(t *testing.T) {
+	whole := bookOf(t, [][]any{{"kode", "nama"}, {"91.01", "Muara"}})
+	for _, file := range []string{"PK\x03\x04", whole[:len(whole)/2], whole[:len(whole)-30], "PK\x03\x04" + strings.Repeat("\x00", 4000)} {
+		if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrWorkbook) {
+			t.Errorf("%d bytes: %v", len(file), err)
+		}
 	}
 }

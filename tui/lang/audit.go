@@ -133,9 +133,9 @@ func kindOf(intent string) string {
 		return "accounts"
 	case "client", "rebalance", "data":
 		return "clients"
-	case "contact", "matter":
+	case "contact", "matter", "acceptance":
 		return "care"
-	case "group", "offering", "meeting", "monitoring", "enrolment", "abstention", "mechanism":
+	case "group", "offering", "meeting", "monitoring", "enrolment", "abstention", "mechanism", "outreach":
 		return "groups"
 	case "day", "demo":
 		return "program"

@@ -13,7 +13,7 @@ type Domain struct {
 	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                                                   []string
 	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                                                  []string
 	EnrolmentStates, GoalResults, Hindrances, Presences, RebalanceStates, Discords, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
-	LitmasKinds, BreachKinds, IncidentKinds, Sources, Occasions, Audiences                                                                                                          []string
+	LitmasKinds, BreachKinds, IncidentKinds, IncidentShorts, Sources, SourceShorts, Occasions, Audiences                                                                            []string
 	Criteria                                                                                                                                                                        [4]string
 	Problems                                                                                                                                                                        map[model.ProblemCode]string
 	Norms                                                                                                                                                                           map[model.NormKey]string
@@ -63,12 +63,15 @@ func (d Domain) MatterState(v model.MatterState) string       { return pick(d.Ma
 func (d Domain) LitmasKind(v model.LitmasKind) string         { return pick(d.LitmasKinds, int(v)) }
 func (d Domain) BreachKind(v model.BreachKind) string         { return pick(d.BreachKinds, int(v)) }
 func (d Domain) IncidentKind(v model.IncidentKind) string     { return pick(d.IncidentKinds, int(v)) }
-func (d Domain) Source(v model.AcceptanceSource) string       { return pick(d.Sources, int(v)) }
-func (d Domain) Occasion(v model.Occasion) string             { return pick(d.Occasions, int(v)) }
-func (d Domain) Audience(v model.Audience) string             { return pick(d.Audiences, int(v)) }
-func (d Domain) Role(v model.Role) string                     { return pick(d.Roles, int(v)) }
-func (d Domain) Category(v model.Category) string             { return pick(d.CategoryNames, int(v)) }
-func (d Domain) Unit(v model.Unit) string                     { return pick(d.Units, int(v)) }
+
+// IncidentShort words a kind of incident for a column of eleven cells.
+func (d Domain) IncidentShort(v model.IncidentKind) string { return pick(d.IncidentShorts, int(v)) }
+func (d Domain) Source(v model.AcceptanceSource) string    { return pick(d.Sources, int(v)) }
+func (d Domain) Occasion(v model.Occasion) string          { return pick(d.Occasions, int(v)) }
+func (d Domain) Audience(v model.Audience) string          { return pick(d.Audiences, int(v)) }
+func (d Domain) Role(v model.Role) string                  { return pick(d.Roles, int(v)) }
+func (d Domain) Category(v model.Category) string          { return pick(d.CategoryNames, int(v)) }
+func (d Domain) Unit(v model.Unit) string                  { return pick(d.Units, int(v)) }
 
 // GuarantorState words the state of a guarantor.
 func (d Domain) GuarantorState(v model.GuarantorState) string { return pick(d.GuarantorStates, int(v)) }
@@ -158,7 +161,9 @@ func domainID() Domain {
 		LitmasKinds:     []string{"-", "diversi", "sidang", "PB", "CB", "CMB", "asimilasi", "CMK", "pembinaan awal", "pemindahan", "pidana pengawasan/kerja sosial", "lain"},
 		BreachKinds:     []string{"-", "umum: tersangka atau terpidana lagi", "khusus a: meresahkan masyarakat", "khusus b: tidak lapor berturut-turut", "khusus c: pindah tanpa lapor", "khusus d: tidak mengikuti program"},
 		IncidentKinds:   []string{"-", "penolakan tempat tinggal", "penolakan kerja", "pengucilan", "ancaman atau kekerasan", "ujaran, media sosial", "diskriminasi layanan", "keresahan warga"},
+		IncidentShorts:  []string{"-", "hunian", "kerja", "pengucilan", "kekerasan", "ujaran", "layanan", "keresahan"},
 		Sources:         []string{"-", "keluarga", "tetangga, RT/RW", "pemerintah desa", "pemberi kerja", "kelompok Pokmas", "korban"},
+		SourceShorts:    []string{"-", "keluarga", "tetangga", "desa", "kerja", "Pokmas", "korban"},
 		Occasions:       []string{"-", "saat penerimaan", "pergantian tahap", "kunjungan atau bimbingan", "menjelang berakhir"},
 		Audiences:       []string{"-", "perangkat desa", "warga, RT/RW", "pemberi kerja", "sekolah", "jamaah", "kelompok masyarakat", "lain"},
 		Criteria: [4]string{
@@ -256,7 +261,9 @@ func domainEN() Domain {
 		LitmasKinds:     []string{"-", "diversion", "trial", "PB", "CB", "CMB", "assimilation", "CMK", "early programme", "move", "supervision/service sentence", "other"},
 		BreachKinds:     []string{"-", "general: suspect or sentenced again", "special a: unrest", "special b: reports missed in a row", "special c: moved without reporting", "special d: not in the programme"},
 		IncidentKinds:   []string{"-", "housing refused", "work refused", "shunned", "threat or violence", "speech, social media", "service refused", "unrest among people"},
+		IncidentShorts:  []string{"-", "housing", "work", "shunning", "violence", "speech", "service", "unrest"},
 		Sources:         []string{"-", "family", "neighbours, RT/RW", "village government", "employer", "community group", "victim"},
+		SourceShorts:    []string{"-", "family", "neighbour", "village", "employer", "group", "victim"},
 		Occasions:       []string{"-", "at intake", "change of stage", "visit or guidance", "near the end"},
 		Audiences:       []string{"-", "village officials", "residents, RT/RW", "employers", "school", "congregation", "community groups", "other"},
 		Criteria: [4]string{

@@ -231,6 +231,11 @@ func (l *Strings) Milli(n int64) string {
 	return strings.Replace(model.Decimal(n), ".", l.comma(), 1)
 }
 
+// Degrees writes millionths of a degree as a decimal: -7425000 is "-7,425".
+func (l *Strings) Degrees(millionths int) string {
+	return strings.Replace(strconv.FormatFloat(float64(millionths)/1e6, 'f', -1, 64), ".", l.comma(), 1)
+}
+
 func (l *Strings) comma() string {
 	if l.english() {
 		return "."

@@ -28,9 +28,11 @@ type Strings struct {
 	Counselors   Counselors
 	Groups       Groups
 	Caseload     Caseload
+	Area         Area
 	Office       Office
 	Record       Record
 	Reports      Reports
+	Report       Report
 	Matters      Matters
 	Contacts     Contacts
 	Flow         Flow
@@ -43,6 +45,7 @@ type Strings struct {
 	Together     Together
 	Effect       Effect
 	EffectScreen EffectScreen
+	Stigma       Stigma
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -60,9 +63,11 @@ func For(code string) *Strings {
 			Counselors:   counselorsEN(),
 			Groups:       groupsEN(),
 			Caseload:     caseloadEN(),
+			Area:         areaEN(),
 			Office:       officeEN(),
 			Record:       recordEN(),
 			Reports:      reportsEN(),
+			Report:       reportEN(),
 			Matters:      mattersEN(),
 			Contacts:     contactsEN(),
 			Flow:         flowEN(),
@@ -73,8 +78,9 @@ func For(code string) *Strings {
 			Plain:        plainEN(),
 			Company:      companyEN(),
 			Together:     togetherEN(),
-			EffectScreen: effectScreenEN(),
 			Effect:       effectEN(),
+			EffectScreen: effectScreenEN(),
+			Stigma:       stigmaEN(),
 		}
 	}
 	return &Strings{
@@ -89,9 +95,11 @@ func For(code string) *Strings {
 		Counselors:   counselorsID(),
 		Groups:       groupsID(),
 		Caseload:     caseloadID(),
+		Area:         areaID(),
 		Office:       officeID(),
 		Record:       recordID(),
 		Reports:      reportsID(),
+		Report:       reportID(),
 		Matters:      mattersID(),
 		Contacts:     contactsID(),
 		Flow:         flowID(),
@@ -102,8 +110,9 @@ func For(code string) *Strings {
 		Plain:        plainID(),
 		Company:      companyID(),
 		Together:     togetherID(),
-		EffectScreen: effectScreenID(),
 		Effect:       effectID(),
+		EffectScreen: effectScreenID(),
+		Stigma:       stigmaID(),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/counselors"
 	"guyub/tui/screen/groups"
@@ -182,6 +183,8 @@ func fieldName(env *kit.Env, kind model.Kind, path string) string {
 		return contacts.FieldName(env, path)
 	case model.KindMatter:
 		return matters.FieldName(env, path)
+	case model.KindAcceptance:
+		return acceptance.FieldName(env, path)
 	case model.KindEnrolment:
 		return referrals.FieldName(env, path)
 	case model.KindCounselor:

@@ -124,7 +124,7 @@ func (w words) record(r *store.AuditRecord) string {
 		name = b.CounselorName(r.ID)
 	case model.KindGroup:
 		name = b.GroupName(r.ID)
-	case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention:
+	case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention, model.KindAcceptance:
 		name = record.NameOf(w.store.Roster(), r.Of)
 	case model.KindSite:
 		site, _ := b.Site(r.ID)

@@ -13,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
@@ -37,6 +38,7 @@ type Detail struct {
 	history  *record.History
 	timeline *timeline
 	taking   *referrals.Part
+	accepted *acceptance.Part
 	doer     matters.Doer
 	scroll   record.Scroll
 	asked    int
@@ -50,7 +52,8 @@ type Detail struct {
 // NewDetail returns the screen of a client.
 func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, id: id, history: record.NewHistory(env, s, model.KindClient, id),
-		timeline: newTimeline(env, s), taking: referrals.NewPart(env, s, id), doer: matters.NewDoer(env, s)}
+		timeline: newTimeline(env, s), taking: referrals.NewPart(env, s, id), doer: matters.NewDoer(env, s),
+		accepted: acceptance.NewPart(env, s)}
 	d.history.Names = env.Lang.FieldName
 	d.history.Word = d.word
 	return d
@@ -72,6 +75,7 @@ type loaded struct {
 	file    contacts.File
 	matters []model.Matter
 	taking  []model.Enrolment
+	scores  []model.Acceptance
 	err     error
 }
 
@@ -93,7 +97,11 @@ func (d *Detail) load() tea.Cmd {
 			return loaded{asked: asked, err: err}
 		}
 		taking, err := s.EnrolmentsOf(ctx, id)
-		return loaded{asked, file, all, taking, err}
+		if err != nil {
+			return loaded{asked: asked, err: err}
+		}
+		scores, err := s.AcceptancesOf(ctx, id)
+		return loaded{asked, file, all, taking, scores, err}
 	}
 }
 
@@ -111,6 +119,9 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 	if cmd, taken := d.taking.Update(msg); taken {
 		return cmd
 	}
+	if cmd, taken := d.accepted.Update(msg); taken {
+		return cmd
+	}
 	switch m := msg.(type) {
 	case loaded:
 		if m.asked != d.asked {
@@ -124,6 +135,7 @@ func (d *Detail) Update(msg tea.Msg) tea.Cmd {
 		d.client, d.known = m.file.Client, true
 		d.timeline.set(m.file, m.matters)
 		d.taking.Set(m.taking)
+		d.accepted.Set(m.file.Client, m.scores)
 	case kit.Refresh:
 		// What changed may be a contact or a matter of the client.
 		d.history.Stale()
@@ -155,6 +167,7 @@ const (
 	caseTab
 	timelineTab
 	takingTab
+	acceptedTab
 	guarantorTab
 	counselorTab
 	historyTab // read from the store when it is looked at
@@ -188,6 +201,11 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 	}
 	if d.tab == takingTab {
 		if cmd, taken := d.taking.Do(i); taken {
+			return cmd
+		}
+	}
+	if d.tab == acceptedTab {
+		if cmd, taken := d.accepted.Do(i); taken {
 			return cmd
 		}
 	}
@@ -316,6 +334,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	if d.tab == takingTab {
 		m = append(d.taking.Keys(), m...)
 	}
+	if d.tab == acceptedTab {
+		m = append(d.accepted.Keys(), m...)
+	}
 	return append(m,
 		kit.Bind(kit.NextTab, w.KeyTab),
 		kit.Bind(kit.Back, d.env.Lang.Common.Back),
@@ -331,6 +352,7 @@ func (d *Detail) tabs() []kit.Tab {
 	return []kit.Tab{
 		{Title: w.TabSummary}, {Title: w.TabIdentity}, {Title: w.TabCase, Count: len(d.client.Terms)},
 		{Title: w.TabTimeline, Count: d.timeline.count()}, {Title: w.TabTaking, Count: d.taking.Len()},
+		{Title: d.env.Lang.Stigma.Part, Count: d.accepted.Len()},
 		{Title: w.TabGuarantor, Count: len(d.client.Guarantors)}, {Title: w.TabCounselors, Count: len(d.client.Assignments)},
 		{Title: w.TabHistory},
 	}
@@ -366,6 +388,8 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		return d.timeline.draw(c, area)
 	case takingTab:
 		return d.taking.Draw(c, area)
+	case acceptedTab:
+		return d.accepted.Draw(c, area)
 	case historyTab:
 		paper := record.NewPaper(d.env, area.Dx())
 		d.history.Write(paper)
@@ -387,6 +411,9 @@ func (d *Detail) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	}
 	if d.tab == takingTab && !d.onTabs(x, y) {
 		return d.taking.Click(x, y, ev)
+	}
+	if d.tab == acceptedTab && !d.onTabs(x, y) {
+		return d.accepted.Click(x, y, ev)
 	}
 	switch ev := ev.(type) {
 	case tea.MouseWheelMsg:

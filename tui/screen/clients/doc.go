@@ -11,6 +11,7 @@ import (
 
 	"guyub/model"
 	"guyub/store"
+	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/matters"
@@ -22,6 +23,7 @@ import (
 // Store is what these screens need of a session of the store.
 type Store interface {
 	contacts.Store
+	acceptance.Store
 	audit.Openings
 	matters.Store
 	reports.Store

@@ -22,6 +22,7 @@ import (
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
+	"guyub/tui/screen/stigma"
 )
 
 // Store is what this screen needs of a session.
@@ -29,6 +30,7 @@ type Store interface {
 	caseload.Store
 	groups.Store
 	audit.Store
+	stigma.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 	ManyTries(ctx context.Context) ([]store.Tries, error)
@@ -87,6 +89,7 @@ const (
 	dueIntent    kit.Intent = "report.calendar"
 	referIntent  kit.Intent = "enrolment.board"
 	trailIntent  kit.Intent = "trail.open"
+	stigmaIntent kit.Intent = "stigma.open"
 )
 
 // Update takes intents and what was gathered.
@@ -119,6 +122,8 @@ func (d *Desk) do(i kit.Intent) tea.Cmd {
 		return kit.Send(report{d.chosenClient()})
 	case i == trailIntent && audit.May(d.store.Actor()):
 		return kit.Send(kit.Push{Screen: audit.NewList(d.env, d.store)})
+	case i == stigmaIntent && stigma.May(d.store.Actor()):
+		return kit.Send(kit.Push{Screen: stigma.New(d.env, d.store)})
 	case !d.store.Actor().SeesClients():
 	case i == boardIntent:
 		return kit.Send(kit.Push{Screen: matters.NewBoard(d.env, d.store)})
@@ -152,6 +157,9 @@ func (d *Desk) Keys() kit.KeyMap {
 	}
 	if d.store.Actor().SeesClients() {
 		m = append(m, kit.Bind(boardIntent, w.KeyMatters, "t"), kit.Bind(referIntent, d.env.Lang.Referrals.KeyReferrals, "r"), kit.Bind(litmasIntent, w.KeyLitmas, "i").Hide(), kit.Bind(dueIntent, w.KeyCalendar, "d").Hide())
+	}
+	if stigma.May(d.store.Actor()) {
+		m = append(m, kit.Bind(stigmaIntent, d.env.Lang.Stigma.Title, "s").Hide())
 	}
 	if audit.May(d.store.Actor()) {
 		m = append(m, kit.Binding{Intent: trailIntent, Help: d.env.Lang.Audit.KeyTrail, Hidden: true})

@@ -32,6 +32,7 @@ func families() [][]model.MatterKind {
 		{model.Task, model.Reminder, model.CallAndVillage, model.HomeVisit, model.Reassessment},
 		{model.Breach, model.Revocation},
 		{model.Transfer, model.Permit},
+		{model.Incident},
 	}
 }
 
@@ -51,6 +52,15 @@ func NewLitmasBoard(env *kit.Env, s Store) *Board {
 	return b
 }
 
+// NewIncidentBoard returns the board with the incidents of stigma on view.
+func NewIncidentBoard(env *kit.Env, s Store) *Board {
+	b := NewBoard(env, s)
+	b.tab = slices.IndexFunc(families(), func(of []model.MatterKind) bool { return slices.Contains(of, model.Incident) }) + 1
+	b.mine = false
+	b.read()
+	return b
+}
+
 // Title is its part of the breadcrumb.
 func (b *Board) Title() string { return b.env.Lang.Matters.Title }
 
@@ -66,7 +76,7 @@ func (b *Board) read() {
 		}
 	}
 	w := &b.env.Lang.Matters
-	b.tabs = []kit.Tab{{Title: w.TabAll, Count: len(all)}, {Title: w.TabLitmas}, {Title: w.TabTasks}, {Title: w.TabBreaches}, {Title: w.TabMoves}}
+	b.tabs = []kit.Tab{{Title: w.TabAll, Count: len(all)}, {Title: w.TabLitmas}, {Title: w.TabTasks}, {Title: w.TabBreaches}, {Title: w.TabMoves}, {Title: w.TabIncidents}}
 	kinds := families()
 	var shown []*model.Matter
 	for _, m := range all {
@@ -130,6 +140,9 @@ func (b *Board) put(g *record.Group, m *model.Matter, place string) {
 	if b.tab > 0 && m.Kind == model.Litmas {
 		line.Word = b.env.Lang.Domain.LitmasKind(m.Litmas) // that it is a litmas, the tab says
 	}
+	if b.tab > 0 && m.Kind == model.Incident {
+		line.Word = b.env.Lang.Domain.IncidentShort(m.Incident)
+	}
 	g.Lines = append(g.Lines, line)
 	g.All++
 }
@@ -168,7 +181,7 @@ func (b *Board) do(i kit.Intent) tea.Cmd {
 	case kit.PrevTab:
 		b.turn((b.tab + len(b.tabs) - 1) % len(b.tabs))
 	case kit.New:
-		if !mayOpen(b.store.Actor()) {
+		if !MayOpen(b.store.Actor()) {
 			return nil
 		}
 		kind := model.Litmas
@@ -196,7 +209,7 @@ func (b *Board) Keys() kit.KeyMap {
 	w := &b.env.Lang.Matters
 	m := b.groups.Keys(w.KeyPick, w.KeyOpen, w.KeyStep)
 	m = append(m, kit.Bind(kit.NextTab, b.env.Lang.Record.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
-	if mayOpen(b.store.Actor()) {
+	if MayOpen(b.store.Actor()) {
 		m = append(m, kit.Bind(kit.New, b.env.Lang.Record.KeyNew))
 	}
 	if !b.store.Actor().Counselor.IsZero() {

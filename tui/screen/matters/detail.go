@@ -29,6 +29,12 @@ func NewDetail(env *kit.Env, s Store, id model.ID) *Detail {
 	d := &Detail{env: env, store: s, doer: NewDoer(env, s), id: id}
 	history := record.NewHistory(env, s, model.KindMatter, id)
 	history.Names = func(path string) string { return FieldName(env, path) }
+	history.Word = func(path, value string) string {
+		if path == "district" {
+			return s.Books().DistrictName(value)
+		}
+		return ""
+	}
 	d.Card = record.NewCard(env, d.title, d.write, history, nil)
 	return d
 }
@@ -151,6 +157,7 @@ func (d *Detail) write(p *record.Paper) {
 	}{
 		{f.Litmas, l.Domain.LitmasKind(m.Litmas), m.Kind == model.Litmas},
 		{f.Breach, l.Domain.BreachKind(m.Breach), m.Kind == model.Breach},
+		{f.Incident, l.Domain.IncidentKind(m.Incident), m.Kind == model.Incident}, {f.District, books.DistrictName(m.District), m.District != ""},
 		{f.Number, m.Number, m.Number != ""}, {f.Origin, m.Origin, m.Origin != ""}, {f.Target, m.Target, m.Target != ""},
 		{dayLabel(d.env, m.Kind), l.Date(m.From), m.From != 0}, {f.To, l.Date(m.To), m.To != 0}, {f.Note, m.Note, m.Note != ""},
 		{f.Cause, w.ByRule, m.Cause != ""}, {f.Closed, l.Date(m.Closed), m.Closed != 0},

@@ -27,6 +27,8 @@ var binding = form.Binding[model.Matter]{
 	form.Code("section", model.Sections(), func(m *model.Matter) *model.Section { return &m.Section }),
 	form.Code("litmas", model.LitmasKinds(), func(m *model.Matter) *model.LitmasKind { return &m.Litmas }),
 	form.Code("breach", model.BreachKinds(), func(m *model.Matter) *model.BreachKind { return &m.Breach }),
+	form.Code("incident", model.IncidentKinds(), func(m *model.Matter) *model.IncidentKind { return &m.Incident }),
+	form.Words("district", func(m *model.Matter) *string { return &m.District }),
 	form.Words("number", func(m *model.Matter) *string { return &m.Number }),
 	form.Words("origin", func(m *model.Matter) *string { return &m.Origin }),
 	form.Words("target", func(m *model.Matter) *string { return &m.Target }),
@@ -69,13 +71,22 @@ func NewEdit(env *kit.Env, s Store, m model.Matter) kit.Screen {
 		Name:    func(m model.Matter) string { return env.Lang.Domain.MatterKind(m.Kind) + " " + Name(s, &m) },
 		Check:   func(m model.Matter) model.Problems { return check(env, s, m) },
 		Save: func(ctx context.Context, op store.Op, m model.Matter) (model.Matter, error) {
-			return s.SaveMatter(ctx, op, m)
+			return s.SaveMatter(ctx, op, owned(m, s.Actor()))
 		},
 		Theirs: func(stored any) (model.Matter, bool) {
 			m, ok := stored.(model.Matter)
 			return m, ok
 		},
 	}, m)
+}
+
+// owned gives an incident about nobody to the counselor who notes it: it is
+// theirs to handle, unless they name another.
+func owned(m model.Matter, a model.Actor) model.Matter {
+	if m.Kind == model.Incident && m.Client.IsZero() && m.Owner.IsZero() {
+		m.Owner = a.Counselor
+	}
+	return m
 }
 
 // check finds what stands against a matter before the store is asked, with
@@ -87,6 +98,9 @@ func check(env *kit.Env, s Store, m model.Matter) model.Problems {
 	var client model.Client
 	if row, ok := s.Roster().Find(m.Client); ok {
 		m.Section, m.Person = row.Section, ""
+		if m.Kind == model.Incident && m.District == "" {
+			m.District = row.District
+		}
 		client = model.Client{Born: row.Born, Terms: []model.Term{{State: row.State, Start: row.Start, End: row.End}}}
 	}
 	found := m.Validate(record.Checks(env, s.Books()))
@@ -104,18 +118,23 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 	known := m.Rev > 0
 	kind := func(kinds ...model.MatterKind) func(form.Values) bool { return form.Is(keyKind, kinds...) }
 	stranger := func(v form.Values) bool { return kind(model.Litmas)(v) && v.Get(keyClient) == "" }
+	nobody := func(v form.Values) bool { return kind(model.Incident)(v) && v.Get(keyClient) == "" }
+	both := seesBoth(s.Actor())
 	return []form.Field{
 		{Key: keyKind, Label: f.Kind, Kind: form.Choice, Required: true, ReadOnly: known, Options: record.Choices(model.MatterKinds(), l.Domain.MatterKind)},
 		{Key: keyClient, Label: f.Client, Kind: form.Lookup, ReadOnly: known, Help: f.HelpClient, Lookup: find(s)},
 		{Key: "person", Label: f.Person, Max: 120, Help: f.HelpPerson, Show: stranger},
-		{Key: "section", Label: f.Section, Kind: form.Choice, Show: stranger,
+		{Key: "incident", Label: f.Incident, Kind: form.Choice, Required: true, Show: kind(model.Incident), Options: record.Choices(model.IncidentKinds(), l.Domain.IncidentKind)},
+		{Key: "district", Label: f.District, Kind: form.Lookup, Help: f.HelpDistrict, Show: kind(model.Incident),
+			Lookup: record.LookupIn(record.Districts(books)), Suggest: districtOf(s)},
+		{Key: "section", Label: f.Section, Kind: form.Choice, Show: func(v form.Values) bool { return stranger(v) || both && nobody(v) },
 			Options: record.Choices([]model.Section{model.Adults, model.Children}, l.Domain.Section)},
 		{Key: "litmas", Label: f.Litmas, Kind: form.Choice, Required: true, Show: kind(model.Litmas), Help: f.HelpLitmas, Options: record.Choices(model.LitmasKinds(), l.Domain.LitmasKind)},
 		{Key: "breach", Label: f.Breach, Kind: form.Choice, Required: true, Show: kind(model.Breach), Options: record.Choices(model.BreachKinds(), l.Domain.BreachKind)},
 		{Key: "number", Label: f.Number, Max: 60, Show: kind(model.Litmas, model.Revocation, model.Transfer, model.Permit)},
 		{Key: "origin", Label: f.Origin, Max: 120, Show: kind(model.Litmas, model.Breach, model.Revocation)},
 		{Key: "target", Label: f.Target, Max: 120, Required: true, Show: kind(model.Transfer, model.Permit)},
-		{Key: "from", Label: dayLabel(env, m.Kind), Kind: form.Date, Show: kind(model.Permit, model.Breach)},
+		{Key: "from", Label: dayLabel(env, m.Kind), Kind: form.Date, Show: kind(model.Permit, model.Breach, model.Incident)},
 		{Key: "to", Label: f.To, Kind: form.Date, Required: true, Show: kind(model.Permit)},
 		{Key: "opened", Label: f.Opened, Kind: form.Date, Required: true},
 		{Key: "due", Label: f.Due, Kind: form.Date, Help: f.HelpDue, Suggest: dueOf(env, books, m)},
@@ -125,13 +144,32 @@ func fields(env *kit.Env, s Store, m *model.Matter) []form.Field {
 }
 
 // dayLabel is what the first day of a matter is: of a journey where it begins,
-// of a breach when it happened. A form whose kind is yet to be chosen says the
+// of a breach and an incident when it happened. A form whose kind is yet to be chosen says the
 // former.
 func dayLabel(env *kit.Env, k model.MatterKind) string {
-	if k == model.Breach {
+	if k == model.Breach || k == model.Incident {
 		return env.Lang.Matters.F.Happened
 	}
 	return env.Lang.Matters.F.From
+}
+
+// seesBoth reports whether a person sees the clients of both sections, so that
+// it must be asked of which one a matter without a client is.
+func seesBoth(a model.Actor) bool {
+	return a.SeesChildren() && a.May(model.ClientEdit, model.Subject{Kind: model.KindClient, Section: model.Adults}) == nil
+}
+
+// districtOf suggests where the client lives, as the store will have it when
+// the field is left empty.
+func districtOf(s Store) func(form.Values) string {
+	return func(v form.Values) string {
+		id, _ := model.ParseID(v.Get(keyClient))
+		row, ok := s.Roster().Find(id)
+		if !ok {
+			return ""
+		}
+		return s.Books().DistrictName(row.District)
+	}
 }
 
 // dueOf suggests by when the matter should be done, as the store will have it
@@ -173,14 +211,15 @@ func editable(a model.Actor) roster.Filter {
 	return nil
 }
 
-// mayOpen reports whether a person opens matters at all.
-func mayOpen(a model.Actor) bool { return editable(a) != nil }
+// MayOpen reports whether a person opens matters at all.
+func MayOpen(a model.Actor) bool { return editable(a) != nil }
 
 // FieldName labels a field by its path in the record, the numbers of rows left
 // out.
 func FieldName(env *kit.Env, path string) string {
 	f := &env.Lang.Matters.F
 	return map[string]string{"kind": f.Kind, "client": f.Client, "person": f.Person, "section": f.Section, "litmas": f.Litmas, "breach": f.Breach,
+		"incident": f.Incident, "district": f.District,
 		"state": f.State, "opened": f.Opened, "due": f.Due, "closed": f.Closed, "owner": f.Owner, "number": f.Number, "origin": f.Origin,
 		"target": f.Target, "from": f.From, "to": f.To, "note": f.Note, "steps.day": f.Day, "steps.reference": f.Reference, "steps.note": f.Result}[path]
 }

@@ -39,6 +39,9 @@ func Entry(env *kit.Env, s Store, m *model.Matter) record.Line {
 	l, today := env.Lang, model.DateOf(env.Time())
 	line := record.Line{Word: l.DateBrief(m.Opened), Name: l.Domain.MatterKind(m.Kind), What: l.Domain.MatterState(m.State),
 		Style: env.Theme.Faint, Open: kit.Show{Kind: model.KindMatter, ID: m.ID}}
+	if m.Kind == model.Incident {
+		line.Name += " · " + l.Domain.IncidentShort(m.Incident)
+	}
 	if m.Live() {
 		line.Style = kit.Style{}
 		if m.Due != 0 {
@@ -70,8 +73,12 @@ func Standing(env *kit.Env, s Store, m *model.Matter) string {
 	return model.ShortName(owner)
 }
 
-// Name returns whom a matter is about, initials for a child.
+// Name returns whom a matter is about, initials for a child; of an incident
+// about nobody, where it was.
 func Name(s Store, m *model.Matter) string {
+	if m.Kind == model.Incident && m.Client.IsZero() {
+		return s.Books().DistrictName(m.District)
+	}
 	name := m.Person
 	if !m.Client.IsZero() {
 		row, _ := s.Roster().Find(m.Client)
