@@ -61,6 +61,10 @@ func (p *talk) home() {
 			if p.desk.App().Scene().On == scene.On {
 				p.says(".") // the first emptied the search
 			}
+			if strings.Contains(p.told(), scene.Lang.Plain.NoBack) { // a room's first screen, with a title
+				p.says(scene.Lang.Shell.Rooms[0])
+				return
+			}
 		}
 	}
 	p.t.Fatalf("there is no way home:\n%s", p.told())

@@ -105,7 +105,7 @@ func TestABarIsAsLongAsItsValue(t *testing.T) {
 }
 
 func TestASparklineHasAColumnForEveryValue(t *testing.T) {
-	if got := Sparkline([]float64{-1, 0, 10, 40, 80, 90, math.NaN()}, 80); got != "▁▁▁▄██▁" {
+	if got := Sparkline([]float64{-1, 0, 10, 40, 80, 90, math.NaN()}, 80); got != "▁▁▁▄██ " {
 		t.Errorf("drew %q", got)
 	}
 	if got := Sparkline([]float64{1}, 0); got != "▁" {

@@ -23,19 +23,19 @@ type EffectScreen struct {
 	SliceTitle, Regency, District, Category, Section, Counselor, Group, HelpSlice, HelpDistrict string
 	WholeNote                                                                                   string
 	// Indicators
-	ColName, ColNow, ColBefore, ColTarget, ColCourse, ColCounted      string
-	Reached, Short, Over, Same, Rose, Fell, Unknown, NoTarget         string
-	FactNow, FactBefore, FactTarget, FactClosed, TargetLine           string
-	SameAsClosed, DiffersBy, Corrected, PlacesHead, Parts             string
-	ClosedNote, ClosedElsewhere, OpenNote                             string
-	Clauses                                                           map[indicator.Code]string
-	ListTitle, Hidden                                                 string
-	ListTabs, ListEmpty                                               [2]string
-	ListOf, ListMore, ListPlace                                       [5]string // by what a list holds
-	Steps, StepsShort                                                 [indicator.StepCount]string
-	FunnelText, FunnelNone, Station, FunnelClients, OfFirst, OfBefore string
-	MedianDays, Days, LossesHead, LostAt, LostMost, OtherReasons      string
-	NoReason                                                          string
+	ColName, ColNow, ColBefore, ColTarget, ColCourse, ColCounted, CourseTo string
+	Reached, Short, Over, Same, Rose, Fell, Unknown, NoTarget              string
+	FactNow, FactBefore, FactTarget, FactClosed, TargetLine                string
+	SameAsClosed, DiffersBy, Corrected, PlacesHead, Parts                  string
+	ClosedNote, ClosedElsewhere, OpenNote                                  string
+	Clauses                                                                map[indicator.Code]string
+	ListTitle, Hidden                                                      string
+	ListTabs, ListEmpty                                                    [2]string
+	ListOf, ListMore, ListPlace                                            [5]string // by what a list holds
+	Steps, StepsShort                                                      [indicator.StepCount]string
+	FunnelText, FunnelNone, Station, FunnelClients, OfFirst, OfBefore      string
+	MedianDays, Days, LossesHead, LostAt, LostMost, OtherReasons           string
+	NoReason                                                               string
 	// The five factors
 	Factors, Obstacles                                 [indicator.FactorCount]string
 	FactorsText, FactorsNote, Answers, HoldsMost       string
@@ -76,7 +76,7 @@ func effectScreenID() EffectScreen {
 		SliceTitle: "Bagian kantor yang dihitung", Regency: "Kabupaten", District: "Kecamatan", Category: "Kategori", Section: "Seksi", Counselor: "PK", Group: "Kelompok",
 		HelpSlice: "Kosongkan untuk menghitung semuanya.", HelpDistrict: "Kecamatan membawa kabupatennya sendiri.",
 		WholeNote: "angka seluruh kantor; saringan tidak berlaku untuk indikator ini.",
-		ColName:   "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "sasaran", ColCourse: "12 bulan", ColCounted: "dihitung",
+		ColName:   "Indikator", ColNow: "kini", ColBefore: "lalu", ColTarget: "sasaran", ColCourse: "12 bulan", CourseTo: "12 bulan sampai %s: %s", ColCounted: "dihitung",
 		Reached: "tercapai", Short: "kurang %s", Over: "lebih %s", Same: "tetap", Rose: "naik %s", Fell: "turun %s",
 		Unknown: "Belum ada yang dapat dihitung.", NoTarget: "belum ditetapkan (Kantor › Norma)",
 		FactNow: "Nilai", FactBefore: "Sebelumnya", FactTarget: "Sasaran", FactClosed: "Ditutup", TargetLine: "garis mendatar: sasaran %s",
@@ -141,7 +141,7 @@ func effectScreenEN() EffectScreen {
 		SliceTitle: "The part of the office to count", Regency: "Regency", District: "District", Category: "Category", Section: "Section", Counselor: "PK", Group: "Group",
 		HelpSlice: "Leave empty to count everything.", HelpDistrict: "A district brings its own regency.",
 		WholeNote: "a figure of the whole office; the filter does not narrow this indicator.",
-		ColName:   "Indicator", ColNow: "now", ColBefore: "before", ColTarget: "target", ColCourse: "12 months", ColCounted: "counted",
+		ColName:   "Indicator", ColNow: "now", ColBefore: "before", ColTarget: "target", ColCourse: "12 months", CourseTo: "12 months to %s: %s", ColCounted: "counted",
 		Reached: "reached", Short: "short %s", Over: "over %s", Same: "as before", Rose: "up %s", Fell: "down %s",
 		Unknown: "Nothing to count yet.", NoTarget: "not set yet (Office › Norms)",
 		FactNow: "Value", FactBefore: "Before", FactTarget: "Target", FactClosed: "Closed", TargetLine: "level line: target %s",

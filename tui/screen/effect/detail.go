@@ -167,13 +167,16 @@ func writeIndicator(env *kit.Env, q indicator.Query, kept closes, r indicator.Ro
 	p.Text(string(r.Spec.Code)+" "+nameOf(l, r.Spec.Code)+" · "+periodWord(l, q.Period), th.Bold)
 	p.Text(formulaOf(l, r.Spec.Code), th.Faint)
 	p.Blank()
-	now := value(l, r.Now, r.Spec.Unit)
-	if r.Now.Known() {
-		now += " · " + clause(l, r.Spec, r.Now)
-	} else {
-		now = w.Unknown
+	now, says := value(l, r.Now, r.Spec.Unit), clause(l, r.Spec, r.Now)
+	switch {
+	case !r.Now.Known():
+		p.Fact(w.FactNow, w.Unknown, th.Faint)
+	case p.Width() < narrow:
+		p.Fact(w.FactNow, now, th.Bold)
+		p.Indent(2, says, th.Base)
+	default:
+		p.Fact(w.FactNow, now+" · "+says, th.Bold)
 	}
-	p.Fact(w.FactNow, now, th.Bold)
 	before := value(l, r.Before, r.Spec.Unit)
 	if moved := change(l, r.Now, r.Before, r.Spec.Unit); moved != "" {
 		before += " · " + moved
@@ -233,6 +236,9 @@ func difference(l *lang.Strings, was, now indicator.Figure, u indicator.Unit) st
 	}
 	return number(l, d, u)
 }
+
+// narrow is below which width a sentence has a line of its own.
+const narrow = 50
 
 // chartHeight is how many lines the columns of a chart have.
 const chartHeight = 8

@@ -120,7 +120,7 @@ func TestFiguresAreWrittenAsTheOfficeReadsThem(t *testing.T) {
 // column for a month of nought.
 func TestAMonthWithNothingToCountIsABlank(t *testing.T) {
 	r := indicator.Row{Months: []indicator.Figure{{}, {Num: 0, Den: 4}, {Num: 2, Den: 4}, {Num: 4, Den: 4}}}
-	if got := plot(&r); got != " ▁▄█" {
+	if got := plot(&r); got != " ▁▄▇" {
 		t.Errorf("the course is %q", got)
 	}
 	if values := course(&r); !math.IsNaN(values[0]) || values[1] != 0 {

@@ -62,7 +62,7 @@ func (p *Page) cells(r indicator.Row) []table.Cell {
 	}
 	return []table.Cell{
 		{Text: p.rowName(&r)}, {Text: now, Style: th.Bold}, {Text: value(l, r.Before, r.Spec.Unit), Style: th.Faint},
-		{Text: targetAndGap(l, &r), Style: gapStyle(p.env, &r)}, {Text: plot(&r), Style: th.Accent},
+		{Text: targetAndGap(l, &r), Style: gapStyle(p.env, &r)}, {Text: plot(&r), Style: th.Faint},
 	}
 }
 
@@ -162,7 +162,7 @@ func (t told) Tell(row int) (heading, line string) {
 	if r.Target != 0 {
 		parts = append(parts, w.ColTarget+" "+targetWord(l, &r), gapWord(l, &r))
 	}
-	return "", kit.Sentence(append(parts, w.ColCourse+": "+courseWords(l, &r, f.query.Period.To))...)
+	return "", kit.Sentence(append(parts, l.F(w.CourseTo, l.MonthBrief(f.query.Period.To), courseShort(l, &r)))...)
 }
 
 // drawWorst says what holds the office back most; it returns the lines used.

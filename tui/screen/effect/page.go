@@ -464,7 +464,7 @@ func (p *Page) drawHead(c *kit.Canvas, area image.Rectangle) int {
 		kit.Chips(c, th, line(used), marks)
 		used++
 	}
-	switch f := p.found(); {
+	switch {
 	case a.failure != "":
 		used += c.Wrap(line(used), a.failure, th.Bad)
 	case a.wait.Busy():
@@ -472,8 +472,8 @@ func (p *Page) drawHead(c *kit.Canvas, area image.Rectangle) int {
 			a.wait.Draw(c, line(used))
 			used++
 		}
-	case f.query.Period.To > f.query.Today:
-		p.drawSoFar(c, line(0))
+	default:
+		p.drawPeriod(c, line(0))
 	}
 	if area.Dy()-used > roomy {
 		used++
@@ -481,11 +481,15 @@ func (p *Page) drawHead(c *kit.Canvas, area image.Rectangle) int {
 	return used
 }
 
-// drawSoFar says at the right of the parts up to which day a period that is not
-// over is counted, where there is room.
-func (p *Page) drawSoFar(c *kit.Canvas, line image.Rectangle) {
-	l := p.env.Lang
-	text := l.F(l.EffectScreen.SoFar, l.DateBrief(p.found().query.Today))
+// drawPeriod says at the right of the parts, where there is room, of which period
+// the figures are, and of one that is not over up to which day: the head of the
+// desk may have had to cut it.
+func (p *Page) drawPeriod(c *kit.Canvas, line image.Rectangle) {
+	l, q := p.env.Lang, &p.found().query
+	text := periodWord(l, q.Period)
+	if q.Period.To > q.Today {
+		text = l.F(l.EffectScreen.SoFar, l.DateBrief(q.Today))
+	}
 	if n := len(p.hits); n > 0 && p.hits[n-1].Max.X+kit.Width(text)+1 < line.Max.X {
 		c.Right(line, text, p.env.Theme.Faint)
 	}

@@ -398,7 +398,7 @@ func TestThePageIsToldInLines(t *testing.T) {
 		t.Fatal("the indicators are not told as rows")
 	}
 	_, line := rows.Tell(0)
-	for _, want := range []string{"E1 Tingkat partisipasi: ", "sasaran 20 %", "12 bulan: Des 2025", "Nov 2026"} {
+	for _, want := range []string{"E1 Tingkat partisipasi: ", "sasaran 20 %", "12 bulan sampai Nov 2026: "} {
 		if !strings.Contains(line, want) {
 			t.Errorf("%q does not tell %q", line, want)
 		}

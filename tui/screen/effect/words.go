@@ -2,6 +2,7 @@ package effect
 
 import (
 	"math"
+	"strings"
 
 	"guyub/model"
 	"guyub/model/indicator"
@@ -173,7 +174,9 @@ func course(r *indicator.Row) []float64 {
 	return out
 }
 
-// plot is the course as small columns, against the target or the highest month.
+// plot is the course as small columns, against the target or the highest month;
+// of shares above a half against the whole. The highest leaves some air, so that
+// the lines of a list stand apart.
 func plot(r *indicator.Row) string {
 	most := float64(r.Target) / 1000
 	values := course(r)
@@ -182,7 +185,23 @@ func plot(r *indicator.Row) string {
 			most = v
 		}
 	}
-	return kit.Sparkline(values, most)
+	if r.Spec.Unit == indicator.Percent && most > 50 {
+		most = max(most, 100)
+	}
+	const air = 8.0 / 7
+	return kit.Sparkline(values, most*air)
+}
+
+// courseShort is the course in bare numbers, the oldest month first.
+func courseShort(l *lang.Strings, r *indicator.Row) string {
+	out := make([]string, len(r.Months))
+	for i, f := range r.Months {
+		out[i] = "-"
+		if f.Known() {
+			out[i] = number(l, f.Milli(r.Spec.Unit), r.Spec.Unit)
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // courseWords is the course in numbers, for who cannot see the columns.
