@@ -19,6 +19,8 @@ import (
 // is typed from the first room; [goHome] leaves what it opened.
 var visits = [][]string{
 	{"1"}, {"?"}, {"ctrl+p"}, {"ctrl+p", "k"},
+	// A client who has scores of acceptance.
+	{"2", "/", "a", "j", "i", "space", "a", "r", "d", "enter", "enter", "tab", "tab", "tab", "tab", "tab"}, {"2", "esc", "/", "a", "j", "i", "space", "a", "r", "d", "enter", "enter", "tab", "tab", "tab", "tab", "tab", "end", "enter"},
 	{"2"}, {"2", "/"}, {"2", "f"}, {"2", "f", "right", "space"}, {"2", "s"}, {"2", "c"}, {"2", "space", "space", "a"},
 	{"2", "enter"}, {"2", "enter", "tab"}, {"2", "enter", "tab", "tab"}, {"2", "enter", "tab", "tab", "tab"}, {"2", "enter", "shift+tab"}, {"2", "enter", "shift+tab", "shift+tab"},
 	{"2", "enter", "v"}, {"2", "enter", "u"}, {"2", "enter", "u", "pgdown", "pgdown", "pgdown"}, {"2", "n"}, {"2", "n", "ctrl+s"}, {"2", "n", "f2"}, {"2", "enter", "a"},
@@ -41,6 +43,10 @@ var visits = [][]string{
 	{"8"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"},
 	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "u"},
 	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "end"}, {"8", "end", "u"}, {"8", "end", "u", "enter"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
+	{"7"}, {"7", "end"}, {"7", "enter"}, {"7", "enter", "end"}, {"7", "l"}, {"7", "l", "tab"}, {"7", "c"}, {"7", "c", "end"}, {"7", "t"}, {"7", "t", "end"}, {"7", "b"},
+	{"7", "tab", "tab", "tab", "tab"}, {"7", "T"}, {"7", "p"}, {"7", "p", "end", "enter"}, {"7", "f"}, {"7", "home", "down", "space"}, {"7", ",", ","}, {"7", "?"},
+	{"1", "s"}, {"1", "s", "end"}, {"1", "s", "tab"}, {"1", "s", "tab", "i"}, {"1", "s", "tab", "i", "enter"}, {"1", "s", "tab", "i", "n"}, {"1", "s", "tab", "tab"}, {"1", "s", "tab", "tab", "enter"}, {"1", "s", "tab", "tab", "enter", "u"},
+	{"1", "s", "tab", "tab", "n"}, {"1", "s", "shift+tab"}, {"1", "s", "shift+tab", "enter"}, {"1", "s", "shift+tab", "n"}, {"2", "enter", "tab", "tab", "tab", "tab", "tab"}, {"2", "enter", "tab", "tab", "tab", "tab", "tab", "s"},
 	{"4", "d"}, {"4", "d", "end"}, {"4", "enter", "m"}, {"4", "enter", "m", "enter"}, {"4", "enter", "m", "down", "enter", "f1"}, {"4", "enter", "p"},
 }
 

@@ -11,7 +11,7 @@ func (v *survey) atPlace(s *standing, p *placeTally) {
 }
 
 // incidents counts the incidents of stigma where they happened, but those that
-// were dropped. One that concerns nobody in particular belongs to no section.
+// were dropped as wrongly noted.
 func (v *survey) incidents(t *tally) {
 	for i := range v.Incidents {
 		e := &v.Incidents[i]

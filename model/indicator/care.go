@@ -21,11 +21,13 @@ func (v *survey) work(c *Client, atEnd spanSet, t *tally) {
 }
 
 // reports counts E9: reports made on their due day or before, of those due in
-// the period. One that nobody made counts once the days of grace are over.
+// the period. One that nobody made counts once its day has passed: no later
+// report makes it one in time. So nothing changes by itself once a period is
+// over, and what was closed of it differs only when something is put right.
 func (v *survey) reports(c *Client, in spanSet, t *tally) {
 	for i := range c.Dues {
 		d := &c.Dues[i]
-		if d.Made != 0 || d.Day.AddDays(v.limits.grace) < v.query.Today {
+		if d.Made != 0 || d.Day < v.query.Today {
 			t.figures[onTime].add(v.spans.holding(d.Day)&in, whole(d.Made != 0 && d.Made <= d.Day), 1)
 		}
 	}

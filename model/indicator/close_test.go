@@ -47,6 +47,23 @@ func TestAClosedMonthIsWhatThePageSaid(t *testing.T) {
 	})
 }
 
+// Once a period is over its figures change by no passing of time.
+func TestNoFigureOfAPeriodThatIsOverChangesByItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := office{t}
+		f := o.facts()
+		q := o.query(f)
+		q.Today = q.Period.To.AddDays(o.int(1, 5))
+		was := f.Page(q)
+		q.Today = q.Today.AddDays(o.int(1, 60))
+		for i, row := range f.Page(q).Rows {
+			if row.Now != was.Rows[i].Now || row.Before != was.Rows[i].Before {
+				t.Fatalf("%s of %v was %v and is %v", row.Spec.Code, q.Period, was.Rows[i].Now, row.Now)
+			}
+		}
+	})
+}
+
 func TestClosingKeepsNoFigureOfAFinerPart(t *testing.T) {
 	today := day(2026, 12, 2)
 	f := settled(day(2026, 1, 1), []string{"33.02"}, []int{3})
@@ -83,12 +100,12 @@ func TestR12_TheClosedFiguresOfAdultsAreThoseOfFactsWithoutChildren(t *testing.T
 		m := &model.MonthClose{Figures: indicator.Close(f, q)}
 		adults := &indicator.Facts{Groups: f.Groups, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
 		for _, c := range f.Clients {
-			if c.Section != model.Children {
+			if c.Section == model.Adults {
 				adults.Clients = append(adults.Clients, c)
 			}
 		}
 		for _, i := range f.Incidents {
-			if i.Section != model.Children {
+			if i.Section == model.Adults {
 				adults.Incidents = append(adults.Incidents, i)
 			}
 		}

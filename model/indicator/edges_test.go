@@ -62,12 +62,25 @@ func TestR4_AGroupIsActiveAsLongAsTheNormSays(t *testing.T) {
 	}
 }
 
-func TestR7_AReportInTheDaysOfGraceIsNotYetMissed(t *testing.T) {
+func TestAReportIsLateOnceItsDayHasPassed(t *testing.T) {
 	f, c, q := one()
 	c.Dues = []indicator.Due{{Day: day(2026, 11, 26)}}
-	for today, want := range map[model.Date]int64{day(2026, 11, 29): 0, day(2026, 11, 30): 1} {
+	for today, want := range map[model.Date]int64{day(2026, 11, 25): 0, day(2026, 11, 26): 0, day(2026, 11, 27): 1} {
 		q.Today = today
 		if got := now(f, q, indicator.E9); got != (indicator.Figure{Den: want}) {
+			t.Errorf("on %s: %v", today, got)
+		}
+	}
+}
+
+func TestR7_AReportInTheDaysOfGraceIsNotYetMissed(t *testing.T) {
+	f, c, q := one()
+	for i := range 3 {
+		c.Dues = append(c.Dues, indicator.Due{Day: day(2026, 9+i, 26)})
+	}
+	for today, want := range map[model.Date]int64{day(2026, 11, 29): 0, day(2026, 11, 30): 1} {
+		q.Today = today
+		if got := now(f, q, indicator.E9b); got != (indicator.Figure{Num: want, Den: 1}) {
 			t.Errorf("on %s: %v", today, got)
 		}
 	}

@@ -66,7 +66,7 @@ func (v *survey) way(at int) (w way, ok bool) {
 		return w, false
 	}
 	w.reach(Identified, began(c), forever)
-	end := v.spans[0].To
+	end := v.spans.of[0].To
 	w.reach(Offered, c.Absent.Day, end)
 	for i := range c.Enrolments {
 		e := &c.Enrolments[i]
@@ -125,7 +125,7 @@ func (w *way) settle() {
 // enrolment ended that did not finish, and if none tells, why they take no part,
 // as somebody noted it; of the others the two the other way round.
 func (v *survey) whyNot(c *Client, furthest Step) string {
-	end := v.spans[0].To
+	end := v.spans.of[0].To
 	var last *Enrolment
 	for i := range c.Enrolments {
 		e := &c.Enrolments[i]

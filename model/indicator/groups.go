@@ -53,10 +53,10 @@ func (v *survey) groupFigure(t *tally, code Code, g, w int) Figure {
 // met on the last day of a period. It demands enough groups, each of the
 // mandatory fields of work, and enough partners in every group.
 func (v *survey) decreeFigure(w int) Figure {
-	if v.spans[w] == never {
+	if v.spans.of[w] == never {
 		return Figure{}
 	}
-	day := v.spans[w].To
+	day := v.spans.of[w].To
 	var groups []model.Group
 	for _, g := range v.Groups {
 		if inaugurated(g, day) {

@@ -9,10 +9,10 @@ import (
 // loads returns the counselors of the month in which a period ends, as the
 // history of loads keeps them; none when it keeps none.
 func (v *survey) loads(w int) []model.LoadRow {
-	if v.spans[w] == never {
+	if v.spans.of[w] == never {
 		return nil
 	}
-	month := model.MonthOf(v.spans[w].To)
+	month := model.MonthOf(v.spans.of[w].To)
 	for i := range v.Loads {
 		if v.Loads[i].Month == month {
 			return v.Loads[i].Rows

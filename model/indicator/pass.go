@@ -41,22 +41,22 @@ func (v *survey) counts(t *tally, spec Spec) counts {
 		return t.figures[k]
 	case OfGroups:
 		for g := range v.Groups {
-			for w := range v.spans {
+			for w := range v.spans.of {
 				c[w].plus(v.groupFigure(t, spec.Code, g, w))
 			}
 		}
 	case OfDistricts:
 		for p := range v.places {
-			for w := range v.spans {
+			for w := range v.spans.of {
 				c[w].plus(v.placeFigure(t, spec.Code, p, w))
 			}
 		}
 	case OfCounselors:
-		for w := range v.spans {
+		for w := range v.spans.of {
 			c[w] = v.loadFigure(spec.Code, w)
 		}
 	case OfOffice:
-		for w := range v.spans {
+		for w := range v.spans.of {
 			c[w] = v.decreeFigure(w)
 		}
 	}

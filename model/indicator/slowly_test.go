@@ -53,9 +53,9 @@ func guided(c *indicator.Client, days []model.Date) int {
 func (s slowly) section(of model.Section) bool {
 	switch s.q.Slice.Section {
 	case model.Adults:
-		return of != model.Children
+		return of == model.Adults
 	case model.Children:
-		return of != model.Adults
+		return of == model.Children
 	}
 	return true
 }
@@ -251,7 +251,7 @@ func (s slowly) figure(code indicator.Code, p indicator.Period) (f indicator.Fig
 	case indicator.E9:
 		for _, c := range s.clients(days, false) {
 			for _, d := range c.Dues {
-				count(d.Made != 0 && d.Made <= d.Day, within(days, d.Day) && (d.Made != 0 || d.Day+grace < s.q.Today))
+				count(d.Made != 0 && d.Made <= d.Day, within(days, d.Day) && (d.Made != 0 || d.Day < s.q.Today))
 			}
 		}
 	case indicator.E9b:

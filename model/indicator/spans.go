@@ -12,8 +12,15 @@ import (
 const mostSpans = MonthsShown + 2
 
 // spans are the periods that one pass over the clients fills at once. They may
-// overlap.
-type spans []Period
+// overlap. In which of them a day lies is looked up, for it is asked of every
+// due day and every contact.
+type spans struct {
+	of    []Period
+	begun spanSet    // those that hold a day at all
+	first model.Date // the first day that one of them holds
+	holds []spanSet  // of each day from the first on, those that hold it
+	past  []spanSet  // of each such day, those whose last day it is or comes before
+}
 
 // spanSet is a set of them, one bit for each.
 type spanSet uint16
@@ -32,29 +39,55 @@ func orForever(d model.Date) model.Date {
 	return d
 }
 
-// holding returns the periods that hold a day.
-func (s spans) holding(d model.Date) spanSet { return s.overlapping(d, d) }
-
-// overlapping returns the periods that hold any day from one up to another.
-func (s spans) overlapping(from, to model.Date) spanSet {
-	set := spanSet(0)
-	for i := range s {
-		if s[i].From <= to && from <= s[i].To {
-			set |= 1 << i
+// newSpans prepares periods; one that holds no day must be [never].
+func newSpans(of []Period) spans {
+	s := spans{of: of, first: forever}
+	last := never.To
+	for i, p := range of {
+		if p != never {
+			s.begun |= 1 << i
+			s.first, last = min(s.first, p.From), max(last, p.To)
 		}
 	}
-	return set
+	for d := s.first; d <= last; d++ {
+		s.holds = append(s.holds, s.overlapping(d, d))
+		past := spanSet(0)
+		for i := range of {
+			if d <= of[i].To {
+				past |= 1 << i
+			}
+		}
+		s.past = append(s.past, past)
+	}
+	return s
+}
+
+// holding returns the periods that hold a day.
+func (s *spans) holding(d model.Date) spanSet {
+	if i := int(d - s.first); i >= 0 && i < len(s.holds) {
+		return s.holds[i]
+	}
+	return 0
 }
 
 // by returns the periods by whose last day something has happened that happened
 // on d; none when it did not happen, which d being 0 says.
-func (s spans) by(d model.Date) spanSet {
-	if d == 0 {
+func (s *spans) by(d model.Date) spanSet {
+	switch i := int(d - s.first); {
+	case d == 0 || i >= len(s.past):
 		return 0
+	case i < 0:
+		return s.begun
+	default:
+		return s.past[i]
 	}
+}
+
+// overlapping returns the periods that hold any day from one up to another.
+func (s *spans) overlapping(from, to model.Date) spanSet {
 	set := spanSet(0)
-	for i := range s {
-		if d <= s[i].To {
+	for i := range s.of {
+		if s.of[i].From <= to && from <= s.of[i].To {
 			set |= 1 << i
 		}
 	}

@@ -27,8 +27,8 @@ func (v *survey) standing(c *Client) (s standing) {
 			continue
 		}
 		ended := orForever(t.To)
-		for w := range v.spans {
-			p := &v.spans[w]
+		for w := range v.spans.of {
+			p := &v.spans.of[w]
 			if p.From > ended || t.From > p.To {
 				continue
 			}
@@ -64,7 +64,7 @@ func (v *survey) narrow(c *Client, s *standing) {
 	}
 	if !slice.Counselor.IsZero() {
 		for w := range s.in.each {
-			if guide(c, v.spans[w]) != slice.Counselor {
+			if guide(c, v.spans.of[w]) != slice.Counselor {
 				s.in &^= 1 << w
 			}
 		}

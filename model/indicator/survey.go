@@ -28,9 +28,10 @@ type limits struct{ grace, misses, active, warn int }
 // survey makes the facts ready to count periods; none is counted after today.
 func (f *Facts) survey(q Query, periods ...Period) *survey {
 	v := &survey{Facts: f, index: f.indexed(), query: q}
-	for _, p := range periods {
-		v.spans = append(v.spans, p.until(q.Today))
+	for i := range periods {
+		periods[i] = periods[i].until(q.Today)
 	}
+	v.spans = newSpans(periods)
 	n := q.Norms
 	v.limits = limits{
 		grace: n.Int(model.NormReportGrace), misses: n.Int(model.NormMissLimit),
@@ -73,7 +74,7 @@ func (v *survey) reach() {
 // each returns the periods on whose last day something holds.
 func (v *survey) each(holds func(day model.Date) bool) spanSet {
 	set := spanSet(0)
-	for i, p := range v.spans {
+	for i, p := range v.spans.of {
 		if p != never && holds(p.To) {
 			set |= 1 << i
 		}
@@ -87,15 +88,10 @@ func (s Slice) holds(district string) bool {
 	return (s.District == "" || s.District == district) && (s.Regency == "" || s.Regency == regency)
 }
 
-// leavesOut reports whether the slice is of the other section.
+// leavesOut reports whether the slice is of a section, and something is not of
+// it.
 func (s Slice) leavesOut(of model.Section) bool {
-	switch s.Section {
-	case model.Adults:
-		return of == model.Children
-	case model.Children:
-		return of == model.Adults
-	}
-	return false
+	return (s.Section == model.Adults || s.Section == model.Children) && of != s.Section
 }
 
 // covers is how far a group reaches when nothing better is known.

@@ -251,7 +251,7 @@ func TestATableOfTheWholeCountryIsNotAnArea(t *testing.T) {
 
 // workbook is a table as a spreadsheet saves it: texts as texts, numbers as
 // numbers.
-func workbook(t *testing.T, rows [][]any) string {
+func bookOf(t *testing.T, rows [][]any) string {
 	t.Helper()
 	book := excelize.NewFile()
 	for i, row := range rows {
@@ -267,7 +267,7 @@ func workbook(t *testing.T, rows [][]any) string {
 }
 
 func TestR15AnAreaGoesInFromAWorkbook(t *testing.T) {
-	file := workbook(t, [][]any{{"Wilayah kerja"}, {}, {"Kode", "Nama", "Jarak km", "Menit", "Penduduk", "Lintang", "Bujur"},
+	file := bookOf(t, [][]any{{"Wilayah kerja"}, {}, {"Kode", "Nama", "Jarak km", "Menit", "Penduduk", "Lintang", "Bujur"},
 		{"91.01", "Muara"}, {"91.01.01", "Hilir\nBarat", 12.375, 40, 18446, -0.8, 132.4}, {"91.01.02", "Hulu", "12,5", "40", "18.446", "-0,8", "132,4"}, {91.02, "Pulau"}, {"91.01.03", "Jauh", 1e300}})
 	a := &atlas{}
 	totals, all, err := a.read(file, false)
@@ -285,7 +285,7 @@ func TestR15AnAreaGoesInFromAWorkbook(t *testing.T) {
 
 // Whatever is in a file that calls itself a workbook, it is read or refused.
 func TestABrokenWorkbookIsRefusedInOneSentence(t *testing.T) {
-	whole := workbook(t, [][]any{{"kode", "nama"}, {"91.01", "Muara"}})
+	whole := bookOf(t, [][]any{{"kode", "nama"}, {"91.01", "Muara"}})
 	for _, file := range []string{"PK\x03\x04", whole[:len(whole)/2], whole[:len(whole)-30], "PK\x03\x04" + strings.Repeat("\x00", 4000)} {
 		if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrWorkbook) {
 			t.Errorf("%d bytes: %v", len(file), err)

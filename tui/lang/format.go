@@ -188,6 +188,16 @@ func (l *Strings) Tenths(n int) string {
 	return sign + l.Number(n/10) + l.comma() + strconv.Itoa(n%10)
 }
 
+// Hundredths writes a number given in hundredths with two decimals: 47 is
+// "0,47".
+func (l *Strings) Hundredths(n int) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return sign + l.Number(n/100) + l.comma() + fmt.Sprintf("%02d", n%100)
+}
+
 // Percent writes a share given in tenths of a percent: 47 is "4,7 %".
 func (l *Strings) Percent(tenths int) string { return l.Tenths(tenths) + " %" }
 

@@ -157,8 +157,8 @@ func stigmaEN() Stigma {
 		NeedsHead: "Districts that need outreach next", NeedsNone: "No district has clients or incidents.",
 		NeedsNote: "The figure weighs acceptance, incidents, time without outreach and the number of clients; the office decides.",
 		Points:    "%s of %s", SumOf: "Sum of %s", PartOf: "%s of %s", PlannedOn: "planned %s", Loading: "Counting",
-		Reasons:    [6]string{"acceptance %s of 5", "only %s clients scored", "%s incidents in a year", "never reached by outreach", "last outreach %s days ago", "%s clients under guidance"},
-		ReasonLate: ", %s late", ReasonUnasked: "no client scored",
+		Reasons:    [6]string{"acceptance %s of 5", "clients scored: only %s", "incidents in a year: %s", "never reached by outreach", "days since the last outreach: %s", "clients under guidance: %s"},
+		ReasonLate: ", late: %s", ReasonUnasked: "no client scored",
 		Weights: [6]string{
 			"from 0 at a mean of 5 to 350 at 1", "fewer than 3 clients scored: half, 175",
 			"60 for each in a year, 30 more when late, 300 at most", "never: 200", "more each day, 200 after a year", "5 for each client, 150 at most"},
