@@ -20,7 +20,7 @@ import (
 // fraction with its format, a day a date, words are never a formula.
 func WriteXLSX(dst io.Writer, d *paper.Document) error {
 	d = d.Clean()
-	x := &workbook{file: excelize.NewFile(), names: map[string]bool{}, styles: map[look]int{}}
+	x := &xlsxBook{file: excelize.NewFile(), names: map[string]bool{}, styles: map[look]int{}}
 	defer x.file.Close() //nolint:errcheck // it holds no file of the system
 	stamp := d.Made.UTC().Format(time.RFC3339)
 	x.note(x.file.SetDocProps(&excelize.DocProperties{Title: d.Title, Creator: "guyub", Created: stamp, Modified: stamp}))
@@ -51,8 +51,8 @@ func plotTable(p paper.Plot) paper.Table {
 	return t
 }
 
-// workbook fills a workbook in and keeps the first error.
-type workbook struct {
+// xlsxBook fills a workbook in and keeps the first error.
+type xlsxBook struct {
 	file   *excelize.File
 	names  map[string]bool
 	styles map[look]int
@@ -65,7 +65,7 @@ type look struct {
 	bold, wrap bool
 }
 
-func (x *workbook) note(err error) {
+func (x *xlsxBook) note(err error) {
 	if x.err == nil {
 		x.err = err
 	}
@@ -73,7 +73,7 @@ func (x *workbook) note(err error) {
 
 // sheet adds a sheet under a name that no other has; the first takes the place
 // of the one that a new workbook comes with.
-func (x *workbook) sheet(title string) string {
+func (x *xlsxBook) sheet(title string) string {
 	name := sheetName(title)
 	for n := 2; x.names[strings.ToLower(name)]; n++ {
 		tail := " " + strconv.Itoa(n)
@@ -115,7 +115,7 @@ func clip(s string, n int) string {
 }
 
 // style returns the style of a look.
-func (x *workbook) style(l look) int {
+func (x *xlsxBook) style(l look) int {
 	if id, ok := x.styles[l]; ok {
 		return id
 	}
@@ -133,7 +133,7 @@ func (x *workbook) style(l look) int {
 }
 
 // put writes a value into a cell.
-func (x *workbook) put(sheet string, column, row int, v paper.Value, bold bool) {
+func (x *xlsxBook) put(sheet string, column, row int, v paper.Value, bold bool) {
 	at, err := excelize.CoordinatesToCellName(column, row)
 	x.note(err)
 	style := look{bold: bold}
@@ -179,7 +179,7 @@ func serial(d model.Date) int {
 }
 
 // first writes what is said beside the tables.
-func (x *workbook) first(d *paper.Document) {
+func (x *xlsxBook) first(d *paper.Document) {
 	name := x.sheet(d.Kind)
 	row := 0
 	line := func(bold bool, values ...paper.Value) {
@@ -221,7 +221,7 @@ func (x *workbook) first(d *paper.Document) {
 }
 
 // table writes a table as a sheet of its own.
-func (x *workbook) table(t paper.Table) {
+func (x *xlsxBook) table(t paper.Table) {
 	name := x.sheet(t.Title)
 	widths := make([]int, len(t.Columns))
 	put := func(row int, values []paper.Value, bold bool) {

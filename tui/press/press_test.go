@@ -332,7 +332,7 @@ func TestNoSignBecomesAnotherOne(t *testing.T) {
 		}
 		return out
 	}
-	for r := rune(0x20); r <= unicode.MaxRune; r++ {
+	for r := rune(0x20); r < 0x20000; r++ {
 		s := string(r)
 		if !utf8.ValidRune(r) || kit.Clean(s) != s || !norm.NFC.IsNormalString(s) {
 			continue
