@@ -19,7 +19,7 @@ func (p *talk) press(key string, first bool) bool {
 	p.t.Helper()
 	scene := p.desk.App().Scene()
 	switch {
-	case first && len(key) == 1 && key[0] >= '1' && key[0] <= '6':
+	case first && len(key) == 1 && key[0] >= '1' && key[0] <= '8':
 		key = scene.Lang.Shell.Rooms[key[0]-'1']
 	case p.asks():
 		known := slices.ContainsFunc(slices.Concat(scene.Here, scene.Beyond), func(b kit.Binding) bool { return slices.Contains(b.Keys, key) })
