@@ -37,6 +37,7 @@ const (
 	NormAgreementTerm  NormKey = "group.agreement-months"
 	NormAgreementWarn  NormKey = "group.agreement-warn"
 	NormActiveDays     NormKey = "group.active-days"
+	NormReach          NormKey = "group.reach-km"
 	NormMinGroups      NormKey = "group.min-groups"
 	NormMinPartners    NormKey = "group.min-partners"
 	NormExpiryFirst    NormKey = "term.expiry-first"
@@ -46,6 +47,25 @@ const (
 	NormReportGrace    NormKey = "report.grace"
 	NormUndoDays       NormKey = "plan.undo-days"
 	NormRetention      NormKey = "data.retention-years"
+)
+
+// The targets (sasaran) of the indicators of effectiveness, E1 to E13: what the
+// office wants to reach, in the unit of the indicator; 0: it has set nothing.
+// No published rule gives any.
+const (
+	NormTargetE1  NormKey = "target.E1"
+	NormTargetE2  NormKey = "target.E2"
+	NormTargetE3  NormKey = "target.E3"
+	NormTargetE4  NormKey = "target.E4"
+	NormTargetE5  NormKey = "target.E5"
+	NormTargetE6  NormKey = "target.E6"
+	NormTargetE7  NormKey = "target.E7"
+	NormTargetE8  NormKey = "target.E8"
+	NormTargetE9  NormKey = "target.E9"
+	NormTargetE10 NormKey = "target.E10"
+	NormTargetE11 NormKey = "target.E11"
+	NormTargetE12 NormKey = "target.E12"
+	NormTargetE13 NormKey = "target.E13"
 )
 
 // Norm is a decision of the office about a norm, from a day on.
@@ -75,13 +95,16 @@ const (
 	UnitGroups
 	UnitPartners
 	UnitTimes
+	UnitScore      // of acceptance, 1 to 5
+	UnitPerHundred // for each hundred client-months
+	UnitKilometres
 )
 
 // NormSpec describes a norm: what the program takes before the office decides,
 // and what it refuses.
 type NormSpec struct {
 	Key               NormKey
-	Group             string // "beban", "pita", "pokmas", "bimbingan", "meja"
+	Group             string // "beban", "pita", "pokmas", "bimbingan", "meja", "sasaran" ...
 	Unit              Unit
 	Default, Min, Max int64 // thousandths of the unit
 	Source            string
@@ -123,6 +146,7 @@ func NormSpecs() []NormSpec {
 		{NormAgreementTerm, "pokmas", UnitMonths, 24 * k, 1 * k, 120 * k, example},
 		{NormAgreementWarn, "pokmas", UnitDays, 60 * k, 0, 365 * k, example},
 		{NormActiveDays, "pokmas", UnitDays, 90 * k, 1 * k, 730 * k, example},
+		{NormReach, "pokmas", UnitKilometres, 15 * k, 0, 200 * k, "jarak tempuh yang wajar ke kegiatan; " + example},
 		{NormExpiryFirst, "bimbingan", UnitDays, 30 * k, 0, 365 * k, "daftar jelang bebas murni"},
 		{NormExpirySecond, "bimbingan", UnitDays, 60 * k, 0, 730 * k, "daftar jelang bebas murni"},
 		{NormReportInterval, "bimbingan", UnitMonths, 1 * k, 1 * k, 12 * k, "wajib lapor bulanan"},
@@ -133,7 +157,28 @@ func NormSpecs() []NormSpec {
 		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
 		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
 	}
-	return append(append(specs, reportSpecs()...), matterSpecs()...)
+	return slices.Concat(specs, reportSpecs(), matterSpecs(), targetSpecs())
+}
+
+// targetSpecs are the targets of the indicators.
+func targetSpecs() []NormSpec {
+	const k = 1000
+	const unset = "0 = belum ditetapkan; " + example
+	return []NormSpec{
+		{NormTargetE1, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE2, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE3, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE4, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE5, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE6, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE7, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE8, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE9, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+		{NormTargetE10, "sasaran", UnitPerHundred, 0, 0, 100 * k, unset},
+		{NormTargetE11, "sasaran", UnitPercent, 0, 0, 500 * k, unset},
+		{NormTargetE12, "sasaran", UnitScore, 0, 0, AcceptanceMost * k, unset},
+		{NormTargetE13, "sasaran", UnitPercent, 0, 0, 100 * k, unset},
+	}
 }
 
 // reportSpecs are the reporting intervals that a category, a stage or a risk

@@ -1,5 +1,7 @@
 package model
 
+import "math"
+
 // Office is the Bapas itself and what it decided for its desks: one record.
 type Office struct {
 	Meta
@@ -40,6 +42,28 @@ type Region struct {
 	TravelMin    int    `cbor:"16,keyasint,omitempty"`
 	ServicePoint string `cbor:"17,keyasint,omitempty"` // empty = the office, else the Pos Bapas
 	Inactive     bool   `cbor:"18,keyasint,omitempty"`
+	// Latitude and Longitude are the seat of the kecamatan in millionths of a
+	// degree, south and west negative (WGS 84). Both are 0 when they are not
+	// filled in: no place of Indonesia lies on the meridian of Greenwich.
+	Latitude  int `cbor:"19,keyasint,omitempty"`
+	Longitude int `cbor:"20,keyasint,omitempty"`
+}
+
+// Located reports whether the coordinates of the region are known.
+func (r *Region) Located() bool { return r.Longitude != 0 }
+
+// Flight returns how many metres two regions are apart as the crow flies: the
+// great circle on a sphere of the earth's mean radius, which is within half a
+// percent. It is not known when either has no coordinates.
+func (r *Region) Flight(to *Region) (metres int, known bool) {
+	if !r.Located() || !to.Located() {
+		return 0, false
+	}
+	const earth, degree = 6_371_009, math.Pi / 180 / 1_000_000
+	south, north := float64(r.Latitude)*degree, float64(to.Latitude)*degree
+	rise, turn := math.Sin((north-south)/2), math.Sin(float64(to.Longitude-r.Longitude)*degree/2)
+	a := rise*rise + math.Cos(south)*math.Cos(north)*turn*turn
+	return int(2*earth*math.Asin(math.Sqrt(min(a, 1))) + 0.5), true
 }
 
 // User is a person with an account; one person, one account.

@@ -495,8 +495,27 @@ func (r *Region) Validate(Checks) Problems {
 	p.within("distance", r.DistanceM, 0, 1_000_000)
 	p.within("travel", r.TravelMin, 0, 48*60)
 	p.within("population", r.Population, 0, 100_000_000)
+	p.within("area", r.AreaHa, 0, 100_000_000)
 	p.word("point", r.ServicePoint, 60, false)
+	p.coordinates(r.Latitude, r.Longitude)
 	return p
+}
+
+// coordinates checks that a seat lies in Indonesia, with room around it, so
+// that latitude and longitude cannot be mistaken for each other. Both or none
+// are filled in.
+func (p *Problems) coordinates(latitude, longitude int) {
+	const south, north, west, east, degree = -12, 7, 94, 142, 1_000_000
+	switch {
+	case latitude == 0 && longitude == 0:
+	case longitude == 0:
+		p.wrong("longitude", Missing)
+	case longitude < west*degree || longitude > east*degree:
+		p.wrong("longitude", OutOfRange, strconv.Itoa(west), strconv.Itoa(east))
+	}
+	if latitude < south*degree || latitude > north*degree {
+		p.wrong("latitude", OutOfRange, strconv.Itoa(south), strconv.Itoa(north))
+	}
 }
 
 // Validate checks a decision about a norm.

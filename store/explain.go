@@ -265,7 +265,7 @@ func fieldName(field, lang string) string {
 	names := map[string]saying{
 		"register": {"nomor register", "register number"}, "nik": {"NIK", "NIK"}, "nip": {"NIP", "NIP"},
 		"username": {"nama pengguna", "user name"}, "code": {"kode", "code"}, "from": {"tanggal berlaku", "first day"},
-		"name": {"nama", "name"}, "district": {"kecamatan", "kecamatan"}, "counselor": {"PK", "counselor"},
+		"name": {"nama", "name"}, "month": {"bulan", "month"}, "district": {"kecamatan", "kecamatan"}, "counselor": {"PK", "counselor"},
 	}
 	if s, ok := names[field]; ok {
 		return s.in(lang)

@@ -32,6 +32,7 @@ type factbook struct {
 // reading are the facts as they were read last.
 type reading struct {
 	day       model.Date
+	entry     uint64 // how far the audit trail reached
 	all       *indicator.Facts
 	adults    *indicator.Facts // those that do not concern children (rule R12)
 	at        map[model.ID]int // place of a client in all.Clients
@@ -257,9 +258,8 @@ func (b *teller) all(clientCount int) (*reading, error) {
 // again reads anew whoever was touched. What was handed out stays as it is.
 func (b *teller) again(was *reading, changes touches) (*reading, error) {
 	t := &reading{day: b.today, at: was.at, incidents: maps.Clone(was.incidents)}
-	facts := *was.all
-	facts.Clients, facts.Groups = slices.Clone(facts.Clients), slices.Clone(facts.Groups)
-	t.all = &facts
+	facts := &indicator.Facts{Clients: slices.Clone(was.all.Clients)}
+	t.all = facts
 	for id := range changes.clients {
 		c, err := b.client(id)
 		if err != nil {
@@ -285,7 +285,7 @@ func (b *teller) again(was *reading, changes touches) (*reading, error) {
 			t.incidents[id] = incident
 		}
 	}
-	if err := b.groups(&facts, changes.meetings); err != nil {
+	if err := b.groups(facts, was.all.Groups, changes.meetings); err != nil {
 		return nil, err
 	}
 	return t, b.small(t)
@@ -333,7 +333,7 @@ func (b *teller) belonging(w *indicator.Casework, table string, id model.ID) err
 
 // groups takes the groups as the books have them, and reads the meetings of
 // those whose meetings changed.
-func (b *teller) groups(facts *indicator.Facts, changed map[model.ID]struct{}) error {
+func (b *teller) groups(facts *indicator.Facts, before []*indicator.Group, changed map[model.ID]struct{}) error {
 	met := map[model.ID]struct{}{}
 	for id := range changed {
 		m, err := get(b.vault, b.r, meetings, id)
@@ -342,8 +342,8 @@ func (b *teller) groups(facts *indicator.Facts, changed map[model.ID]struct{}) e
 		}
 		put1(&met, m.Group)
 	}
-	was := make(map[model.ID]*indicator.Group, len(facts.Groups))
-	for _, g := range facts.Groups {
+	was := make(map[model.ID]*indicator.Group, len(before))
+	for _, g := range before {
 		was[g.ID] = g
 	}
 	facts.Groups = make([]*indicator.Group, 0, len(b.books.Groups))
@@ -364,8 +364,13 @@ func (b *teller) groups(facts *indicator.Facts, changed map[model.ID]struct{}) e
 }
 
 // small fills in what is few, and what adults alone are reading.
-func (b *teller) small(t *reading) (err error) {
+func (b *teller) small(t *reading) error {
+	head, err := readChain(b.r)
+	if err != nil {
+		return err
+	}
 	f := t.all
+	t.entry = head.count
 	f.Regions, f.Outreaches = b.books.Regions, b.books.Outreaches
 	if f.Loads, err = readLoads(b.vault, b.r); err != nil {
 		return err
@@ -373,19 +378,20 @@ func (b *teller) small(t *reading) (err error) {
 	f.Incidents = slices.SortedFunc(maps.Values(t.incidents), func(x, y indicator.Incident) int {
 		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
 	})
-	adults := *f
-	adults.Clients = make([]*indicator.Client, 0, len(f.Clients))
+	adults := &indicator.Facts{
+		Clients: make([]*indicator.Client, 0, len(f.Clients)), Groups: make([]*indicator.Group, len(f.Groups)),
+		Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions,
+	}
 	for _, c := range f.Clients {
 		if c.Section == model.Adults {
 			adults.Clients = append(adults.Clients, c)
 		}
 	}
 	adults.Incidents = slices.DeleteFunc(slices.Clone(f.Incidents), func(i indicator.Incident) bool { return i.Section != model.Adults })
-	adults.Groups = make([]*indicator.Group, len(f.Groups))
 	for i, g := range f.Groups {
 		adults.Groups[i] = t.withoutChildren(g)
 	}
-	t.adults = &adults
+	t.adults = adults
 	return nil
 }
 

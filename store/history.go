@@ -263,7 +263,7 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 			return err
 		}
 		return s.mayRead(ctx, model.KindClient, a.Client)
-	case model.KindOutreach, model.KindMonthClose:
+	case model.KindOutreach:
 		act = model.EffectRead
 	case model.KindRebalance:
 		act, subject = model.ClientAssign, model.Subject{Kind: model.KindClient, Section: model.Adults}
@@ -272,6 +272,8 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 		}
 	case model.KindLoadMonth:
 		act = model.CaseloadRead
+	case model.KindMonthClose:
+		act = model.MonthCloseAdd // of all clients; [Session.MonthCloses] tells the others what is theirs
 	case model.KindOffering, model.KindMeeting, model.KindMonitoring:
 		act = model.GroupRead
 	case model.KindGroup:
@@ -369,7 +371,7 @@ func freeText(kind model.Kind, field string) bool {
 		return field == "note"
 	case model.KindAcceptance:
 		return field == "note" || field == "struck"
-	case model.KindOutreach, model.KindMonthClose:
+	case model.KindOutreach:
 		return false // it is about a place or a month, not about a client
 	}
 	switch head {

@@ -117,3 +117,49 @@ func (s *Session) ImportTarget(ctx context.Context, register string) (c model.Cl
 	})
 	return c, err == nil, err
 }
+
+// IntentImportRegions is the intent of a working area that comes in as a table.
+const IntentImportRegions = "region.import"
+
+// ImportRegions saves kabupaten and kecamatan from a table, each accepted or
+// refused alone; the results are as those of ImportClients. Repeating an import
+// changes nothing, for a region that is already so is not saved again.
+func (s *Session) ImportRegions(ctx context.Context, op Op, batch []model.Region) ([]error, error) {
+	if op.Intent == "" {
+		op.Intent = IntentImportRegions
+	}
+	refused := make([]error, len(batch))
+	for i := 0; i < len(batch); i += importChunk {
+		some := batch[i:min(i+importChunk, len(batch))]
+		res, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) error {
+			if err := c.may(model.RegionEdit, model.Subject{Kind: model.KindRegion}); err != nil {
+				return err
+			}
+			return importRegions(c, some, refused[i:i+len(some)])
+		})
+		if err != nil {
+			return refused, err
+		}
+		if len(res.Records) > 0 {
+			s.did(nil) // a table is not taken back as one
+		}
+	}
+	return refused, nil
+}
+
+func importRegions(c *change, part []model.Region, refused []error) error {
+	for i, r := range part {
+		if r.ID.IsZero() {
+			r.ID = model.NewID()
+		}
+		_, _, err := save(c, regions, r)
+		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrLocked) {
+			return err
+		}
+		refused[i] = err
+	}
+	if len(c.refs) == 0 {
+		return errNothing
+	}
+	return nil
+}

@@ -207,6 +207,57 @@ func TestAnEntryOfATableIsTakenOrRefusedAlone(t *testing.T) {
 	w.whole()
 }
 
+// An area of more than one transaction goes in row by row, each refused alone,
+// with an entry for each in the trail; again it changes nothing.
+func TestR15AnAreaOfATableIsTakenOrRefusedRowByRow(t *testing.T) {
+	w := newWorld(t)
+	s := w.as(model.RoleHeadOfOffice)
+	before := len(s.Books().Regions)
+	batch := []model.Region{{Code: "91.01", Name: "Muara"}}
+	for i := range 99 {
+		batch = append(batch, model.Region{Code: fmt.Sprintf("91.01.%02d", i+1), Name: "Hulu", Parent: "91.01", TravelMin: i, Latitude: -800_000, Longitude: 132_400_000})
+	}
+	batch[7].Name = ""
+	batch[60].Code = batch[59].Code
+	batch[61].Longitude = 1
+	refused, err := s.ImportRegions(w.ctx(), NewOp(IntentImportRegions), batch)
+	w.must(err)
+	for i, r := range refused {
+		if want := i == 7 || i == 60 || i == 61; (r != nil) != want {
+			t.Errorf("row %d: %v", i, r)
+		}
+	}
+	if n := len(s.Books().Regions) - before; n != 97 {
+		t.Fatalf("%d regions, want 97", n)
+	}
+	kept, _ := s.Books().Region("91.01.05")
+	entries, err := s.History(w.ctx(), model.KindRegion, kept.ID)
+	w.must(err)
+	if len(entries) != 1 || entries[0].Intent != IntentImportRegions || entries[0].User != s.Actor().User {
+		t.Errorf("the trail of a region is %+v", entries)
+	}
+	var again []model.Region
+	for i, r := range batch {
+		if known, ok := s.Books().Region(r.Code); ok && refused[i] == nil {
+			again = append(again, known)
+		}
+	}
+	stale := again[3]
+	stale.Rev--
+	stale.Name = "Hilir"
+	_, err = s.ImportRegions(w.ctx(), NewOp(""), again)
+	w.must(err)
+	if known, _ := s.Books().Region(again[5].Code); known.Rev != again[5].Rev {
+		t.Errorf("nothing changed, and it was saved: %+v", known)
+	}
+	refused, err = s.ImportRegions(w.ctx(), NewOp(""), []model.Region{stale})
+	w.must(err)
+	if refused[0] == nil {
+		t.Error("a stale row went in")
+	}
+	w.whole()
+}
+
 func TestALoadedOfficeIsLikeOneThatWasTyped(t *testing.T) {
 	w := newFileWorld(t)
 	s := w.as(model.RoleHeadOfOffice)

@@ -101,7 +101,7 @@ func headOf(v vault, r kv.Reader, kind model.Kind, id model.ID) (head model.Meta
 
 // reversible reports whether all that a transaction wrote can be put back.
 // Accounts hang together with sessions and passwords, terminals with the door, and
-// batches of transfers have their own way back; a month that is closed stays so.
+// batches of transfers have their own way back; a month that was closed stays so.
 func (p *part) reversible() bool {
 	return len(p.images) > 0 && !slices.ContainsFunc(p.images, func(im image) bool {
 		return im.sealed == nil && !im.withdrawn || slices.Contains([]model.Kind{model.KindUser, model.KindTerminal, model.KindRebalance, model.KindLoadMonth, model.KindMonthClose}, im.kind)

@@ -327,11 +327,11 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 		c.abstained = append(c.abstained, rec)
 	case model.Acceptance:
 		entry.Of, entry.Section = rec.Client, rec.Section
-	case model.Meeting, model.Monitoring, model.MonthClose:
-		// They are read when a group or a month is looked at.
-	case model.LoadMonth:
+	case model.Meeting, model.Monitoring:
+		// They are read when a group is looked at.
+	case model.LoadMonth, model.MonthClose:
 		// Figures that follow from other records, whose own entries tell what
-		// changed: all of them are others every day.
+		// changed. The hash of the record holds them.
 		entry.Changes = nil
 	default:
 		c.saved = append(c.saved, rec)

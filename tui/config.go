@@ -33,6 +33,8 @@ type Config struct {
 	Timer func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Print is that of [kit.Env].
 	Print func(ctx context.Context, text string) error
+	// Folder is that of [kit.Env].
+	Folder string
 	// Company, if set, are the other desks of the process; Holds tells that the
 	// process, and all of them, end when this one is closed.
 	Company Company

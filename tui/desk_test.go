@@ -407,6 +407,19 @@ func TestSetUpMakesTheOffice(t *testing.T) {
 	d.Type("ratna").Press("enter").Type("bukit dan lembah").Press("enter").See("Selamat datang, Ratna D.", "tidak berwenang").NotSee("D..", "[0")
 }
 
+// An office of another area begins with none, and is asked for no kabupaten that
+// it does not have.
+func TestSetUpMayBeginWithoutAnArea(t *testing.T) {
+	office := &tuitest.Office{}
+	d := tuitest.New(t, tui.Config{Office: office, Terminal: "loket-1"}, tuitest.Options{})
+	d.Press("tab", "tab", "tab", "tab").See("Wilayah kerja: Banyumas", "dimuat kemudian").Press("space").NotSee("Wilayah kerja: Banyumas")
+	d.Press("space").See("Wilayah kerja: Banyumas").Press("space", "ctrl+s").See("Kepala kantor pertama")
+	d.Type("Ratna Dewi").Press("enter", "enter").Type("ratna").Press("enter").Type("bukit dan lembah").Press("enter").Type("bukit dan lembah").Press("enter")
+	if made := office.Made; made == nil || len(made.Office.Regencies) > 0 {
+		t.Errorf("made %+v", made)
+	}
+}
+
 func TestTheShellHoldsItsSizeEverywhere(t *testing.T) {
 	tuitest.Sweep(t, func(t *testing.T, o tuitest.Options) {
 		tuitest.New(t, tui.Config{Office: &tuitest.Office{}}, o).Press("ctrl+s", "ctrl+s")

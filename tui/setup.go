@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,6 +19,7 @@ import (
 type setup struct {
 	env      *kit.Env
 	office   Office
+	regions  []*question // the kabupaten of the area that the program comes with
 	page     int
 	pages    [2]*sheet // the office, its first head
 	recovery string
@@ -43,16 +45,18 @@ func newSetup(env *kit.Env, office Office) *setup {
 	for _, z := range zones {
 		zone.options = append(zone.options, kit.Option{Value: z.String(), Label: z.String()})
 	}
-	first := []*question{language, name, class, zone}
+	known := &question{key: areaKnown, yes: true, label: func(l *lang.Strings) string { return l.Shell.SetupKnown },
+		help: func(l *lang.Strings) string { return l.Shell.SetupKnownHelp }}
+	user := ask("username", func(l *lang.Strings) string { return l.Shell.SetupUser })
+	s := &setup{env: env, office: office, wait: kit.NewWait(env)}
 	for _, r := range area.Regions() {
 		if r.Parent == "" {
-			first = append(first, &question{key: r.Code, yes: true,
+			s.regions = append(s.regions, &question{key: r.Code, yes: true,
 				label: func(l *lang.Strings) string { return l.Shell.SetupArea + ": " + r.Name }})
 		}
 	}
-	user := ask("username", func(l *lang.Strings) string { return l.Shell.SetupUser })
-	s := &setup{env: env, office: office, wait: kit.NewWait(env)}
-	s.pages[0] = newSheet(env, first...)
+	s.pages[0] = newSheet(env, language, name, class, zone, known)
+	s.offer()
 	s.pages[1] = newSheet(env,
 		ask("name", func(l *lang.Strings) string { return l.Shell.SetupName }),
 		ask("nip", func(l *lang.Strings) string { return l.Shell.SetupNIP }),
@@ -61,6 +65,20 @@ func newSetup(env *kit.Env, office Office) *setup {
 		secret("again", func(l *lang.Strings) string { return l.Shell.Again }))
 	s.proof = newSheet(env, ask("proof", func(l *lang.Strings) string { return l.Shell.RecoveryAsk }))
 	return s
+}
+
+// areaKnown is the question whether the office begins with the area that the
+// program comes with, or with none, to be loaded later.
+const areaKnown = "area"
+
+// offer asks for the kabupaten of the known area only while it is wanted.
+func (s *setup) offer() {
+	first := s.pages[0]
+	at := slices.IndexFunc(first.lines, func(q *question) bool { return q.key == areaKnown })
+	first.lines = first.lines[: at+1 : at+1]
+	if first.find(areaKnown).yes {
+		first.lines = append(first.lines, s.regions...)
+	}
 }
 
 // setupDone is the answer of creating the office.
@@ -144,6 +162,7 @@ func (s *setup) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.sheet().update(msg)
+	s.offer()
 	if chosen := s.pages[0].choice("language"); s.page == 0 && chosen != s.env.Lang.Code {
 		return kit.Send(kit.Do{Intent: Language})
 	}
@@ -202,9 +221,9 @@ func (s *setup) setup() Setup {
 		},
 		Password: second.text("password"),
 	}
-	for _, code := range area.Codes() {
-		if first.find(code).yes {
-			out.Office.Regencies = append(out.Office.Regencies, code)
+	for _, q := range s.regions {
+		if q.yes && first.find(areaKnown).yes {
+			out.Office.Regencies = append(out.Office.Regencies, q.key)
 		}
 	}
 	return out
@@ -241,6 +260,7 @@ func provesCopy(code, typed string) bool {
 
 func (s *setup) Click(x, y int, ev tea.MouseMsg) tea.Cmd {
 	s.sheet().click(x, y, ev)
+	s.offer()
 	return nil
 }
 

@@ -44,7 +44,7 @@ type stay struct {
 
 // door returns a stay of nobody yet.
 func (a *App) door() *stay {
-	s := &stay{language: a.front(), theme: a.cfg.Theme, env: &kit.Env{Now: a.cfg.Now, Timer: a.cfg.Timer, Print: a.cfg.Print}}
+	s := &stay{language: a.front(), theme: a.cfg.Theme, env: &kit.Env{Now: a.cfg.Now, Timer: a.cfg.Timer, Print: a.cfg.Print, Folder: a.cfg.Folder}}
 	if a.stay != nil {
 		s.env.Width, s.env.Height, s.env.Zone = a.env.Width, a.env.Height, a.env.Zone
 	}

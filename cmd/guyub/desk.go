@@ -61,7 +61,11 @@ func runDesk(cmd *cobra.Command, o deskOptions) (err error) {
 // holdDesk shows a desk in the process that holds the file.
 func holdDesk(gate *gate, o deskOptions, socket string, signals <-chan os.Signal) (err error) {
 	quiet := slog.New(slog.DiscardHandler) // the terminal belongs to the desk
-	h, err := newHost(gate, tui.Config{Hint: o.hint}, socket, quiet)
+	folder, err := os.Getwd()
+	if err != nil {
+		folder = "" // the folder is gone: nothing can be written there
+	}
+	h, err := newHost(gate, tui.Config{Hint: o.hint, Folder: folder}, socket, quiet)
 	if err != nil {
 		return errors.Join(err, gate.Close())
 	}

@@ -25,8 +25,21 @@ func importCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(importClientsCommand())
+	cmd.AddCommand(importClientsCommand(), importRegionsCommand())
 	return cmd
+}
+
+// mapFlag reads what --map names: columns for fields.
+func mapFlag(named []string, example string) (map[string]string, error) {
+	mapping := make(map[string]string)
+	for _, m := range named {
+		key, heading, ok := strings.Cut(m, "=")
+		if !ok || key == "" || heading == "" {
+			return nil, usageError{fmt.Errorf("--map %q tidak terbaca; tulis seperti --map %s", m, example)}
+		}
+		mapping[key] = heading
+	}
+	return mapping, nil
 }
 
 func importClientsCommand() *cobra.Command {
@@ -46,13 +59,9 @@ dengan nomor baris, kolom, dan alasannya; baris lain tetap masuk.`,
   guyub import clients klien.csv --map register="No Reg" --map counselor="Nama PK" --user operator`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			mapping := make(map[string]string)
-			for _, m := range named {
-				key, heading, ok := strings.Cut(m, "=")
-				if !ok || key == "" || heading == "" {
-					return usageError{fmt.Errorf("--map %q tidak terbaca; tulis seperti --map register=%q", m, "No Reg")}
-				}
-				mapping[key] = heading
+			mapping, err := mapFlag(named, `register="No Reg"`)
+			if err != nil {
+				return err
 			}
 			return importClients(cmd, db, user, args[0], mapping, dry)
 		},
@@ -113,10 +122,15 @@ func importClients(cmd *cobra.Command, db, user, path string, mapping map[string
 	if options.Progress != nil {
 		clearLine(cmd.ErrOrStderr())
 	}
+	return importEnd(report, totals, rejects, err)
+}
+
+// importEnd closes the reject file and words how an import went.
+func importEnd(report *importReport, totals sheet.Totals, rejects *rejectFile, err error) error {
 	kept, closeErr := rejects.close()
-	report.totals(totals, dry)
+	report.totals(totals, report.all)
 	if kept != "" {
-		printf(out, "Baris yang ditolak, dengan alasannya: %s\n", kept)
+		printf(report.out, "Baris yang ditolak, dengan alasannya: %s\n", kept)
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -125,7 +139,7 @@ func importClients(cmd *cobra.Command, db, user, path string, mapping map[string
 		return sayf("impor terhenti sesudah %s baris (%s); jalankan lagi dengan berkas yang sama untuk melanjutkan", thousands(totals.Rows), explain(err))
 	case closeErr != nil:
 		return sayf("berkas baris yang ditolak tidak dapat ditulis (%v)", closeErr)
-	case totals.Rejected > 0 && dry:
+	case totals.Rejected > 0 && report.all:
 		return sayf("%s dari %s baris akan ditolak", thousands(totals.Rejected), thousands(totals.Rows))
 	case totals.Rejected > 0:
 		return sayf("%s dari %s baris ditolak; perbaiki %s lalu impor berkas itu", thousands(totals.Rejected), thousands(totals.Rows), kept)

@@ -86,3 +86,28 @@ func TestExampleTravelReachesEveryKecamatan(t *testing.T) {
 		t.Errorf("Wanayasa lies %d m away, the report says 77.5 km", travel["33.04.17"].Metres)
 	}
 }
+
+// The seats are estimates, yet none lies where the way to it could not: by road
+// it is never shorter than as the crow flies, and not four times as long.
+func TestExampleSeatsFitTheExampleWays(t *testing.T) {
+	seats, travel := ExampleSeats(), ExampleTravel()
+	office := model.Region{Latitude: -7_425_000, Longitude: 109_240_000}
+	for _, r := range Regions() {
+		seat, ok := seats[r.Code]
+		if ok != (r.Parent != "") {
+			t.Errorf("%s %s: seat present is %v", r.Code, r.Name, ok)
+		}
+		if !ok {
+			continue
+		}
+		at := model.Region{Code: r.Code, Name: r.Name, Parent: r.Parent, Latitude: seat.Latitude, Longitude: seat.Longitude}
+		if problems := at.Validate(model.Checks{}); len(problems) > 0 {
+			t.Errorf("%s %s: %v", r.Code, r.Name, problems)
+		}
+		flight, known := office.Flight(&at)
+		// A hundredth of a degree is a kilometre, and the way to the office's own town is short.
+		if way := travel[r.Code].Metres; !known || flight > way+3000 || way > 4*flight+6000 {
+			t.Errorf("%s %s: %d m by road, %d m as the crow flies", r.Code, r.Name, way, flight)
+		}
+	}
+}

@@ -56,12 +56,13 @@ type Office struct {
 func Build(p Params) *Office {
 	p.Clients = max(p.Clients, 0)
 	o := &Office{p: p, Office: head(p), places: make(map[string][]string)}
-	travel := area.ExampleTravel()
+	travel, seats := area.ExampleTravel(), area.ExampleSeats()
 	for i, r := range area.Regions() {
 		r.ID = newID(p.Seed, kindRegion, i)
 		if r.Parent != "" {
 			o.places[r.Parent] = append(o.places[r.Parent], r.Code)
 			r.DistanceM, r.TravelMin = travel[r.Code].Metres, travel[r.Code].Minutes
+			r.Latitude, r.Longitude = seats[r.Code].Latitude, seats[r.Code].Longitude
 		}
 		o.Regions = append(o.Regions, r)
 	}

@@ -7,7 +7,11 @@
 // without names. It knows no store and no screen.
 package indicator
 
-import "guyub/model"
+import (
+	"sync"
+
+	"guyub/model"
+)
 
 // Facts are what happened in an office, as far as indicators ask. They are a
 // snapshot: nothing in them changes once they are handed out, so that many may
@@ -19,6 +23,9 @@ type Facts struct {
 	Outreaches []model.Outreach
 	Loads      []model.LoadMonth // the oldest month first
 	Regions    []model.Region    // kabupaten and kecamatan, by code
+
+	once  sync.Once // has made the index
+	index *index
 }
 
 // Client is what happened with one client.
@@ -75,7 +82,7 @@ type Enrolment struct {
 	Answered model.Date // the group said yes, no, or later
 	Accepted model.Date
 	Started  model.Date // runs since
-	Ended    model.Date
+	Ended    model.Date // finished, stopped, refused or taken back
 	State    model.EnrolmentState
 	Reason   string     // code of the mechanism's list: why it was refused or stopped
 	Placed   model.Date // work that came of it began

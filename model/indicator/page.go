@@ -125,15 +125,15 @@ type Slice struct {
 	Group     model.ID
 }
 
-// Period is a span of days, both counted.
-type Period struct{ From, To model.Date }
-
 // Query is what a page is asked for.
 type Query struct {
 	Period Period
 	Slice  Slice
 	Norms  model.Norms // in force on the last day of the period
-	Today  model.Date
+	Today  model.Date  // the last day that is counted; must be given
+	// Near tells whether a group is within reach of a kecamatan; nil: it is in
+	// the kecamatan that the group covers, or else in its own.
+	Near func(g *model.Group, district string) bool
 }
 
 // Row is an indicator on a page.
@@ -143,7 +143,7 @@ type Row struct {
 	Before Figure   // the period before, of the same length
 	Months []Figure // the [MonthsShown] months that end with the period's last, the oldest first
 	Target int64    // in thousandths of the unit of the figure; 0: none is set
-	Whole  bool     // the slice does not narrow it
+	Whole  bool     // there is a slice, and it does not narrow this one
 }
 
 // MonthsShown is how many months a plot has.

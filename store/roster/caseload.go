@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guyub/model"
+	"guyub/model/reach"
 	"guyub/model/workload"
 )
 
@@ -24,7 +25,7 @@ type Cell struct {
 // same for everyone who may read loads, and cells name nobody.
 func (v *View) Caseload() []Cell {
 	s := v.snap
-	sums := s.sum(newCellKey)
+	sums := s.sum(newCellKey, nil)
 	cells := make([]Cell, 0, len(sums))
 	for _, k := range slices.Sorted(maps.Keys(sums)) {
 		cells = append(cells, Cell{
@@ -35,8 +36,35 @@ func (v *View) Caseload() []Cell {
 	return cells
 }
 
-// sum counts the clients under guidance by a key.
-func (s *Snapshot) sum(key func(c *chunk, k int) cellKey) map[cellKey]int {
+// Places groups the clients under guidance whom the actor may see by where they
+// live, by what decides their weight, and by whether they take part in a group.
+func (v *View) Places() []reach.Cell {
+	sees := v.sees()
+	if v.everyone() {
+		sees = nil
+	}
+	sums := v.snap.sum(newPlaceKey, sees)
+	cells := make([]reach.Cell, 0, len(sums))
+	for _, k := range slices.Sorted(maps.Keys(sums)) {
+		cells = append(cells, reach.Cell{
+			District: v.snap.dict.districts.values[uint16(k>>32)], Risk: model.Risk(k >> 24),
+			InCustody: k>>1&1 == 1, Taking: k&1 == 1, Count: sums[k],
+		})
+	}
+	return cells
+}
+
+func newPlaceKey(c *chunk, k int) cellKey {
+	key := cellKey(c.district[k])<<32 | cellKey(c.risk[k])<<24 | cellKey(min(c.group[k], 1))
+	if workload.InCustody(model.TermState(c.state[k])) {
+		key |= 1 << 1
+	}
+	return key
+}
+
+// sum counts the clients under guidance by a key; of those that sees leaves out
+// none, unless it is nil.
+func (s *Snapshot) sum(key func(c *chunk, k int) cellKey, sees func(c *chunk, k int) bool) map[cellKey]int {
 	each := make([]map[cellKey]int, workers(len(s.chunks)))
 	for i := range each {
 		each[i] = map[cellKey]int{}
@@ -44,7 +72,7 @@ func (s *Snapshot) sum(key func(c *chunk, k int) cellKey) map[cellKey]int {
 	parallel(len(s.chunks), func(worker, ci int) {
 		c, sums := s.chunks[ci], each[worker]
 		for k := range c.n {
-			if model.TermState(c.state[k]).Open() {
+			if model.TermState(c.state[k]).Open() && (sees == nil || sees(c, k)) {
 				sums[key(c, k)]++
 			}
 		}
@@ -64,7 +92,7 @@ func (s *Snapshot) sum(key func(c *chunk, k int) cellKey) map[cellKey]int {
 // and, of those in custody, begun. What lies beyond the last day reads as not
 // known.
 func (s *Snapshot) Spells(days []model.Date) []workload.Spell {
-	sums := s.sum(func(c *chunk, k int) cellKey { return newSpellKey(c, k, days) })
+	sums := s.sum(func(c *chunk, k int) cellKey { return newSpellKey(c, k, days) }, nil)
 	by := func(bucket cellKey) model.Date {
 		if bucket &= 0xf; bucket > 0 {
 			return days[bucket-1]

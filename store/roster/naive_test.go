@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guyub/model"
+	"guyub/model/reach"
 	"guyub/model/text"
 	"guyub/model/workload"
 	"guyub/store/roster"
@@ -384,6 +385,30 @@ func checkQuery(t *rapid.T, v *roster.View, n *naive, q roster.Query) {
 	if len(cells) > 0 {
 		t.Fatalf("no cell for %v", cells)
 	}
+	places := n.places(v.Scope)
+	for _, c := range v.Places() {
+		count := c.Count
+		c.Count = 0
+		if places[c] != count {
+			t.Fatalf("%d clients of %+v, want %d", count, c, places[c])
+		}
+		delete(places, c)
+	}
+	if len(places) > 0 {
+		t.Fatalf("nobody lives as %v", places)
+	}
+}
+
+// places counts the clients under guidance whom a scope lets one see, by where
+// they live and how they weigh.
+func (n *naive) places(scope roster.Scope) map[reach.Cell]int {
+	out := map[reach.Cell]int{}
+	for _, r := range n.rows {
+		if r.State.Open() && sees(scope, &r) {
+			out[reach.Cell{District: r.District, Risk: r.Risk, InCustody: r.State == model.TermRegistered, Taking: !r.Group.IsZero()}]++
+		}
+	}
+	return out
 }
 
 // checkSpells holds the clients of all loads against those of a slice.

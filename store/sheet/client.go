@@ -28,20 +28,25 @@ func (r Reason) String() string {
 // Change is a field that a row changes, with both values as text.
 type Change struct{ Field, From, To string }
 
-// reading is one row on its way to a client.
-type reading struct {
+// cells are one row as it is read, with what is wrong with it.
+type cells struct {
 	t       *Table
 	row     Row
-	f       *finder
-	book    Book
-	c       *model.Client
-	isNew   bool
 	reasons []Reason
+}
+
+// reading is one row on its way to a client.
+type reading struct {
+	cells
+	f     *finder
+	book  Book
+	c     *model.Client
+	isNew bool
 }
 
 // cell returns what the row says for a field; ok is false when it says
 // nothing.
-func (r *reading) cell(key string) (string, bool) {
+func (r *cells) cell(key string) (string, bool) {
 	at, ok := r.t.columns[key]
 	if !ok || at >= len(r.row.Cells) || empty(r.row.Cells[at]) {
 		return "", false
@@ -49,12 +54,12 @@ func (r *reading) cell(key string) (string, bool) {
 	return r.row.Cells[at], true
 }
 
-func (r *reading) refuse(key string, err error) {
+func (r *cells) refuse(key string, err error) {
 	r.reasons = append(r.reasons, Reason{Field: key, Column: r.t.heading(key), Text: err.Error()})
 }
 
 // set hands the cell of a field to a function that takes it in.
-func (r *reading) set(key string, take func(string) error) {
+func (r *cells) set(key string, take func(string) error) {
 	if s, ok := r.cell(key); ok {
 		if err := take(s); err != nil {
 			r.refuse(key, err)

@@ -1,4 +1,4 @@
-// Package sheet reads tables of clients as offices really keep them, CSV files
+// Package sheet reads tables of clients and of the working area as offices really keep them, CSV files
 // out of spreadsheets, and brings them into the office's records.
 //
 // Rule R15 of the domain governs it: rows are keyed on the register number, so
@@ -14,6 +14,10 @@
 // never panics, holds one row at a time, and bounds how long a row may be.
 // [Import] reads the rows of a table, resolves kecamatan and counselor in the
 // office's own books, and hands the clients to a [Keeper].
+//
+// [ImportRegions] does the same for the working area: kabupaten and kecamatan by
+// their code, from a CSV file or the first sheet of a workbook, and
+// [WriteRegions] writes what it reads.
 //
 // The package knows the model. It knows neither how records are kept nor what
 // a screen is: its sentences are the Indonesian ones of the reject file.

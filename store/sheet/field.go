@@ -20,6 +20,18 @@ type Field struct {
 
 const keyRegister = "register"
 
+// subject is what a table is about.
+type subject struct {
+	fields []Field
+	key    string // the field without which no row says whom or what it means
+	lost   string // what is said of a table that has no column for it
+}
+
+// ofClients are tables of clients.
+func ofClients() subject {
+	return subject{Fields(), keyRegister, `tidak ada kolom nomor register; beri tahu kolomnya, misalnya --map register="No Reg"`}
+}
+
 // Fields returns every field that a table may have a column for, in the order
 // of the client form. The headings were seen in the lists and programs of real
 // offices (domain section 5), or follow from them by the usual abbreviations.
@@ -91,9 +103,9 @@ func Fields() []Field {
 	}
 }
 
-func fieldKeys() []string {
+func (s *subject) keys() []string {
 	var keys []string
-	for _, f := range Fields() {
+	for _, f := range s.fields {
 		keys = append(keys, f.Key)
 	}
 	return keys
@@ -111,11 +123,11 @@ func plain(s string) string {
 // match finds the columns of the fields. A named column goes before the usual
 // headings. Two columns for one field clash: which of them is right is not for
 // the program to guess.
-func match(headings []string, mapping map[string]string) (map[string]int, *HeadingError) {
+func (s *subject) match(headings []string, mapping map[string]string) (map[string]int, *HeadingError) {
 	columns := make(map[string]int)
 	var clash *HeadingError
 	taken := make(map[int]bool)
-	fields := Fields()
+	fields := s.fields
 	for _, f := range fields {
 		name, ok := mapping[f.Key]
 		if !ok {

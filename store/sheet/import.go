@@ -56,9 +56,9 @@ type Kind uint8
 
 // The kinds of outcome.
 const (
-	New       Kind = iota + 1 // a client that the office did not have
-	Updated                   // a client some of whose fields changed
-	Unchanged                 // a client who was like this already
+	New       Kind = iota + 1 // a record that the office did not have
+	Updated                   // a record some of whose fields changed
+	Unchanged                 // a record that was like this already
 	Rejected                  // a row that could not be taken
 )
 
@@ -66,7 +66,7 @@ const (
 type Outcome struct {
 	Row      Row
 	Kind     Kind
-	Register string
+	Register string // of a region its code
 	Name     string
 	Changes  []Change // of an update
 	Reasons  []Reason // of a rejection
@@ -168,14 +168,10 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 		out.Kind, out.Reasons, out.Changes, out.Doubts = Rejected, reasons, nil, nil
 		return nil, nil
 	}
-	if row.Err != nil {
-		return reject(Reason{Text: row.Err.Error()})
+	if broken := im.t.broken(row); broken != nil {
+		return reject(Reason{Text: broken.Error()})
 	}
-	if extra := len(row.Cells) - len(im.t.Headings); extra > 0 && len(nonEmpty(slices.Clone(row.Cells[len(im.t.Headings):]))) > 0 {
-		// A separator inside an unquoted cell has pushed the rest to the right.
-		return reject(Reason{Text: fmt.Sprintf("baris ini punya %d kolom, judulnya %d; beri tanda kutip pada isian yang memuat pemisah kolom", len(row.Cells), len(im.t.Headings))})
-	}
-	r := &reading{t: im.t, row: row, f: im.f, book: im.o.Book}
+	r := &reading{cells: cells{t: im.t, row: row}, f: im.f, book: im.o.Book}
 	register, ok := r.cell(keyRegister)
 	if !ok {
 		r.refuse(keyRegister, errors.New("nomor register kosong"))
@@ -240,6 +236,19 @@ func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, e
 	return &Entry{Line: row.Line, Client: after}, nil
 }
 
+// broken tells why the cells of a row cannot be trusted to stand under their
+// headings, if they cannot.
+func (t *Table) broken(row Row) error {
+	if row.Err != nil {
+		return row.Err
+	}
+	if extra := len(row.Cells) - len(t.Headings); extra > 0 && len(nonEmpty(slices.Clone(row.Cells[len(t.Headings):]))) > 0 {
+		// A separator inside an unquoted cell has pushed the rest to the right.
+		return fmt.Errorf("baris ini punya %d kolom, judulnya %d; beri tanda kutip pada isian yang memuat pemisah kolom", len(row.Cells), len(t.Headings))
+	}
+	return nil
+}
+
 // another tells that a known register number comes with another person: both
 // name and day of birth differ. Such a row is a slip in the number, and taking
 // it would write one person over another.
@@ -251,7 +260,7 @@ func (im *importer) another(before, after *model.Client) error {
 }
 
 // problem adds an error of validation to the reasons of the row.
-func (r *reading) problem(p model.Problem) {
+func (r *cells) problem(p model.Problem) {
 	for _, known := range r.reasons {
 		if known.Field == p.Field {
 			return // the cell itself was refused already
@@ -301,20 +310,7 @@ func (im *importer) flush(ctx context.Context) error {
 }
 
 func (im *importer) tell(out Outcome) error {
-	im.totals.Rows++
-	switch out.Kind {
-	case New:
-		im.totals.New++
-	case Updated:
-		im.totals.Updated++
-	case Unchanged:
-		im.totals.Unchanged++
-	default:
-		im.totals.Rejected++
-	}
-	if len(out.Doubts) > 0 {
-		im.totals.Doubtful++
-	}
+	im.totals.count(out)
 	if im.o.Progress != nil && im.totals.Rows%100 == 0 {
 		im.totals.Bytes, im.totals.Blank = im.t.Bytes(), im.t.Blank()
 		im.o.Progress(im.totals)
@@ -323,6 +319,24 @@ func (im *importer) tell(out Outcome) error {
 		return im.o.Each(out)
 	}
 	return nil
+}
+
+// count takes an outcome in.
+func (t *Totals) count(out Outcome) {
+	t.Rows++
+	switch out.Kind {
+	case New:
+		t.New++
+	case Updated:
+		t.Updated++
+	case Unchanged:
+		t.Unchanged++
+	default:
+		t.Rejected++
+	}
+	if len(out.Doubts) > 0 {
+		t.Doubtful++
+	}
 }
 
 func (im *importer) stop(err error) (Totals, error) {

@@ -16,10 +16,8 @@ import (
 // Nothing is written before the first row, so that a table without rejects
 // leaves an empty destination.
 type Rejects struct {
-	w        *csv.Writer
+	w        *rows
 	t        *Table
-	dst      io.Writer
-	begun    bool
 	rejected int
 }
 
@@ -29,10 +27,7 @@ func rejectHeadings() []string { return []string{"baris", "kolom ditolak", "alas
 // NewRejects returns a writer of rejects of the table, separated as the table
 // itself is.
 func NewRejects(dst io.Writer, t *Table) *Rejects {
-	w := csv.NewWriter(dst)
-	w.Comma = rune(t.Comma)
-	w.UseCRLF = true
-	return &Rejects{w: w, t: t, dst: dst}
+	return &Rejects{w: newRows(dst, rune(t.Comma)), t: t}
 }
 
 // Write adds the row of a rejection; other outcomes are passed over.
@@ -40,13 +35,8 @@ func (r *Rejects) Write(out Outcome) error {
 	if out.Kind != Rejected {
 		return nil
 	}
-	if !r.begun {
-		r.begun = true
-		// The mark makes spreadsheets read the file as UTF-8.
-		if _, err := io.WriteString(r.dst, "\ufeff"); err != nil {
-			return err
-		}
-		if err := r.w.Write(guard(append(r.cells(r.t.Headings), rejectHeadings()...))); err != nil {
+	if !r.w.begun {
+		if err := r.w.write(append(r.cells(r.t.Headings), rejectHeadings()...)); err != nil {
 			return err
 		}
 	}
@@ -56,7 +46,7 @@ func (r *Rejects) Write(out Outcome) error {
 		columns, reasons = append(columns, why.Column), append(reasons, why.Text)
 	}
 	cells := append(r.cells(out.Row.Cells), strconv.Itoa(out.Row.Line), strings.Join(columns, "; "), strings.Join(reasons, "; "))
-	return r.w.Write(guard(cells))
+	return r.w.write(cells)
 }
 
 // cells returns exactly as many cells as the table has columns; what lies
@@ -72,13 +62,42 @@ func (r *Rejects) cells(cells []string) []string {
 
 // Close writes what is left and returns how many rows there are.
 func (r *Rejects) Close() (int, error) {
-	r.w.Flush()
-	return r.rejected, r.w.Error()
+	return r.rejected, r.w.close()
 }
 
-func guard(cells []string) []string {
-	for i, c := range cells {
-		cells[i] = text.CSVSafe(c)
+// rows writes a table that spreadsheets open as it is meant: marked as UTF-8, no
+// cell a formula.
+type rows struct {
+	w     *csv.Writer
+	dst   io.Writer
+	begun bool
+}
+
+func newRows(dst io.Writer, comma rune) *rows {
+	w := csv.NewWriter(dst)
+	w.Comma = comma
+	w.UseCRLF = true
+	return &rows{w: w, dst: dst}
+}
+
+// write writes a row. Nothing is written before the first.
+func (r *rows) write(cells []string) error {
+	if !r.begun {
+		r.begun = true
+		// The mark makes spreadsheets read the file as UTF-8.
+		if _, err := io.WriteString(r.dst, "\ufeff"); err != nil {
+			return err
+		}
 	}
-	return cells
+	safe := make([]string, len(cells))
+	for i, c := range cells {
+		safe[i] = text.CSVSafe(c)
+	}
+	return r.w.Write(safe)
+}
+
+// close writes what is left.
+func (r *rows) close() error {
+	r.w.Flush()
+	return r.w.Error()
 }

@@ -43,13 +43,17 @@ func (e *HeadingError) Error() string {
 	return fmt.Sprintf("%s (judul kolom yang terbaca: %s)", e.Reason, strings.Join(e.Seen, ", "))
 }
 
-// Open reads a file up to its headings: what encoding it has, what separates
+// Open reads a table of clients up to its headings: what encoding it has, what separates
 // its cells, and which column is which field. mapping names columns that the
 // usual headings would not find, as field key -> heading.
 func Open(src io.Reader, mapping map[string]string) (*Table, error) {
+	return open(src, mapping, ofClients())
+}
+
+func open(src io.Reader, mapping map[string]string, about subject) (*Table, error) {
 	for key := range mapping {
-		if !slices.ContainsFunc(Fields(), func(f Field) bool { return f.Key == key }) {
-			return nil, &HeadingError{Reason: fmt.Sprintf("isian %q tidak dikenal; yang ada: %s", key, strings.Join(fieldKeys(), ", "))}
+		if !slices.Contains(about.keys(), key) {
+			return nil, &HeadingError{Reason: fmt.Sprintf("isian %q tidak dikenal; yang ada: %s", key, strings.Join(about.keys(), ", "))}
 		}
 	}
 	in, err := newLines(src)
@@ -74,12 +78,12 @@ func Open(src io.Reader, mapping map[string]string) (*Table, error) {
 	if sep, ok := strings.CutPrefix(strings.ToLower(seen[0].text), "sep="); ok && len(sep) == 1 {
 		first, comma = 1, sep[0] // what Excel writes to tell itself the separator
 	}
-	return findHeadings(in, seen, first, comma, mapping)
+	return findHeadings(in, seen, first, comma, mapping, &about)
 }
 
-// findHeadings takes the first row that names the register number, or else
+// findHeadings takes the first row that names the key of the table, or else
 // says which row looked most like headings.
-func findHeadings(in *lines, seen []line, first int, comma byte, mapping map[string]string) (*Table, error) {
+func findHeadings(in *lines, seen []line, first int, comma byte, mapping map[string]string, about *subject) (*Table, error) {
 	commas := []byte{',', ';', '\t'}
 	if comma != 0 {
 		commas = []byte{comma}
@@ -93,14 +97,14 @@ func findHeadings(in *lines, seen []line, first int, comma byte, mapping map[str
 				continue
 			}
 			headings := cleanCells(cells)
-			columns, clash := match(headings, mapping)
+			columns, clash := about.match(headings, mapping)
 			if len(columns) == 0 {
 				continue
 			}
 			if best == nil || len(columns) > 1 {
 				best = headings
 			}
-			if _, ok := columns[keyRegister]; !ok {
+			if _, ok := columns[about.key]; !ok {
 				continue
 			}
 			if clash != nil {
@@ -125,7 +129,7 @@ func findHeadings(in *lines, seen []line, first int, comma byte, mapping map[str
 		best = nonEmpty(cleanCells(strings.FieldsFunc(firstText(seen), func(r rune) bool { return strings.ContainsRune(",;\t", r) })))
 	}
 	return nil, &HeadingError{
-		Reason: `tidak ada kolom nomor register; beri tahu kolomnya, misalnya --map register="No Reg"`,
+		Reason: about.lost,
 		Seen:   best[:min(len(best), 30)],
 	}
 }

@@ -1,6 +1,9 @@
 package kit
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // eighths are the blocks that fill one to seven eighths of a cell from the left,
 // columns those that fill it from below in eighths, one to eight.
@@ -26,12 +29,16 @@ func Bar(width int, value, most float64) string {
 }
 
 // Sparkline is values, none below zero, as a row of small columns of one cell
-// each, where most would fill one.
+// each, where most would fill one. NaN is a value that is not known: a blank.
 func Sparkline(values []float64, most float64) string {
 	shapes := []rune(columns)
 	line := make([]rune, len(values))
 	for i, v := range values {
 		step := 0
+		if math.IsNaN(v) {
+			line[i] = ' '
+			continue
+		}
 		if most > 0 && v > 0 {
 			step = int(min(v/most, 1) * float64(len(shapes)-1))
 		}

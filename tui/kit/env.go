@@ -24,6 +24,9 @@ type Env struct {
 	// Print hands a page of text to the printer of this desk; nil where there
 	// is none.
 	Print func(ctx context.Context, text string) error
+	// Folder is where this desk may write files; empty: nowhere, for the machine
+	// is somebody else's, as over the network.
+	Folder string
 	// Width and Height are the terminal's, in cells.
 	Width, Height int
 }

@@ -84,9 +84,12 @@ func (w *Wait) Draw(c *Canvas, area image.Rectangle) {
 	line := area
 	line.Min.X = x
 	x += c.TextIn(line, w.what, th.Base)
-	if w.total > 0 {
-		line.Min.X = x + 2
+	line.Min.X = x + 2
+	switch {
+	case w.total > 0:
 		Progress(c, th, line, w.done, w.total)
+	case w.done > 0: // how much there is, is not known
+		c.TextIn(line, w.env.Lang.Number(w.done), th.Faint)
 	}
 }
 

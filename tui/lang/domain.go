@@ -143,7 +143,7 @@ func domainID() Domain {
 		GroupStates:     []string{"-", "calon", "penjajakan", "memenuhi kriteria", "PKS", "aktif", "berakhir", "diakhiri", "ditolak"},
 		AgreementStates: []string{"-", "draf", "berlaku", "akan berakhir", "berakhir", "diakhiri"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "kasubsi BKD", "kasubsi BKA", "kabapas", "auditor"},
-		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali"},
+		Units:           []string{"jam", "%", "kali", "klien", "hari", "bulan", "tahun", "menit", "kunjungan/bulan", "kelompok", "mitra", "kali", "skor", "per 100", "km"},
 		HolidayKinds:    []string{"-", "libur nasional", "cuti bersama"},
 		EnrolmentStates: []string{"-", "draf", "diusulkan", "diterima", "daftar tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"},
 		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
@@ -203,7 +203,7 @@ func domainID() Domain {
 			model.NormBandLow: "Longgar di bawah", model.NormBandFull: "Penuh mulai", model.NormBandOver: "Berlebih di atas",
 			model.NormCountInfo: "Jumlah klien diberi tahu di atas", model.NormCountWarn: "Jumlah klien diperingatkan mulai",
 			model.NormIdleMinutes: "Kunci layar setelah ditinggal", model.NormParkMinutes: "Layar terkunci menunggu pemiliknya selama", model.NormAgreementTerm: "Lama PKS", model.NormAgreementWarn: "PKS disebut akan berakhir dalam",
-			model.NormActiveDays: "Kelompok aktif bila berkegiatan dalam", model.NormMinGroups: "Kelompok sedikitnya", model.NormMinPartners: "Mitra per kelompok sedikitnya",
+			model.NormActiveDays: "Kelompok aktif bila berkegiatan dalam", model.NormReach: "Kelompok terjangkau dalam", model.NormMinGroups: "Kelompok sedikitnya", model.NormMinPartners: "Mitra per kelompok sedikitnya",
 			model.NormExpiryFirst: "Daftar jelang bebas pertama", model.NormExpirySecond: "Daftar jelang bebas kedua", model.NormReportInterval: "Jarak wajib lapor",
 			model.NormMissLimit: "Batas mangkir berturut-turut", model.NormUndoDays: "Batas menarik kembali pemindahan", model.NormRetention: "Simpan data setelah berakhir",
 			model.NormReportGrace: "Mangkir dihitung setelah lewat", model.NormLitmasDiversion: "Tenggat litmas diversi",
@@ -216,6 +216,7 @@ func domainID() Domain {
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
+	d.targetsOf("Sasaran %s", effectID())
 	return d
 }
 
@@ -242,7 +243,7 @@ func domainEN() Domain {
 		GroupStates:     []string{"-", "candidate", "approach", "criteria met", "agreement", "active", "ended", "terminated", "rejected"},
 		AgreementStates: []string{"-", "draft", "valid", "expiring", "expired", "terminated"},
 		Roles:           []string{"-", "administrator", "operator", "PK", "head of adults", "head of children", "head of office", "auditor"},
-		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times"},
+		Units:           []string{"hours", "%", "times", "clients", "days", "months", "years", "minutes", "visits/month", "groups", "partners", "times", "points", "per 100", "km"},
 		HolidayKinds:    []string{"-", "national holiday", "collective leave"},
 		EnrolmentStates: []string{"-", "draft", "proposed", "accepted", "waiting list", "running", "finished", "stopped", "rejected", "cancelled"},
 		GoalResults:     []string{"-", "met", "partly", "missed"},
@@ -302,7 +303,7 @@ func domainEN() Domain {
 			model.NormBandLow: "Light below", model.NormBandFull: "Full from", model.NormBandOver: "Over above",
 			model.NormCountInfo: "Note on clients above", model.NormCountWarn: "Warning on clients from",
 			model.NormIdleMinutes: "Lock the screen after", model.NormParkMinutes: "A locked desk waits for its person for", model.NormAgreementTerm: "Length of an agreement", model.NormAgreementWarn: "Agreement is expiring within",
-			model.NormActiveDays: "Group is active when it met within", model.NormMinGroups: "Groups at least", model.NormMinPartners: "Partners of a group at least",
+			model.NormActiveDays: "Group is active when it met within", model.NormReach: "Group is in reach within", model.NormMinGroups: "Groups at least", model.NormMinPartners: "Partners of a group at least",
 			model.NormExpiryFirst: "First list of terms ending", model.NormExpirySecond: "Second list of terms ending", model.NormReportInterval: "Reporting interval",
 			model.NormMissLimit: "Limit of misses in a row", model.NormUndoDays: "Limit for taking back a move", model.NormRetention: "Keep data after the end",
 			model.NormReportGrace: "A report counts as missed after", model.NormLitmasDiversion: "Time for a litmas for diversion",
@@ -315,6 +316,7 @@ func domainEN() Domain {
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")
+	d.targetsOf("Target of %s", effectEN())
 	return d
 }
 

@@ -188,6 +188,16 @@ func (l *Strings) Tenths(n int) string {
 	return sign + l.Number(n/10) + l.comma() + strconv.Itoa(n%10)
 }
 
+// Hundredths writes a number given in hundredths with two decimals: 47 is
+// "0,47".
+func (l *Strings) Hundredths(n int) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return sign + l.Number(n/100) + l.comma() + fmt.Sprintf("%02d", n%100)
+}
+
 // Percent writes a share given in tenths of a percent: 47 is "4,7 %".
 func (l *Strings) Percent(tenths int) string { return l.Tenths(tenths) + " %" }
 
@@ -219,6 +229,11 @@ func (l *Strings) HoursBare(minutes int) string {
 // Milli writes thousandths as the shortest decimal: 37500 is "37,5".
 func (l *Strings) Milli(n int64) string {
 	return strings.Replace(model.Decimal(n), ".", l.comma(), 1)
+}
+
+// Degrees writes millionths of a degree as a decimal: -7425000 is "-7,425".
+func (l *Strings) Degrees(millionths int) string {
+	return strings.Replace(strconv.FormatFloat(float64(millionths)/1e6, 'f', -1, 64), ".", l.comma(), 1)
 }
 
 func (l *Strings) comma() string {

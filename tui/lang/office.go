@@ -21,7 +21,7 @@ type Office struct {
 	AreaHint, NoArea, NoAreas, NewArea                                string
 	ColArea, ColCode, ColDistance, ColTravel, ColPoint, ColPopulation string
 	ColHectares, FromOffice, Inactive, AreaMissing, AreaComplete      string
-	Kilometres, Minutes, People, Hectares                             string
+	Kilometres, Minutes, People, Hectares, Seat, SeatAt               string
 
 	// Sites and holidays
 	TabSites, SiteHint, NoSite, NoSites, NewSite                string
@@ -55,6 +55,7 @@ type OfficeFields struct {
 	HelpUser, HelpNIP, HelpRole, HelpCounselor, NeedsCounselor                      string
 	Code, AreaName, Parent, Distance, Travel, Point, Population, Hectares, Inactive string
 	HelpCode, HelpParent, HelpDistance, HelpTravel, HelpPoint, HelpInactive         string
+	Latitude, Longitude, HelpLatitude, HelpLongitude                                string
 	Norm, Value, From, Source, Note                                                 string
 	HelpValue, HelpFrom, HelpSource                                                 string
 	Name, Class, Address, Phone, Head, Zone, Language, Regencies, Letterhead        string
@@ -96,11 +97,11 @@ func officeID() Office {
 		ColArea: "Wilayah", ColCode: "Kode", ColDistance: "Jarak km", ColTravel: "Menit p.p.", ColPoint: "Titik layanan", ColPopulation: "Penduduk",
 		ColHectares: "Luas ha", FromOffice: "kantor", Inactive: "tidak dilayani", AreaMissing: "%s kecamatan belum punya waktu tempuh; bebannya terhitung terlalu kecil.",
 		AreaComplete: "Jarak dan waktu tempuh semua kecamatan terisi.",
-		Kilometres:   "%s km", Minutes: "%s menit pulang pergi", People: "%s orang", Hectares: "%s ha",
+		Kilometres:   "%s km", Minutes: "%s menit pulang pergi", People: "%s orang", Hectares: "%s ha", Seat: "Koordinat", SeatAt: "lintang %s, bujur %s",
 
 		NormHint: "nama norma atau sumber", NoNorm: "Tidak ada norma yang cocok. Ubah kata cari.", NormTitle: "keputusan baru",
 		ColNorm: "Norma", ColValue: "Nilai", ColSource: "Sumber", ColSince: "Sejak", ColPart: "Bagian",
-		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja"},
+		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja", "sasaran": "sasaran"},
 		Default:   "Nilai awal program", Range: "Rentang", Decisions: "Keputusan", NotDecided: "Kantor belum memutuskan; dipakai nilai awal program.",
 		Since: "sejak %s", InForce: "berlaku", Coming: "akan berlaku",
 		NormBack:    "Tanggal ini sudah lewat; laporan masa itu ikut berubah. Periksa.",
@@ -127,7 +128,9 @@ func officeID() Office {
 			HelpCounselor:  "PK yang memakai akun ini; klien bimbingannya menjadi kliennya.",
 			NeedsCounselor: "Pilih PK yang memakai akun ini, agar kliennya terbuka.",
 			Code:           "Kode", AreaName: "Nama", Parent: "Kabupaten", Distance: "Jarak (km)", Travel: "Menit pulang pergi", Point: "Titik layanan",
-			Population: "Penduduk", Hectares: "Luas (ha)", Inactive: "Tidak dilayani",
+			Latitude: "Lintang", Longitude: "Bujur", HelpLatitude: "Derajat desimal, di selatan khatulistiwa negatif: -7,42. Bersama bujur dipakai memperkirakan jarak antar kecamatan.",
+			HelpLongitude: "Derajat desimal: 109,23.",
+			Population:    "Penduduk", Hectares: "Luas (ha)", Inactive: "Tidak dilayani",
 			HelpCode:     "Kode Kemendagri: 33.02 untuk kabupaten, 33.02.15 untuk kecamatan.",
 			HelpParent:   "Kosong untuk kabupaten.",
 			HelpDistance: "Jarak sekali jalan dari titik layanan ke pusat kecamatan, dalam kilometer.",
@@ -182,11 +185,11 @@ func officeEN() Office {
 		ColArea: "Area", ColCode: "Code", ColDistance: "km", ColTravel: "Min. both", ColPoint: "Service point", ColPopulation: "People",
 		ColHectares: "Hectares", FromOffice: "office", Inactive: "not served", AreaMissing: "%s districts have no travel time; their load counts too low.",
 		AreaComplete: "Distance and travel time are known for all districts.",
-		Kilometres:   "%s km", Minutes: "%s minutes there and back", People: "%s people", Hectares: "%s ha",
+		Kilometres:   "%s km", Minutes: "%s minutes there and back", People: "%s people", Hectares: "%s ha", Seat: "Coordinates", SeatAt: "latitude %s, longitude %s",
 
 		NormHint: "name of a norm, or source", NoNorm: "No norm matches. Change what you search for.", NormTitle: "new decision",
 		ColNorm: "Norm", ColValue: "Value", ColSource: "Source", ColSince: "Since", ColPart: "Part",
-		NormParts: map[string]string{"beban": "workload", "pita": "limits of load", "pokmas": "groups", "bimbingan": "guidance", "lapor": "reporting interval", "urusan": "time for matters", "meja": "desk"},
+		NormParts: map[string]string{"beban": "workload", "pita": "limits of load", "pokmas": "groups", "bimbingan": "guidance", "lapor": "reporting interval", "urusan": "time for matters", "meja": "desk", "sasaran": "targets"},
 		Default:   "The program's value", Range: "Range", Decisions: "Decisions", NotDecided: "The office has not decided; the program's value is used.",
 		Since: "since %s", InForce: "in force", Coming: "to come",
 		NormBack:    "This day is past; reports of that time change too. Check.",
@@ -213,7 +216,9 @@ func officeEN() Office {
 			HelpCounselor:  "The counselor who uses this account; that counselor's clients are theirs.",
 			NeedsCounselor: "Choose the counselor who uses this account, so that the clients open.",
 			Code:           "Code", AreaName: "Name", Parent: "Kabupaten", Distance: "Distance (km)", Travel: "Minutes both ways", Point: "Service point",
-			Population: "Population", Hectares: "Size (ha)", Inactive: "Not served",
+			Latitude: "Latitude", Longitude: "Longitude", HelpLatitude: "Decimal degrees, negative south of the equator: -7.42. With the longitude it tells the way between districts, by estimate.",
+			HelpLongitude: "Decimal degrees: 109.23.",
+			Population:    "Population", Hectares: "Size (ha)", Inactive: "Not served",
 			HelpCode:     "The ministry's code: 33.02 for a kabupaten, 33.02.15 for a district.",
 			HelpParent:   "Empty for a kabupaten.",
 			HelpDistance: "One way from the service point to the seat of the district, in kilometres.",

@@ -14,7 +14,7 @@ type Shell struct {
 	ChangeTitle, ChangeText, OldPassword, NewPassword, Again, NotSame                                 string
 	Changed, CodeTitle, CodeText, ScreenFailed                                                        string
 	Denied                                                                                            string
-	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupZone                               string
+	SetupTitle, SetupText, SetupOffice, SetupHead, SetupArea, SetupKnown, SetupKnownHelp, SetupZone   string
 	SetupClass, SetupName, SetupNIP, SetupUser, SetupDone, SetupLanguage                              string
 	RecoveryTitle, RecoveryText, RecoveryAsk, RecoveryBad                                             string
 	Theme                                                                                             string
@@ -44,7 +44,9 @@ func shellID() Shell {
 		ScreenFailed: "Layar ini bermasalah dan ditutup. Data yang sudah disimpan aman. Buka lagi dari ruang lain.",
 		Denied:       "Peran Anda tidak berwenang untuk ini. Hubungi kasubsi atau kabapas.",
 		SetupTitle:   "Menyiapkan kantor", SetupText: "Berkas data belum ada. Isi yang berikut satu kali; semuanya dapat diubah nanti di ruang Kantor.",
-		SetupOffice: "Nama kantor", SetupHead: "Kepala kantor pertama", SetupArea: "Wilayah kerja", SetupZone: "Zona waktu", SetupClass: "Kelas",
+		SetupOffice: "Nama kantor", SetupHead: "Kepala kantor pertama", SetupArea: "Wilayah kerja", SetupKnown: "Mulai dengan wilayah Purwokerto",
+		SetupKnownHelp: "Tidak: wilayah kerja kosong, dimuat kemudian dengan guyub import regions BERKAS.csv.",
+		SetupZone:      "Zona waktu", SetupClass: "Kelas",
 		SetupName: "Nama lengkap", SetupNIP: "NIP", SetupUser: "Nama pengguna", SetupDone: "Kantor siap. Masuk dengan nama pengguna yang baru dibuat.",
 		SetupLanguage: "Bahasa", RecoveryTitle: "Kode pemulihan",
 		RecoveryText: "Tulis kode ini di kertas dan simpan di lemari terkunci. Hanya kode ini yang membuka data bila semua kata sandi lupa. Kode tidak akan tampil lagi.",
@@ -77,7 +79,9 @@ func shellEN() Shell {
 		ScreenFailed: "This screen had a fault and was closed. What was saved is safe. Open it again from another room.",
 		Denied:       "Your role may not do this. Ask the head of section or of the office.",
 		SetupTitle:   "Setting up the office", SetupText: "There is no data file yet. Fill this in once; everything can be changed later in the Office room.",
-		SetupOffice: "Name of the office", SetupHead: "First head of office", SetupArea: "Working area", SetupZone: "Time zone", SetupClass: "Class",
+		SetupOffice: "Name of the office", SetupHead: "First head of office", SetupArea: "Working area", SetupKnown: "Begin with the area of Purwokerto",
+		SetupKnownHelp: "No: the working area is empty, to be loaded later with guyub import regions FILE.csv.",
+		SetupZone:      "Time zone", SetupClass: "Class",
 		SetupName: "Full name", SetupNIP: "NIP", SetupUser: "User name", SetupDone: "The office is ready. Sign in with the user name just made.",
 		SetupLanguage: "Language", RecoveryTitle: "Recovery code",
 		RecoveryText: "Write this code on paper and keep it locked away. Only this code opens the data when every password is forgotten. It is not shown again.",

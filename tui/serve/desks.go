@@ -182,6 +182,9 @@ func (d *Desks) config(one *desk, t *Terminal) tui.Config {
 	c.Terminal, c.Language, c.NoColor, c.ASCII = one.name, t.Language, t.NoColor, t.ASCII
 	c.User, c.Password, c.Unattended = t.User, t.Password, t.Unattended
 	c.Holds = t.own()
+	if !t.own() {
+		c.Folder = "" // files of this machine are not those of whoever sits there
+	}
 	c.Company = &company{d, one}
 	return c
 }

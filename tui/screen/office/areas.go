@@ -27,7 +27,7 @@ func newAreas(env *kit.Env, s Store) *areas {
 	a.write = func(p *record.Paper, r *model.Region) { writeArea(p, env, s, r) }
 	a.note = a.missing
 	a.records(s, model.RegionEdit, func(r *model.Region) kit.Screen { return areaCard(env, s, *r) },
-		func(r *model.Region) kit.Screen { return newAreaEdit(env, s, *r) }, a.fresh)
+		func(r *model.Region) kit.Screen { return NewAreaEdit(env, s, *r) }, a.fresh)
 	a.list = record.NewList(env, record.Columns[*model.Region]{
 		Name: "areas", All: a.columns, Cells: a.cells, Compare: compareAreas, ID: a.id,
 		Words: func(r *model.Region) string {
@@ -149,23 +149,52 @@ func (a *areas) fresh() kit.Screen {
 	if r, ok := a.list.Cursor(); ok {
 		parent = cmp.Or(r.Parent, r.Code)
 	}
-	return newAreaEdit(a.env, a.store, model.Region{Parent: parent})
+	return NewAreaEdit(a.env, a.store, model.Region{Parent: parent})
 }
 
-// place is a region in the form: its distance in kilometres, as people say it.
+// place is a region in the form: its distance in kilometres and where it lies in
+// degrees, as people say it.
 type place struct {
-	r  model.Region
-	km string
+	r                   model.Region
+	km                  string
+	latitude, longitude string
 }
 
-func spread(r model.Region) place { return place{r, km(r.DistanceM)} }
+func spread(r model.Region) place {
+	p := place{r: r, km: km(r.DistanceM)}
+	if r.Located() {
+		p.latitude, p.longitude = degrees(r.Latitude), degrees(r.Longitude)
+	}
+	return p
+}
 
 func (p place) fold() model.Region {
 	r := p.r
-	if p.km != km(r.DistanceM) {
+	was := spread(r)
+	if p.km != was.km {
 		r.DistanceM = metres(p.km)
 	}
+	if p.latitude != was.latitude {
+		r.Latitude = millionths(p.latitude)
+	}
+	if p.longitude != was.longitude {
+		r.Longitude = millionths(p.longitude)
+	}
 	return r
+}
+
+// degrees writes millionths of a degree, exactly.
+func degrees(millionths int) string {
+	return strconv.FormatFloat(float64(millionths)/1e6, 'f', -1, 64)
+}
+
+// millionths reads degrees; what is none is 0 and was refused by the form.
+func millionths(degrees string) int {
+	n, err := strconv.ParseFloat(degrees, 64)
+	if err != nil || !(n >= -180 && n <= 180) {
+		return 0
+	}
+	return int(math.Round(n * 1e6))
 }
 
 // km writes metres as kilometres, exactly.
@@ -193,12 +222,16 @@ var areaBinding = form.Binding[place]{
 	form.Words("distance", func(p *place) *string { return &p.km }),
 	form.Count("travel", func(p *place) *int { return &p.r.TravelMin }),
 	form.Words("point", func(p *place) *string { return &p.r.ServicePoint }),
+	form.Words("latitude", func(p *place) *string { return &p.latitude }),
+	form.Words("longitude", func(p *place) *string { return &p.longitude }),
 	form.Count("population", func(p *place) *int { return &p.r.Population }),
 	form.Count("hectares", func(p *place) *int { return &p.r.AreaHa }),
 	form.Flag("inactive", func(p *place) *bool { return &p.r.Inactive }),
 }
 
-func newAreaEdit(env *kit.Env, s Store, r model.Region) kit.Screen {
+// NewAreaEdit returns the form of a kabupaten or kecamatan, a new one when Rev is
+// 0.
+func NewAreaEdit(env *kit.Env, s Store, r model.Region) kit.Screen {
 	known := r.Rev > 0
 	return record.NewEdit(env, s, record.Spec[place]{
 		Form: "region", Key: r.ID.String(), Intent: "region.save",
@@ -250,6 +283,8 @@ func areaFields(env *kit.Env, s Store) []form.Field {
 		{Section: sec, Key: "distance", Label: f.Distance, Kind: form.Decimal, Max: 7, Help: f.HelpDistance, Show: district},
 		{Section: sec, Key: "travel", Label: f.Travel, Kind: form.Number, Max: 4, Help: f.HelpTravel, Show: district},
 		{Section: sec, Key: "point", Label: f.Point, Max: 60, Help: f.HelpPoint, Show: district},
+		{Section: sec, Key: "latitude", Label: f.Latitude, Kind: form.Decimal, Max: 10, Help: f.HelpLatitude, Show: district},
+		{Section: sec, Key: "longitude", Label: f.Longitude, Kind: form.Decimal, Max: 10, Help: f.HelpLongitude, Show: district},
 		{Section: sec, Key: "population", Label: f.Population, Kind: form.Number, Max: 9},
 		{Section: sec, Key: "hectares", Label: f.Hectares, Kind: form.Number, Max: 8},
 		{Section: sec, Key: "inactive", Label: f.Inactive, Kind: form.YesNo, Help: f.HelpInactive},
@@ -279,6 +314,9 @@ func writeArea(p *record.Paper, env *kit.Env, s Store, r *model.Region) {
 		p.Fact(f.Distance, distance, first)
 		p.Fact(f.Travel, travel, second)
 		p.Fact(f.Point, point, th.Base)
+		if r.Located() {
+			p.Fact(w.Seat, l.F(w.SeatAt, l.Degrees(r.Latitude), l.Degrees(r.Longitude)), th.Base)
+		}
 	}
 	if r.Population > 0 {
 		p.Fact(f.Population, l.F(w.People, l.Number(r.Population)), th.Base)
@@ -296,7 +334,7 @@ func areaCard(env *kit.Env, s Store, r model.Region) kit.Screen {
 	history.Names = func(path string) string {
 		f := &env.Lang.Office.F
 		name, ok := map[string]string{"code": f.Code, "name": f.AreaName, "parent": f.Parent, "distancem": f.Distance, "travelmin": f.Travel,
-			"servicepoint": f.Point, "population": f.Population, "areaha": f.Hectares, "inactive": f.Inactive}[path]
+			"servicepoint": f.Point, "population": f.Population, "areaha": f.Hectares, "inactive": f.Inactive, "latitude": f.Latitude, "longitude": f.Longitude}[path]
 		if !ok {
 			return path
 		}
@@ -305,6 +343,8 @@ func areaCard(env *kit.Env, s Store, r model.Region) kit.Screen {
 	history.Word = func(path, v string) string {
 		if n, err := strconv.Atoi(v); err == nil && path == "distancem" {
 			return env.Lang.Milli(int64(n))
+		} else if err == nil && (path == "latitude" || path == "longitude") {
+			return env.Lang.Degrees(n)
 		}
 		return ""
 	}
@@ -314,7 +354,7 @@ func areaCard(env *kit.Env, s Store, r model.Region) kit.Screen {
 		}
 		return r
 	}
-	edit := func() kit.Screen { return newAreaEdit(env, s, now()) }
+	edit := func() kit.Screen { return NewAreaEdit(env, s, now()) }
 	if !may(s, model.RegionEdit) {
 		edit = nil
 	}

@@ -239,6 +239,9 @@ func (g *Groups) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 }
 
 func (g *Groups) drawTitle(c *kit.Canvas, line image.Rectangle, one *Group) {
+	if one.Title == "" {
+		return
+	}
 	count := g.env.Lang.Number(one.All)
 	c.Right(line, count, g.env.Theme.Bold)
 	line.Max.X -= kit.Width(count) + 2
@@ -258,6 +261,10 @@ func (g *Groups) drawLine(c *kit.Canvas, line image.Rectangle, it *Line) {
 	rest := line.Max.X - x
 	what := min(max(rest*36/100, 16), 34)
 	name := min(max(rest*34/100, 14), 36)
+	if it.Name == "" && it.Place == "" {
+		c.TextIn(image.Rect(x, y, line.Max.X, y+1), it.What, st)
+		return
+	}
 	c.TextIn(image.Rect(x, y, min(x+name, line.Max.X), y+1), it.Name, th.Base)
 	from := line.Max.X - what
 	if it.Place == "" {

@@ -72,6 +72,13 @@ func (l *List[T]) Sort(key string, desc bool) {
 	l.narrow()
 }
 
+// Sorted returns the column by which the list is ordered, empty for its own
+// order.
+func (l *List[T]) Sorted() string {
+	key, _ := l.table.Sort()
+	return key
+}
+
 // narrow keeps the rows in which every word that was typed occurs.
 func (l *List[T]) narrow() {
 	words := strings.Fields(text.Fold(l.search.Value()))

@@ -30,7 +30,7 @@ func (g *Groups) Tell(row int) (heading, line string) {
 			row -= n
 			continue
 		}
-		if row == 0 {
+		if row == 0 && one.Title != "" {
 			heading = one.Title + ", " + g.env.Lang.Number(one.All)
 		}
 		if row == len(one.Lines) {

@@ -54,6 +54,7 @@ func Open(t testing.TB, clients int) *Office {
 		Counselors: example.Counselors, Groups: example.Groups, Holidays: example.Holidays, Sites: example.Sites, Offerings: example.Offerings,
 		LoadMonths: example.LoadMonths(),
 		Clients:    example.Clients(), Contacts: example.Contacts(), Matters: example.Matters(), Enrolments: example.Enrolments(), Total: clients,
+		Meetings: example.Meetings(), Abstentions: example.Abstentions(), Acceptances: example.Acceptances(), Outreaches: example.Outreaches(),
 	}
 	if err := o.SignIn("kabapas").BulkLoad(t.Context(), load, nil); err != nil {
 		t.Fatal(err)

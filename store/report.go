@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+
+	"guyub/model"
+	"guyub/model/indicator"
+	"guyub/store/kv"
+)
+
+// NoteReport notes in the audit that a report leaves the office, before it
+// does: which one, in what form, and how many rows it has. Figures may be taken
+// out by whoever sees them; a report that names clients is an export of records
+// and needs the right to it.
+func (s *Session) NoteReport(ctx context.Context, what string, rows int, names bool) error {
+	err := s.may(model.EffectRead, model.Subject{})
+	if err == nil && names {
+		err = s.mayOfASection(model.ExportData)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = s.work(ctx, Op{Intent: IntentExport}, func(c *change) error {
+		c.entry.Note, c.entry.Count = what, rows
+		return nil
+	})
+	return err
+}
+
+// Checkpoint returns the newest checkpoint of the audit, nil when there is none
+// yet. Its code stands on every report, so that a sheet of paper proves up to
+// where the trail had come. It tells nothing of what was done.
+func (s *Session) Checkpoint(ctx context.Context) (last *Checkpoint, err error) {
+	if err := s.may(model.EffectRead, model.Subject{}); err != nil {
+		return nil, err
+	}
+	err = s.view(ctx, func(_ vault, r kv.Reader) error {
+		last, err = lastCheckpoint(s.office.id, r)
+		return err
+	})
+	return last, err
+}
+
+// Doings are counts of a period that no register in memory has.
+type Doings struct {
+	// Offences counts the clients who were under guidance in the period by the
+	// kind of offence (kasus) of the last term in it; empty: not filled in.
+	Offences map[string]int
+	// Litmas counts the social inquiries by what they are for.
+	Litmas map[model.LitmasKind]LitmasCount
+}
+
+// LitmasCount is what became of litmas of one kind.
+type LitmasCount struct {
+	Asked int // asked for in the period
+	Sent  int // sent in it
+	Open  int // in hand at its end
+	Late  int // of those in hand, past their day then
+}
+
+// Doings reads what was done from the first day to the last: of all clients for
+// whoever may see children, of the adult section for everybody else (rule R12).
+// It goes through every client.
+func (s *Session) Doings(ctx context.Context, from, to model.Date) (Doings, error) {
+	d := Doings{Offences: map[string]int{}, Litmas: map[model.LitmasKind]LitmasCount{}}
+	if err := s.may(model.EffectRead, model.Subject{}); err != nil {
+		return d, err
+	}
+	u := s.office.open.Load()
+	if u == nil {
+		return d, ErrSignedOut
+	}
+	children := s.Actor().SeesChildren()
+	err := s.view(ctx, func(v vault, r kv.Reader) error {
+		b := &teller{vault: v, r: r, ctx: ctx}
+		err := draw(b, clients.name, func(c model.Client) (model.ID, string, bool) {
+			t := guidedBy(&c, from, to)
+			if t == nil || c.Section == model.Children && !children {
+				return c.ID, "", false
+			}
+			return c.ID, t.Offence, true
+		}, func(_ model.ID, offence string) { d.Offences[offence]++ })
+		if err != nil {
+			return err
+		}
+		return draw(b, matters.name, func(m model.Matter) (model.ID, model.Matter, bool) {
+			return m.ID, m, m.Kind == model.Litmas && (m.Section != model.Children || children)
+		}, func(_ model.ID, m model.Matter) {
+			n := d.Litmas[m.Litmas]
+			n.add(&m, from, to)
+			if n != (LitmasCount{}) {
+				d.Litmas[m.Litmas] = n
+			}
+		})
+	})
+	return d, err
+}
+
+// guidedBy returns the term of a client that ran last in the period, nil when
+// none did. A term has the days that indicators count it by
+// ([indicator.ClientOf]), so that the offences add up to the clients of the
+// other figures.
+func guidedBy(c *model.Client, from, to model.Date) *model.Term {
+	days := indicator.ClientOf(c, indicator.Casework{}, model.Norms{}, 0).Terms
+	var last *model.Term
+	var until model.Date
+	for i := range c.Terms {
+		t := &c.Terms[i]
+		if t.State == model.TermCancelled {
+			continue // indicators have it not
+		}
+		span := days[0]
+		days = days[1:]
+		ended := to
+		if span.To != 0 {
+			ended = min(span.To, to)
+		}
+		if span.From <= to && ended >= from && ended >= until {
+			last, until = t, ended
+		}
+	}
+	return last
+}
+
+func (n *LitmasCount) add(m *model.Matter, from, to model.Date) {
+	if m.Opened >= from && m.Opened <= to {
+		n.Asked++
+	}
+	if m.State == model.StateSent && m.Closed >= from && m.Closed <= to {
+		n.Sent++
+	}
+	if m.Opened <= to && (m.Closed == 0 || m.Closed > to) {
+		n.Open++
+		if m.Due != 0 && m.Due < to {
+			n.Late++
+		}
+	}
+}
