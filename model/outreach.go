@@ -1,5 +1,7 @@
 package model
 
+import "strconv"
+
 // Outreach is a time that the office speaks with people of a place about those
 // who come back (sosialisasi, such as "Bapas Goes to Village"): what reduces
 // stigma (domain section 4.3). It is planned first and held later.
@@ -71,17 +73,17 @@ func (o *Outreach) Validate(k Checks) Problems {
 		p.wrong("leader", UnknownCounselor)
 	}
 	p.within("people", o.People, 0, 100_000)
+	p.within("asked", o.Asked, 0, max(o.People, 0))
+	if (o.Before != 0 || o.After != 0) && o.Asked == 0 {
+		p.wrong("asked", Missing)
+	}
 	for _, s := range []struct {
 		field string
 		score int
 	}{{"before", o.Before}, {"after", o.After}} {
-		if s.score != 0 {
-			p.within(s.field, s.score, 1000, AcceptanceMost*1000)
+		if s.score != 0 && (s.score < 1000 || s.score > AcceptanceMost*1000) {
+			p.wrong(s.field, OutOfRange, "1", strconv.Itoa(AcceptanceMost))
 		}
-	}
-	p.within("asked", o.Asked, 0, max(o.People, 0))
-	if (o.Before != 0 || o.After != 0) && o.Asked == 0 {
-		p.wrong("asked", Missing)
 	}
 	p.long("note", o.Note, 1000)
 	p.word("cancelled", o.Cancelled, 200, false)

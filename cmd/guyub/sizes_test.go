@@ -19,8 +19,6 @@ import (
 // is typed from the first room; [goHome] leaves what it opened.
 var visits = [][]string{
 	{"1"}, {"?"}, {"ctrl+p"}, {"ctrl+p", "k"},
-	// A client who has scores of acceptance.
-	{"2", "/", "a", "j", "i", "space", "a", "r", "d", "enter", "enter", "tab", "tab", "tab", "tab", "tab"}, {"2", "esc", "/", "a", "j", "i", "space", "a", "r", "d", "enter", "enter", "tab", "tab", "tab", "tab", "tab", "end", "enter"},
 	{"2"}, {"2", "/"}, {"2", "f"}, {"2", "f", "right", "space"}, {"2", "s"}, {"2", "c"}, {"2", "space", "space", "a"},
 	{"2", "enter"}, {"2", "enter", "tab"}, {"2", "enter", "tab", "tab"}, {"2", "enter", "tab", "tab", "tab"}, {"2", "enter", "shift+tab"}, {"2", "enter", "shift+tab", "shift+tab"},
 	{"2", "enter", "v"}, {"2", "enter", "u"}, {"2", "enter", "u", "pgdown", "pgdown", "pgdown"}, {"2", "n"}, {"2", "n", "ctrl+s"}, {"2", "n", "f2"}, {"2", "enter", "a"},

@@ -35,7 +35,7 @@ func TestTheMorningOfAnOperatorIsTypedInPlainLines(t *testing.T) {
 
 	// What waits is told with numbers; a number opens it, 0 comes back.
 	p.hears("Hari ini, 1", "1. lapor, Nur Cahyono")
-	p.says("2").hears("pencabutan Sadikin", "Tenggat: ").says("0").hears("Beranda.", "2. pencabutan, Sadikin")
+	p.says("2").hears("insiden Sudaryono", "Tenggat: ").says("0").hears("Beranda.", "2. insiden, Sudaryono")
 
 	// The report of the first client is one line away: every question has its
 	// answer in brackets or a suggestion.
@@ -51,7 +51,7 @@ func TestTheMorningOfAnOperatorIsTypedInPlainLines(t *testing.T) {
 
 	// A client is found, and read part by part.
 	p.says("klien").hears("Klien.", "1. ", "Baris 1 sampai 10 dari 60").says("/nur cah").hears("1. Nur Cahyono, Register", "1 dari 60")
-	p.says("1").hears("Klien, Nur Cahyono.", "Bagian 1 dari 8: Ringkas", "Bagian lain: Identitas").says("identitas").hears("Bagian 2 dari 8: Identitas.", "NIK: 33", "****").hearsNot("Ringkas")
+	p.says("1").hears("Klien, Nur Cahyono.", "Bagian 1 dari 9: Ringkas", "Bagian lain: Identitas").says("identitas").hears("Bagian 2 dari 9: Identitas.", "NIK: 33", "****").hearsNot("Ringkas")
 	p.says("lapor").hears("jaga warung")
 	readable(t, p.transcript())
 }

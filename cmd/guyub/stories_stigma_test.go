@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/store/roster"
+	"guyub/tui"
 	"guyub/tui/kit"
 	"guyub/tui/tuitest"
 )
@@ -46,6 +47,12 @@ func TestStoryAPKTakesAScoreOnAVisitAndStrikesAWrongOne(t *testing.T) {
 	}
 	d.Press("s").See("> Sumber").Type("keluarga").Press("enter").Type("1").Press("enter", "ctrl+s")
 	d.See("[Penerimaan 3]", "↑ naik", "keluarga", "baru satu")
+	for _, size := range tuitest.Sizes {
+		if d.Resize(size[0], size[1]); size[0] >= tui.LeastWidth && size[1] >= tui.LeastHeight {
+			checkWords(t, d, "the acceptance of a client")
+		}
+	}
+	d.Resize(80, 24)
 	all := accepted(t, d, c.ID)
 	if len(all) != 3 || all[0].Source != model.SourceFamily || all[0].Occasion != model.OccasionVisit || all[0].District != c.District || all[1].Note != "kata ketua RT" {
 		t.Fatalf("they are %+v", all)
@@ -138,14 +145,14 @@ func TestStoryAnOutreachIsPlannedAndHeld(t *testing.T) {
 	walk(t, d, "Yang hadir")
 	d.Type("40").Press("enter").See("> Yang ditanya").Type("50").Press("enter").Type("2,4").Press("enter").Type("6").Press("ctrl+s").
 		See("Antara 0 dan 40").Press("ctrl+a", "ctrl+k").Type("30").Press("ctrl+s").See("> Nilai sesudah")
-	d.Press("ctrl+a", "ctrl+k").Type("3,5").Press("ctrl+s").See("Tersimpan: Wangon", "40 orang", "2,4", "3,5")
+	d.See("Antara 1 dan 5.").Press("ctrl+a", "ctrl+k").Type("3,5").Press("ctrl+s").See("Tersimpan: Wangon", "40 orang", "2,4", "3,5")
 	asSomebody(t, d, "kabapas", func(s *store.Session) {
 		i := slices.IndexFunc(s.Books().Outreaches, func(o model.Outreach) bool { return o.ID == id })
 		if o := s.Books().Outreaches[i]; !o.Held() || o.Before != 2400 || o.After != 3500 || o.Asked != 30 {
 			t.Errorf("it is %+v", o)
 		}
 	})
-	d.Press("esc").See("13 kali", "+1,1")
+	d.Press("esc", "esc", "1", "s", "tab", "tab").See("13 kali", "+1,1")
 }
 
 // What needs outreach next is said with why, and an outreach is begun there.

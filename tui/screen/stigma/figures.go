@@ -88,11 +88,22 @@ func (x *Stigma) writeAcceptance(p *record.Paper) {
 	x.writeDistricts(p)
 }
 
+// roomy reports whether a line has room for the course of the months: it is
+// shown whole or not at all.
+func roomy(p *record.Paper) bool {
+	const before = nameWidth + figureWidth + figureWidth + 1 + trendWidth + countWidth + 1 + 5*2
+	return p.Width() >= before+stigma.MonthsShown
+}
+
 func (x *Stigma) headRow(p *record.Paper, name string) {
 	w, th := &x.env.Lang.Stigma, x.env.Theme
+	year := record.Column{Text: w.Year, Style: th.Faint}
+	if !roomy(p) {
+		year.Text = ""
+	}
 	p.Row(0, record.Column{Text: name, Width: nameWidth, Style: th.Title}, record.Column{Text: w.ColNow, Width: figureWidth, Right: true, Style: th.Faint},
 		record.Column{Text: w.ColBefore, Width: figureWidth + 1, Right: true, Style: th.Faint}, record.Column{Text: " ", Width: trendWidth},
-		record.Column{Text: w.ColScores, Width: countWidth + 1, Right: true, Style: th.Faint}, record.Column{Text: w.Year, Style: th.Faint})
+		record.Column{Text: w.ColScores, Width: countWidth + 1, Right: true, Style: th.Faint}, year)
 }
 
 func (x *Stigma) row(p *record.Paper, name string, r *stigma.Row) {
@@ -101,9 +112,13 @@ func (x *Stigma) row(p *record.Paper, name string, r *stigma.Row) {
 	if now, known := r.Now.Milli(); known && now < lowMean {
 		style = th.Warn
 	}
+	months := record.Column{Text: course(r)}
+	if !roomy(p) {
+		months.Text = ""
+	}
 	p.Row(0, record.Column{Text: name, Width: nameWidth}, record.Column{Text: x.mean(r.Now), Width: figureWidth, Right: true, Style: style},
 		record.Column{Text: x.mean(r.Before), Width: figureWidth + 1, Right: true, Style: th.Faint}, record.Column{Text: x.trend(r), Width: trendWidth},
-		record.Column{Text: l.Number(r.Now.N), Width: countWidth + 1, Right: true, Style: th.Faint}, record.Column{Text: course(r)})
+		record.Column{Text: l.Number(r.Now.N), Width: countWidth + 1, Right: true, Style: th.Faint}, months)
 }
 
 // lowMean is below which a mean is marked: nearer to rejecting than to neither.
