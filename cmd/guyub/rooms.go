@@ -36,7 +36,7 @@ func rooms(env *kit.Env, s *store.Session) []tui.Room {
 		{3, may(model.CounselorRead, model.KindCounselor), func() kit.Screen { return counselors.NewList(env, s) }},
 		{4, may(model.GroupRead, model.KindGroup), func() kit.Screen { return groups.NewList(env, s) }},
 		{5, may(model.CaseloadRead, model.KindCounselor), func() kit.Screen { return caseload.NewList(env, s) }},
-		{6, may(model.EffectRead, model.KindRegion), func() kit.Screen { return areas.NewList(env, s, nil) }},
+		{6, may(model.EffectRead, model.KindRegion), func() kit.Screen { return areas.NewList(env, s) }},
 		{7, may(model.EffectRead, model.KindOffice), func() kit.Screen { return effect.New(env, s) }},
 		{8, may(model.OfficeRead, model.KindOffice), func() kit.Screen { return office.New(env, s) }},
 	}

@@ -118,13 +118,27 @@ func head(p Params) model.Office {
 	}
 }
 
-// norms are the decisions that the office has taken: one, so that the settings
-// show what a decision with its source looks like.
+// norms are the decisions that the office has taken: when a group is active, and
+// what it wants to reach by the indicators of effectiveness.
 func norms(p Params) []model.Norm {
-	return []model.Norm{{
+	out := []model.Norm{{
 		Meta: model.Meta{ID: newID(p.Seed, kindNorm, 0)}, Key: model.NormActiveDays, Value: 90_000,
 		From: p.Today.AddMonths(-18), Source: "Keputusan Kabapas (contoh)", Note: "Kelompok disebut aktif bila ada kegiatan dalam 90 hari.",
 	}}
+	for _, t := range []struct {
+		key   model.NormKey
+		milli int64
+	}{
+		{model.NormTargetE1, 20_000}, {model.NormTargetE2, 30_000}, {model.NormTargetE3, 85_000}, {model.NormTargetE4, 100_000},
+		{model.NormTargetE5, 85_000}, {model.NormTargetE6, 90_000}, {model.NormTargetE7, 90_000}, {model.NormTargetE8, 70_000},
+		{model.NormTargetE9, 95_000}, {model.NormTargetE10, 500}, {model.NormTargetE11, 100_000}, {model.NormTargetE12, 4_000}, {model.NormTargetE13, 10_000},
+	} {
+		out = append(out, model.Norm{
+			Meta: model.Meta{ID: newID(p.Seed, kindNorm, len(out))}, Key: t.key, Value: t.milli,
+			From: p.Today.AddMonths(-18), Source: "Rencana kerja kantor (contoh)",
+		})
+	}
+	return out
 }
 
 func activities() []string {

@@ -10,7 +10,7 @@ type Area struct {
 	NoMinutes, Boundless                                                                                                   string
 	Unreached, UnreachedOne, AllReached, Placeless, BestPlace, SeatsMissing, WayMissing                                    string
 	FilterTitle, FilterAll, FilterUnreached, FilterPlaceless                                                               string
-	KeyWay, KeyTry, KeyClients, KeyOutside, KeyGroups, KeyAll                                                              string
+	KeyWay, KeyOutreach, KeyTry, KeyClients, KeyOutside, KeyGroups, KeyAll                                                 string
 	// One kecamatan
 	OfRegency, Reached, Full, NotReached, ByCategory, ByRisk, ByCounselor, NobodyGuides string
 	InReach, NoneInReach, LinkHere, LinkServed, LinkRoad, About, PlacesLeft, PlacesAny  string
@@ -41,7 +41,7 @@ func areaID() Area {
 		SeatsMissing: "%s kecamatan tanpa koordinat: hanya kelompok di sana atau yang melayaninya terhitung.",
 		WayMissing:   "%s kecamatan tanpa waktu tempuh: jamnya terhitung tanpa perjalanan.",
 		FilterTitle:  "Saring kecamatan", FilterAll: "semua", FilterUnreached: "tak terjangkau", FilterPlaceless: "tempat habis",
-		KeyWay: "ubah jarak", KeyTry: "coba baru", KeyClients: "klien", KeyOutside: "belum ikut", KeyGroups: "kelompok", KeyAll: "semua",
+		KeyOutreach: "rencanakan sosialisasi", KeyWay: "ubah jarak", KeyTry: "coba baru", KeyClients: "klien", KeyOutside: "belum ikut", KeyGroups: "kelompok", KeyAll: "semua",
 		OfRegency: "Kecamatan di %s", Reached: "Ada kelompok terjangkau yang punya tempat.", Full: "Ada kelompok terjangkau, semua tempatnya terisi.",
 		NotReached: "Tidak ada kelompok yang menerima klien dalam %s km.", ByCategory: "Kategori", ByRisk: "Risiko", ByCounselor: "PK", NobodyGuides: "belum ada PK",
 		InReach: "Kelompok terjangkau", NoneInReach: "Belum ada.", LinkHere: "di sini", LinkServed: "melayani", LinkRoad: "dekat", About: "kira-kira %s km",
@@ -79,7 +79,7 @@ func areaEN() Area {
 		SeatsMissing: "%s districts have no coordinates: only groups there or serving them count.",
 		WayMissing:   "%s districts have no travel time: their hours count without the road.",
 		FilterTitle:  "Filter districts", FilterAll: "all", FilterUnreached: "out of reach", FilterPlaceless: "no place left",
-		KeyWay: "change the way", KeyTry: "try new", KeyClients: "clients", KeyOutside: "not taking part", KeyGroups: "groups", KeyAll: "all",
+		KeyOutreach: "plan outreach", KeyWay: "change the way", KeyTry: "try new", KeyClients: "clients", KeyOutside: "not taking part", KeyGroups: "groups", KeyAll: "all",
 		OfRegency: "District in %s", Reached: "A group with a free place is in reach.", Full: "A group is in reach; all its places are taken.",
 		NotReached: "No group that takes clients within %s km.", ByCategory: "Category", ByRisk: "Risk", ByCounselor: "PK", NobodyGuides: "no PK yet",
 		InReach: "Groups in reach", NoneInReach: "None yet.", LinkHere: "here", LinkServed: "serves it", LinkRoad: "near", About: "about %s km",

@@ -8,7 +8,6 @@
 package area
 
 import (
-	"context"
 	"time"
 
 	"guyub/model"
@@ -18,6 +17,7 @@ import (
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/office"
+	"guyub/tui/screen/stigma"
 )
 
 // Store is what these screens need of a session of the store.
@@ -25,11 +25,8 @@ type Store interface {
 	caseload.Store
 	groups.Store
 	office.Store
+	stigma.Store // its Facts may take a while: the screens show first what they know without
 }
-
-// Facts reads what happened in the office; see [indicator.Facts]. It may take a
-// while, so that the screens show first what they know without.
-type Facts func(ctx context.Context, progress func(done, total int)) (*indicator.Facts, error)
 
 // scoreDays is over how long acceptance is looked at: a year, so that every
 // client whose stages go on has been asked about.

@@ -10,6 +10,7 @@ import (
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/office"
+	"guyub/tui/screen/stigma"
 )
 
 // districtKeys are the keys that lead from a kecamatan elsewhere. What they open
@@ -21,6 +22,12 @@ func districtKeys(env *kit.Env, s Store) kit.KeyMap {
 		m = append(m, kit.Bind(openClients, w.KeyClients, "l"), kit.Bind(openOutside, w.KeyOutside, "b"))
 	}
 	m = append(m, kit.Bind(openGroups, w.KeyGroups, "t"))
+	if stigma.May(s.Actor()) {
+		m = append(m, kit.Bind(openStigma, env.Lang.Stigma.Title, "i"))
+	}
+	if stigma.MayEdit(s.Actor()) {
+		m = append(m, kit.Bind(planOutreach, w.KeyOutreach, "o"))
+	}
 	if may(s, model.RegionEdit, model.KindRegion) {
 		m = append(m, kit.Bind(editWay, w.KeyWay, "m"))
 	}
@@ -41,6 +48,14 @@ func openFrom(i kit.Intent, env *kit.Env, s Store, r *reach.Row) (cmd tea.Cmd, m
 		if s.Actor().SeesClients() {
 			filter[roster.FacetGroup] = []string{"tidak"}
 			return kit.Send(kit.Push{Screen: clients.NewListOf(env, s, env.Lang.F(env.Lang.Area.ClientsOutside, name), filter)}), true
+		}
+	case openStigma:
+		if stigma.May(s.Actor()) {
+			return kit.Send(kit.Push{Screen: stigma.New(env, s)}), true
+		}
+	case planOutreach:
+		if stigma.MayEdit(s.Actor()) {
+			return kit.Send(kit.Push{Screen: stigma.NewPlan(env, s, code)}), true
 		}
 	case openGroups:
 		return chooseGroup(env, s, r), true

@@ -5,7 +5,6 @@ import (
 	"context"
 	"image"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,16 +21,14 @@ import (
 type List struct {
 	env   *kit.Env
 	store Store
-	read  Facts // nil: nobody tells
 	list  *record.List[*reach.Row]
 	shown known
 	ready bool
 	asked int
-	// reading: the facts are being read; readAt is when they were last.
-	reading bool
-	readAt  time.Time
-	filter  string // a kabupaten, or one of the kinds below; empty: all
-	total   reach.Total
+	// reading: the facts are being read; stale: something was saved meanwhile.
+	reading, stale bool
+	filter         string // a kabupaten, or one of the kinds below; empty: all
+	total          reach.Total
 	// unreached are the kecamatan listed that nobody reaches; best is where a new
 	// group among those listed would reach most, nobody with no clients.
 	unreached []*reach.Row
@@ -49,17 +46,18 @@ const (
 
 // The intents of these screens.
 const (
-	editWay     kit.Intent = "area.way"
-	tryOut      kit.Intent = "area.try"
-	openClients kit.Intent = "area.clients"
-	openOutside kit.Intent = "area.outside"
-	openGroups  kit.Intent = "area.groups"
+	editWay      kit.Intent = "area.way"
+	tryOut       kit.Intent = "area.try"
+	openClients  kit.Intent = "area.clients"
+	openOutside  kit.Intent = "area.outside"
+	openGroups   kit.Intent = "area.groups"
+	openStigma   kit.Intent = "area.stigma"
+	planOutreach kit.Intent = "area.outreach"
 )
 
-// NewList returns the screen. facts tells acceptance and incidents; without it
-// they are not known.
-func NewList(env *kit.Env, s Store, facts Facts) *List {
-	l := &List{env: env, store: s, read: facts}
+// NewList returns the screen.
+func NewList(env *kit.Env, s Store) *List {
+	l := &List{env: env, store: s}
 	shown := ""
 	if u, ok := s.Books().User(s.Actor().User); ok {
 		shown = u.Columns["area"]
@@ -119,10 +117,6 @@ type looked struct {
 	fresh bool // facts were read
 }
 
-// factsAge is for how long facts are shown before a change of the office has
-// them read again: they are many, and what they tell changes in days.
-const factsAge = time.Minute
-
 // Init computes the figures, and reads the facts.
 func (l *List) Init() tea.Cmd { return tea.Batch(l.compute(), l.readFacts()) }
 
@@ -133,18 +127,19 @@ func (l *List) compute() tea.Cmd {
 	return func() tea.Msg { return looked{of: l, asked: asked, known: look(env, s, facts)} }
 }
 
-// readFacts reads the facts unless they are fresh, being read, or nobody tells
-// them. Facts that cannot be read stay unknown, and are shown as such.
+// readFacts reads the facts, or has them read again when they are being read.
+// Facts that cannot be read stay unknown, and are shown as such.
 func (l *List) readFacts() tea.Cmd {
-	if l.read == nil || l.reading || l.shown.facts != nil && l.env.Time().Sub(l.readAt) < factsAge {
+	if l.reading {
+		l.stale = true
 		return nil
 	}
-	l.reading = true
-	env, s, read := l.env, l.store, l.read
+	l.reading, l.stale = true, false
+	env, s := l.env, l.store
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), factsDeadline)
 		defer cancel()
-		facts, err := read(ctx, func(int, int) {})
+		facts, err := s.Facts(ctx, nil)
 		if err != nil {
 			facts = nil
 		}
@@ -286,8 +281,7 @@ func (l *List) compare(key string) func(a, b *reach.Row) int {
 func (l *List) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case looked:
-		l.take(m)
-		return nil
+		return l.take(m)
 	case filtered:
 		l.filter = m.to
 		l.load()
@@ -310,18 +304,22 @@ func (l *List) Update(msg tea.Msg) tea.Cmd {
 
 // take shows the figures that have come. An answer that a later question has
 // overtaken is dropped, but its facts are not.
-func (l *List) take(m looked) {
+func (l *List) take(m looked) tea.Cmd {
 	if m.of != l {
-		return
+		return nil
 	}
 	if m.fresh {
-		l.reading, l.readAt = false, l.env.Time()
+		l.reading = false
 		l.asked++ // what is under way does not know these facts
 	} else if m.asked != l.asked {
-		return
+		return nil
 	}
 	l.shown, l.ready = m.known, true
 	l.load()
+	if m.fresh && l.stale {
+		return l.readFacts()
+	}
+	return nil
 }
 
 // load shows the rows that the filter leaves.

@@ -27,7 +27,7 @@ func May(a model.Actor) bool {
 	return a.May(model.EffectRead, model.Subject{Kind: model.KindOutreach}) == nil
 }
 
-// mayEdit reports whether a person plans and records outreach.
-func mayEdit(a model.Actor) bool {
+// MayEdit reports whether a person plans and records outreach.
+func MayEdit(a model.Actor) bool {
 	return a.May(model.OutreachEdit, model.Subject{Kind: model.KindOutreach}) == nil
 }

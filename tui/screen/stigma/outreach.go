@@ -189,6 +189,11 @@ func newEdit(env *kit.Env, s Store, o model.Outreach) kit.Screen {
 	}, unfold(o))
 }
 
+// NewPlan returns the form of a new outreach in a kecamatan.
+func NewPlan(env *kit.Env, s Store, district string) kit.Screen {
+	return newEdit(env, s, model.Outreach{District: district})
+}
+
 // name names an outreach by where and when it is.
 func name(env *kit.Env, s Store, o *model.Outreach) string {
 	return s.Books().DistrictName(o.District) + " " + env.Lang.DateBrief(o.Day)
@@ -238,7 +243,7 @@ func NewOutreach(env *kit.Env, s Store, id model.ID) kit.Screen {
 		return ""
 	}
 	edit := func() kit.Screen { return newEdit(env, s, now()) }
-	if !mayEdit(s.Actor()) {
+	if !MayEdit(s.Actor()) {
 		edit = nil
 	}
 	return record.NewCard(env, func() string { o := now(); return name(env, s, &o) }, func(p *record.Paper) {

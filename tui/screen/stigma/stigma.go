@@ -128,7 +128,7 @@ func (x *Stigma) do(i kit.Intent) tea.Cmd {
 		}
 		return nil
 	case outreachIntent:
-		if mayEdit(actor) {
+		if MayEdit(actor) {
 			return kit.Send(kit.Push{Screen: newEdit(x.env, x.store, model.Outreach{District: x.chosenDistrict()})})
 		}
 		return nil
@@ -173,7 +173,7 @@ func (x *Stigma) Keys() kit.KeyMap {
 	}
 	m = append(m, kit.Bind(kit.NextTab, x.env.Lang.Record.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
 	own := kit.KeyMap{}
-	if mayEdit(x.store.Actor()) {
+	if MayEdit(x.store.Actor()) {
 		own = append(own, kit.Bind(outreachIntent, w.KeyOutreach, "n"))
 	}
 	if x.store.Actor().SeesClients() {
