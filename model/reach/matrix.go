@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guyub/model"
+	"guyub/model/stigma"
 	"guyub/model/workload"
 )
 
@@ -17,17 +18,6 @@ type Cell struct {
 	InCustody bool // not yet released, as in [workload.Cell]
 	Taking    bool // takes part in a group
 	Count     int
-}
-
-// Mean is a mean of scores as sum and count; with Count 0 it is not known.
-type Mean struct{ Sum, Count int }
-
-// Milli returns the mean in thousandths, rounded half up, 0 when not known.
-func (m Mean) Milli() int {
-	if m.Count == 0 {
-		return 0
-	}
-	return (2000*m.Sum + m.Count) / (2 * m.Count)
 }
 
 // IncidentDays is how far back incidents of stigma are counted: three months,
@@ -45,7 +35,7 @@ type Office struct {
 	// Acceptance and Incidents are by kecamatan, nil when nobody has told: how
 	// far the clients there are accepted, and how many incidents of stigma there
 	// were in the last [IncidentDays].
-	Acceptance map[string]Mean
+	Acceptance map[string]stigma.Mean
 	Incidents  map[string]int
 }
 
@@ -62,7 +52,7 @@ type Figures struct {
 	Open       int // of them, with a free place
 	Places     int // free places of them that have said how many
 	Boundless  bool
-	Acceptance Mean
+	Acceptance stigma.Mean
 	Incidents  int
 }
 
@@ -272,7 +262,7 @@ func (t *Total) add(r *Row) {
 	}
 	t.Clients, t.Taking = t.Clients+r.Clients, t.Taking+r.Taking
 	t.Minutes, t.Travel, t.Unset = t.Minutes+r.Minutes, t.Travel+r.Travel, t.Unset || r.Unset
-	t.Acceptance.Sum, t.Acceptance.Count = t.Acceptance.Sum+r.Acceptance.Sum, t.Acceptance.Count+r.Acceptance.Count
+	t.Acceptance = t.Acceptance.And(r.Acceptance)
 	t.Incidents += r.Incidents
 	for i := range r.Near {
 		if n := &r.Near[i]; !t.groups[n.Group.ID] {

@@ -39,6 +39,27 @@ func (m Mean) Milli() (int, bool) {
 // Few reports whether the mean would tell of single clients.
 func (m Mean) Few() bool { return m.Clients < FewestScored }
 
+// Shown is the mean in thousandths of a score where it may be shown of a place
+// or a source; false when nobody was asked, or too [Mean.Few].
+func (m Mean) Shown() (int, bool) {
+	milli, known := m.Milli()
+	return milli, known && !m.Few()
+}
+
+// lowMean, in thousandths of a score, is below which a mean is low: nearer to
+// hardly accepting than to neither. It is a choice of this program.
+const lowMean = 2500
+
+// Low reports whether a mean that is shown is marked as low.
+func (m Mean) Low() bool {
+	milli, known := m.Shown()
+	return known && milli < lowMean
+}
+
+// And is the mean of two places together. Who was scored at both counts as two
+// clients.
+func (m Mean) And(o Mean) Mean { return Mean{m.Sum + o.Sum, m.N + o.N, m.Clients + o.Clients} }
+
 // Row is the course of the scores of one source, or of one kabupaten.
 type Row struct {
 	Source  model.AcceptanceSource // of a source

@@ -273,3 +273,19 @@ func TestTheGainIsTheMeanOverEverybodyAsked(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
+
+// A mean is low where it is nearer to hardly accepting than to neither, and
+// neither a figure nor a mark stands where too few clients were scored.
+func TestALowMeanIsMarkedWhereItMayBeShown(t *testing.T) {
+	for _, c := range []struct {
+		mean       Mean
+		shown, low bool
+	}{
+		{Mean{}, false, false}, {Mean{Sum: 4, N: 4, Clients: 2}, false, false}, {Mean{Sum: 3, N: 3, Clients: 3}, true, true},
+		{Mean{Sum: 24, N: 10, Clients: 5}, true, true}, {Mean{Sum: 25, N: 10, Clients: 5}, true, false},
+	} {
+		if _, shown := c.mean.Shown(); shown != c.shown || c.mean.Low() != c.low {
+			t.Errorf("%+v: shown %v, low %v", c.mean, shown, c.mean.Low())
+		}
+	}
+}

@@ -12,28 +12,28 @@ import (
 type Stigma struct {
 	Title string
 	// The scores of a client
-	Part, NoneYet, Course, ScoresHead, NewTitle, CardTitle, OutOf    string
+	Part, NoneYet, ScoresHead, NewTitle, CardTitle                   string
 	ColSource, ColNow, ColBefore, ColScores, ColCourse               string
-	Up, Down, Same, Few, OnlyOne                                     string
+	Up, Down, Same, OnlyOne                                          string
 	StruckBecause, StrikeTitle, StrikeWhy, Struck, Line              string
 	KeyScore, KeyStrike, KeyPick, KeyOpen, KeyIncidents, KeyOutreach string
-	KeyNew, KeyScroll                                                string
+	KeyScroll                                                        string
 	ScoreWords                                                       [6]string
 	// The figures of the office
-	TabAcceptance, TabIncidents, TabOutreach, TabNeeds                string
-	Mean, MeanNone, BySource, ByRegency, ByDistrict, FewScored, Year  string
-	Clients, ScoredOf                                                 string
-	IncidentsHead, IncidentsNone, ColKind, ColNoted, ColHandled       string
-	ColLate, ColSettled, ColPassed, ColYear, Total, PlaceHead         string
-	ColDistrict, ColWaiting, LateMark                                 string
-	OutreachHead, OutreachNone, Planned, Held, Cancelled, GainLine    string
-	GainNone, People, PastPlan, NewOutreach, EditOutreach             string
-	NeedsHead, NeedsNone, NeedsNote, Points, SumOf, PartOf, PlannedOn string
-	Loading                                                           string
-	Reasons                                                           [6]string // by stigma.Reason
-	ReasonLate, ReasonUnasked                                         string
-	Weights                                                           [6]string
-	F                                                                 StigmaFields
+	TabAcceptance, TabIncidents, TabOutreach, TabNeeds               string
+	Mean, MeanNone, BySource, ByRegency, ByDistrict, FewScored, Year string
+	Clients                                                          string
+	IncidentsHead, IncidentsNone, ColKind, ColNoted, ColHandled      string
+	ColLate, ColSettled, ColPassed, ColYear, Total                   string
+	ColDistrict, ColWaiting                                          string
+	OutreachHead, OutreachNone, Planned, Held, Cancelled, GainLine   string
+	GainNone, People, PastPlan, NewOutreach, EditOutreach            string
+	NeedsHead, NeedsNone, NeedsNote, Points, SumOf, PlannedOn        string
+	Loading                                                          string
+	Reasons                                                          [6]string // by stigma.Reason
+	ReasonLate, ReasonUnasked                                        string
+	Weights                                                          [6]string
+	F                                                                StigmaFields
 }
 
 // StigmaFields are the labels of a score and of an outreach.
@@ -96,26 +96,26 @@ func stigmaID() Stigma {
 	return Stigma{
 		Title: "Stigma",
 		Part:  "Penerimaan", NoneYet: "Belum ada nilai. Tanyakan kepada keluarga, tetangga, dan pemerintah desa, lalu catat.",
-		Course: "Perjalanan menurut sumber", ScoresHead: "Semua nilai", NewTitle: "nilai penerimaan", CardTitle: "penerimaan %s", OutOf: "%s dari 5",
+		ScoresHead: "Semua nilai", NewTitle: "nilai penerimaan", CardTitle: "penerimaan %s",
 		ColSource: "Sumber", ColNow: "kini", ColBefore: "dulu", ColScores: "nilai", ColCourse: "perjalanan",
-		Up: "↑ naik", Down: "↓ turun", Same: "= tetap", Few: "terlalu sedikit", OnlyOne: "baru satu",
+		Up: "↑ naik", Down: "↓ turun", Same: "= tetap", OnlyOne: "baru satu",
 		StruckBecause: "Dicoret: %s", StrikeTitle: "Coret nilai", StrikeWhy: "Nilai tetap terbaca tetapi tidak dihitung lagi. Mengapa?", Struck: "Dicoret: %s", Line: "%s · %s",
 		KeyScore: "nilai baru", KeyStrike: "coret", KeyPick: "pilih", KeyOpen: "buka", KeyIncidents: "daftar insiden", KeyOutreach: "sosialisasi baru",
-		KeyNew: "baru", KeyScroll: "gulir",
+		KeyScroll:     "gulir",
 		ScoreWords:    [6]string{"-", "1 menolak", "2 kurang menerima", "3 biasa saja", "4 menerima", "5 menerima penuh"},
 		TabAcceptance: "Penerimaan", TabIncidents: "Insiden", TabOutreach: "Sosialisasi", TabNeeds: "Prioritas",
 		Mean: "Rata-rata enam bulan terakhir %s dari 5, dari %s nilai; enam bulan sebelumnya %s.", MeanNone: "Belum ada nilai dalam enam bulan terakhir.",
 		BySource: "Menurut sumber", ByRegency: "Menurut kabupaten", ByDistrict: "Menurut kecamatan, 12 bulan", FewScored: "%s kecamatan dengan kurang dari %s klien dinilai tidak dirinci.",
-		Year: "12 bulan", Clients: "klien", ScoredOf: "dinilai",
+		Year: "12 bulan", Clients: "klien",
 		IncidentsHead: "%s insiden menunggu, %s lewat tenggat; %s terjadi dalam 12 bulan.", IncidentsNone: "Tidak ada insiden yang tercatat.",
 		ColKind: "Jenis", ColNoted: "dicatat", ColHandled: "ditangani", ColLate: "lewat", ColSettled: "selesai", ColPassed: "diteruskan", ColYear: "12 bln", Total: "Jumlah",
-		PlaceHead: "Menurut kecamatan", ColDistrict: "Kecamatan", ColWaiting: "menunggu", LateMark: "LEWAT",
+		ColDistrict: "Kecamatan", ColWaiting: "menunggu",
 		OutreachHead: "12 bulan terakhir: %s kali, %s orang.", OutreachNone: "Belum ada sosialisasi yang direncanakan atau dilaksanakan.",
 		Planned: "Direncanakan", Held: "Sudah dilaksanakan", Cancelled: "Tidak jadi", GainLine: "Yang ditanya: %s sebelum, %s sesudah (%s orang).", GainNone: "Belum ada yang ditanya sebelum dan sesudahnya.",
 		People: "%s orang", PastPlan: "lewat, belum dicatat", NewOutreach: "sosialisasi baru", EditOutreach: "ubah",
 		NeedsHead: "Kecamatan yang paling perlu sosialisasi berikutnya", NeedsNone: "Tidak ada kecamatan dengan klien atau insiden.",
 		NeedsNote: "Angka ini menimbang penerimaan, insiden, lama tanpa sosialisasi, dan banyaknya klien; kantor yang memutuskan.",
-		Points:    "%s dari %s", SumOf: "Hitungan %s", PartOf: "%s dari %s", PlannedOn: "direncanakan %s", Loading: "Menghitung",
+		Points:    "%s dari %s", SumOf: "Hitungan %s", PlannedOn: "direncanakan %s", Loading: "Menghitung",
 		Reasons:    [6]string{"penerimaan %s dari 5", "baru %s klien dinilai", "%s insiden setahun", "belum pernah sosialisasi", "sosialisasi terakhir %s hari lalu", "%s klien dibimbing"},
 		ReasonLate: ", %s lewat tenggat", ReasonUnasked: "belum ada klien dinilai",
 		Weights: [6]string{
@@ -137,26 +137,26 @@ func stigmaEN() Stigma {
 	return Stigma{
 		Title: "Stigma",
 		Part:  "Acceptance", NoneYet: "No scores yet. Ask family, neighbours and the village, then record what they say.",
-		Course: "Course by source", ScoresHead: "All scores", NewTitle: "acceptance score", CardTitle: "acceptance %s", OutOf: "%s of 5",
+		ScoresHead: "All scores", NewTitle: "acceptance score", CardTitle: "acceptance %s",
 		ColSource: "Source", ColNow: "now", ColBefore: "before", ColScores: "scores", ColCourse: "course",
-		Up: "↑ up", Down: "↓ down", Same: "= same", Few: "too few", OnlyOne: "only one",
+		Up: "↑ up", Down: "↓ down", Same: "= same", OnlyOne: "only one",
 		StruckBecause: "Struck: %s", StrikeTitle: "Strike the score", StrikeWhy: "It can still be read and no longer counts. Why?", Struck: "Struck: %s", Line: "%s · %s",
 		KeyScore: "new score", KeyStrike: "strike", KeyPick: "choose", KeyOpen: "open", KeyIncidents: "list of incidents", KeyOutreach: "new outreach",
-		KeyNew: "new", KeyScroll: "scroll",
+		KeyScroll:     "scroll",
 		ScoreWords:    [6]string{"-", "1 rejects", "2 hardly accepts", "3 neither", "4 accepts", "5 accepts fully"},
 		TabAcceptance: "Acceptance", TabIncidents: "Incidents", TabOutreach: "Outreach", TabNeeds: "Priorities",
 		Mean: "Mean of the last six months %s of 5, from %s scores; the six months before, %s.", MeanNone: "No scores in the last six months.",
 		BySource: "By source", ByRegency: "By regency", ByDistrict: "By district, 12 months", FewScored: "%s districts with fewer than %s clients scored are not broken down.",
-		Year: "12 months", Clients: "clients", ScoredOf: "scored",
+		Year: "12 months", Clients: "clients",
 		IncidentsHead: "%s incidents wait, %s late; %s happened in 12 months.", IncidentsNone: "No incidents are recorded.",
 		ColKind: "Kind", ColNoted: "noted", ColHandled: "in hand", ColLate: "late", ColSettled: "settled", ColPassed: "passed on", ColYear: "12 mo", Total: "Total",
-		PlaceHead: "By district", ColDistrict: "District", ColWaiting: "waiting", LateMark: "LATE",
+		ColDistrict: "District", ColWaiting: "waiting",
 		OutreachHead: "The last 12 months: %s times, %s people.", OutreachNone: "No outreach has been planned or held yet.",
 		Planned: "Planned", Held: "Held", Cancelled: "Not held", GainLine: "Those asked: %s before, %s after (%s people).", GainNone: "Nobody has been asked before and after yet.",
 		People: "%s people", PastPlan: "past, not recorded", NewOutreach: "new outreach", EditOutreach: "edit",
 		NeedsHead: "Districts that need outreach next", NeedsNone: "No district has clients or incidents.",
 		NeedsNote: "The figure weighs acceptance, incidents, time without outreach and the number of clients; the office decides.",
-		Points:    "%s of %s", SumOf: "Sum of %s", PartOf: "%s of %s", PlannedOn: "planned %s", Loading: "Counting",
+		Points:    "%s of %s", SumOf: "Sum of %s", PlannedOn: "planned %s", Loading: "Counting",
 		Reasons:    [6]string{"acceptance %s of 5", "clients scored: only %s", "incidents in a year: %s", "never reached by outreach", "days since the last outreach: %s", "clients under guidance: %s"},
 		ReasonLate: ", late: %s", ReasonUnasked: "no client scored",
 		Weights: [6]string{

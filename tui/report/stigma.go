@@ -46,8 +46,8 @@ func (b *builder) stigma() error {
 
 // mean is a mean of scores; none where it would tell of single clients.
 func mean(m stigma.Mean) paper.Value {
-	milli, known := m.Milli()
-	if !known || m.Few() {
+	milli, shown := m.Shown()
+	if !shown {
 		return paper.Value{}
 	}
 	return paper.Number(int64(milli), 1)

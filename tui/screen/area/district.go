@@ -135,8 +135,8 @@ func writeDistrict(p *record.Paper, env *kit.Env, s Store, k *known, r *reach.Ro
 	if k.facts != nil {
 		st = th.Base
 		acceptance = "-"
-		if r.Acceptance.Count > 0 {
-			acceptance = l.F(w.AcceptanceOf, accepted(env, r.Acceptance), l.Number(r.Acceptance.Count))
+		if _, shown := r.Acceptance.Shown(); shown {
+			acceptance = l.F(w.AcceptanceOf, accepted(env, r.Acceptance), l.Number(r.Acceptance.N))
 		}
 		incidents, outreach = l.Number(r.Incidents), w.NoOutreach
 		if last := lastOutreach(k.facts, r.Region.Code); last != 0 {

@@ -13,6 +13,7 @@ import (
 	"guyub/model"
 	"guyub/model/indicator"
 	"guyub/model/reach"
+	scores "guyub/model/stigma"
 	"guyub/tui/kit"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
@@ -27,10 +28,6 @@ type Store interface {
 	office.Store
 	stigma.Store // its Facts may take a while: the screens show first what they know without
 }
-
-// scoreDays is over how long acceptance is looked at: a year, so that every
-// client whose stages go on has been asked about.
-const scoreDays = 365
 
 // known is what the screens of this room show: the figures of a moment.
 type known struct {
@@ -55,26 +52,22 @@ func look(env *kit.Env, s Store, facts *indicator.Facts) known {
 	return k
 }
 
-// acceptance is the mean of the scores of a year, by the kecamatan in which the
-// client lived then.
-func acceptance(f *indicator.Facts, today model.Date) map[string]reach.Mean {
-	out := map[string]reach.Mean{}
-	for _, c := range f.Clients {
-		for _, s := range c.Scores {
-			if s.Day > today.AddDays(-scoreDays) && s.Day <= today {
-				m := out[s.District]
-				out[s.District] = reach.Mean{Sum: m.Sum + s.Score, Count: m.Count + 1}
-			}
-		}
+// acceptance is how far clients are accepted, as the room Stigma shows it: of a
+// year, by the kecamatan in which the client lived then.
+func acceptance(f *indicator.Facts, today model.Date) map[string]scores.Mean {
+	out := map[string]scores.Mean{}
+	for _, p := range scores.Look(f, today).Places {
+		out[p.District] = p.Scores
 	}
 	return out
 }
 
-// incidents counts those of the last days by kecamatan.
+// incidents counts those of the last days by kecamatan. What was dropped had not
+// happened.
 func incidents(f *indicator.Facts, today model.Date) map[string]int {
 	out := map[string]int{}
 	for i := range f.Incidents {
-		if in := &f.Incidents[i]; in.Day > today.AddDays(-reach.IncidentDays) && in.Day <= today {
+		if in := &f.Incidents[i]; in.Day > today.AddDays(-reach.IncidentDays) && in.Day <= today && in.State != model.StateDropped {
 			out[in.District]++
 		}
 	}
@@ -108,16 +101,15 @@ func participation(env *kit.Env, f *reach.Figures) string {
 	return env.Lang.Percent((milli + 50) / 100)
 }
 
-// accepted writes a mean of acceptance with one decimal.
-func accepted(env *kit.Env, m reach.Mean) string {
-	if m.Count == 0 {
+// accepted writes a mean of acceptance with one decimal, a dash where none may be
+// shown.
+func accepted(env *kit.Env, m scores.Mean) string {
+	milli, shown := m.Shown()
+	if !shown {
 		return "-"
 	}
-	return env.Lang.Tenths((m.Milli() + 50) / 100)
+	return env.Lang.Milli1(int64(milli))
 }
-
-// low reports whether a mean lies below the middle of the scale.
-func low(m reach.Mean) bool { return m.Count > 0 && m.Sum*2 < m.Count*(1+model.AcceptanceMost) }
 
 // may reports whether who is signed in may do something here.
 func may(s Store, act model.Action, kind model.Kind) bool {

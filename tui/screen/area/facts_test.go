@@ -7,40 +7,31 @@ import (
 
 	"guyub/model"
 	"guyub/model/indicator"
-	"guyub/model/reach"
+	scores "guyub/model/stigma"
+	"guyub/tui/kit"
+	"guyub/tui/lang"
 )
 
-// Acceptance is of a year and of where the client lived then, incidents of
-// ninety days; each counted here one by one.
-func TestScoresCountForAYearAndIncidentsForNinetyDays(t *testing.T) {
+// Incidents are of ninety days and those that were dropped never happened; each
+// is counted here one by one.
+func TestIncidentsCountForNinetyDays(t *testing.T) {
 	const today = model.Date(740_000)
 	place := rapid.SampledFrom([]string{"91.01.01", "91.01.02", ""})
+	state := rapid.SampledFrom([]model.MatterState{model.StateNoted, model.StateHandled, model.StateDone, model.StateDropped})
 	rapid.Check(t, func(t *rapid.T) {
 		f := &indicator.Facts{}
-		sums, counts, happened := map[string]int{}, map[string]int{}, map[string]int{}
-		for range rapid.IntRange(0, 5).Draw(t, "clients") {
-			c := &indicator.Client{District: place.Draw(t, "now")}
-			for range rapid.IntRange(0, 4).Draw(t, "scores") {
-				s := indicator.Score{Day: today + model.Date(rapid.IntRange(-370, 3).Draw(t, "day")), District: place.Draw(t, "then"), Score: rapid.IntRange(1, 5).Draw(t, "score")}
-				c.Scores = append(c.Scores, s)
-				if ago := int(today - s.Day); ago >= 0 && ago < 365 {
-					sums[s.District] += s.Score
-					counts[s.District]++
-				}
-			}
-			f.Clients = append(f.Clients, c)
-		}
+		happened := map[string]int{}
 		for range rapid.IntRange(0, 8).Draw(t, "incidents") {
-			in := indicator.Incident{Day: today + model.Date(rapid.IntRange(-95, 3).Draw(t, "day")), District: place.Draw(t, "where")}
+			in := indicator.Incident{Day: today + model.Date(rapid.IntRange(-95, 3).Draw(t, "day")), District: place.Draw(t, "where"), State: state.Draw(t, "state")}
 			f.Incidents = append(f.Incidents, in)
-			if ago := int(today - in.Day); ago >= 0 && ago < 90 {
+			if ago := int(today - in.Day); ago >= 0 && ago < 90 && in.State != model.StateDropped {
 				happened[in.District]++
 			}
 		}
-		means, incidents := acceptance(f, today), incidents(f, today)
+		incidents := incidents(f, today)
 		for _, code := range []string{"91.01.01", "91.01.02", ""} {
-			if means[code] != (reach.Mean{Sum: sums[code], Count: counts[code]}) || incidents[code] != happened[code] {
-				t.Fatalf("%q: %+v and %d, want %d of %d and %d", code, means[code], incidents[code], sums[code], counts[code], happened[code])
+			if incidents[code] != happened[code] {
+				t.Fatalf("%q: %d, want %d", code, incidents[code], happened[code])
 			}
 		}
 	})
@@ -58,13 +49,19 @@ func TestOnlyAnOutreachThatWasHeldIsTheLast(t *testing.T) {
 	}
 }
 
-func TestAMeanBelowTheMiddleOfTheScaleIsLow(t *testing.T) {
-	for _, c := range []struct {
-		sum, count int
-		low        bool
-	}{{0, 0, false}, {3, 1, false}, {29, 10, true}, {30, 10, false}, {5, 1, false}, {1, 1, true}} {
-		if low(reach.Mean{Sum: c.sum, Count: c.count}) != c.low {
-			t.Errorf("%d of %d", c.sum, c.count)
+// Of a mean of fewer clients than may be shown, nothing stands on the screen:
+// neither the figure nor a mark, however often the few were asked.
+func TestWhereFewWereScoredNoAcceptanceStands(t *testing.T) {
+	const today = model.Date(740_000)
+	env := &kit.Env{Lang: lang.For(lang.Indonesian)}
+	for clients, want := range map[int]string{0: "-", scores.FewestScored - 1: "-", scores.FewestScored: "1,0"} {
+		f := &indicator.Facts{}
+		for range clients {
+			f.Clients = append(f.Clients, &indicator.Client{Scores: []indicator.Score{{Day: today, District: "a", Score: 1}, {Day: today, District: "a", Score: 1}}})
+		}
+		mean := acceptance(f, today)["a"]
+		if got := accepted(env, mean); got != want || mean.Low() != (want != "-") {
+			t.Errorf("%d clients: %q, low %v", clients, got, mean.Low())
 		}
 	}
 }

@@ -198,7 +198,7 @@ func (l *List) cells(r *reach.Row) []table.Cell {
 		groups = table.Cell{Text: "! 0", Style: th.Bad}
 	}
 	acceptance := table.Cell{Text: accepted(l.env, r.Acceptance)}
-	if low(r.Acceptance) {
+	if r.Acceptance.Low() {
 		acceptance = table.Cell{Text: "! " + acceptance.Text, Style: th.Warn}
 	}
 	distance := table.Cell{Text: lang.Number((r.Region.DistanceM + 500) / 1000)}
@@ -256,7 +256,11 @@ func (l *List) value(key string, r *reach.Row) float64 {
 		}
 		return float64(milli)
 	case "accepted":
-		return float64(r.Acceptance.Milli())
+		milli, shown := r.Acceptance.Shown()
+		if !shown {
+			return 0
+		}
+		return float64(milli)
 	case "incidents":
 		return float64(r.Incidents)
 	}
@@ -431,7 +435,7 @@ func (l *List) drawHead(c *kit.Canvas, area image.Rectangle) int {
 		name = l.filterWord(l.filter)
 	}
 	parts := []string{lang.F(w.Clients, lang.Number(t.Clients)), lang.F(w.Groups, lang.Number(t.Groups)), lang.F(w.Part, participation(l.env, &t.Figures))}
-	if t.Acceptance.Count > 0 {
+	if _, shown := t.Acceptance.Shown(); shown {
 		parts = append(parts, lang.F(w.Accepted, accepted(l.env, t.Acceptance)))
 	}
 	parts = append(parts, lang.F(w.HoursMonth, lang.Hours(t.Minutes)))

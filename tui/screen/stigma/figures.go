@@ -22,10 +22,10 @@ const (
 // countWidths are those of the figures of incidents, as wide as their headings.
 var countWidths = [6]int{5, 8, 9, 7, 10, 6}
 
-// mean writes a mean with one decimal, a dash for none.
+// mean writes a mean with one decimal, a dash where none may be shown.
 func (x *Stigma) mean(m stigma.Mean) string {
-	milli, known := m.Milli()
-	if !known {
+	milli, shown := m.Shown()
+	if !shown {
 		return "-"
 	}
 	return x.env.Lang.Milli1(int64(milli))
@@ -35,8 +35,8 @@ func (x *Stigma) mean(m stigma.Mean) string {
 // the two is not known.
 func (x *Stigma) trend(r *stigma.Row) string {
 	w := &x.env.Lang.Stigma
-	now, known := r.Now.Milli()
-	before, had := r.Before.Milli()
+	now, known := r.Now.Shown()
+	before, had := r.Before.Shown()
 	shown := func(milli int) int { return (milli + 50) / 100 } // with one decimal
 	switch {
 	case !known || !had:
@@ -49,12 +49,12 @@ func (x *Stigma) trend(r *stigma.Row) string {
 	return w.Same
 }
 
-// course draws a small column for each month, a dot where nobody was asked.
+// course draws a small column for each month, a dot where too few were asked.
 func course(r *stigma.Row) string {
 	var b strings.Builder
 	for _, m := range r.Months {
-		milli, known := m.Milli()
-		if !known {
+		milli, shown := m.Shown()
+		if !shown {
 			b.WriteString("·")
 			continue
 		}
@@ -109,7 +109,7 @@ func (x *Stigma) headRow(p *record.Paper, name string) {
 func (x *Stigma) row(p *record.Paper, name string, r *stigma.Row) {
 	l, th := x.env.Lang, x.env.Theme
 	style := th.Base
-	if now, known := r.Now.Milli(); known && now < lowMean {
+	if r.Now.Low() {
 		style = th.Warn
 	}
 	months := record.Column{Text: course(r)}
@@ -120,9 +120,6 @@ func (x *Stigma) row(p *record.Paper, name string, r *stigma.Row) {
 		record.Column{Text: x.mean(r.Before), Width: figureWidth + 1, Right: true, Style: th.Faint}, record.Column{Text: x.trend(r), Width: trendWidth},
 		record.Column{Text: l.Number(r.Now.N), Width: countWidth + 1, Right: true, Style: th.Faint}, months)
 }
-
-// lowMean is below which a mean is marked: nearer to rejecting than to neither.
-const lowMean = 2500
 
 // writeDistricts writes the kecamatan where enough clients were scored, the
 // lowest mean first, and how many there are where fewer were.
@@ -150,7 +147,7 @@ func (x *Stigma) writeDistricts(p *record.Paper) {
 	p.Head(w.ByDistrict)
 	for _, place := range shown {
 		style := th.Base
-		if milli, _ := place.Scores.Milli(); milli < lowMean {
+		if place.Scores.Low() {
 			style = th.Warn
 		}
 		p.Row(0, record.Column{Text: x.store.Books().DistrictName(place.District), Width: nameWidth},
