@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"guyub/model"
@@ -34,10 +35,11 @@ var targets = map[model.NormKey]int64{
 	model.NormTargetE8: 70_000, model.NormTargetE9: 95_000, model.NormTargetE10: 500, model.NormTargetE11: 100_000, model.NormTargetE12: 4_000, model.NormTargetE13: 10_000,
 }
 
-// Books are those of the office, with the targets of the test.
+// Books are those of the office, with the targets of the test in the place of
+// its own.
 func (f *fake) Books() *store.Books {
 	b := *f.Session.Books()
-	b.Norms = slices.Clone(b.Norms)
+	b.Norms = slices.DeleteFunc(slices.Clone(b.Norms), func(n model.Norm) bool { return strings.HasPrefix(string(n.Key), "target.") })
 	for key, n := range f.targets {
 		b.Norms = append(b.Norms, model.Norm{Key: key, Value: n, From: model.On(2020, 1, 1)})
 	}
