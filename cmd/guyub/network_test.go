@@ -116,7 +116,7 @@ func adults(t testing.TB, s *store.Session, n int) []roster.Row {
 }
 
 // TestDesksOverSSHLoseNoSave has fifty desks (twenty under the race detector)
-// edit clients at once.
+// edit clients at once, while others watch the area and the indicators.
 func TestDesksOverSSHLoseNoSave(t *testing.T) {
 	desks, edits := 50, 3
 	if raced {
@@ -132,6 +132,9 @@ func TestDesksOverSSHLoseNoSave(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// Two more follow all of it: what they show is computed anew with each save.
+	n.sit(t, "kabapas").Type("6").See("[6 ").See("terima")
+	n.sit(t, "kabapas").Type("7").See("[7 ").See("E13")
 	var all sync.WaitGroup
 	for mine := range desks {
 		x := n.sit(t, "operator")

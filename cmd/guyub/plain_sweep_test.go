@@ -45,9 +45,11 @@ func (p *talk) asks() bool {
 // home goes back to the first room.
 func (p *talk) home() {
 	p.t.Helper()
-	for range 20 {
+	for i := range 20 {
 		scene := p.desk.App().Scene()
 		switch {
+		case i == 0 && scene.Dialog && p.asks():
+			p.says(".") // what the visit asked is not done
 		case len(scene.Where) == 1 && !scene.Dialog && !p.asks():
 			p.says(scene.Lang.Shell.Rooms[0])
 			return

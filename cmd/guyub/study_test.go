@@ -3,14 +3,18 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"guyub/model"
 	"guyub/model/demo"
 	"guyub/model/indicator"
 	"guyub/store"
+	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/report"
 	"guyub/tui/tuitest"
 )
 
@@ -159,5 +163,67 @@ func TestTheStudyGivesItsOwnRates(t *testing.T) {
 	}
 	if _, said := figure(indicator.E10, april, indicator.Slice{}); said != "2,0" {
 		t.Errorf("in April 2021 %s of 100 client-months offended again", said)
+	}
+}
+
+// TestTheStudyStandsOnTheScreen reads the same rates where people do.
+func TestTheStudyStandsOnTheScreen(t *testing.T) {
+	d := open(t, studyFile(t), "kabapas", tuitest.Options{W: 100, H: 40})
+	month := func(from, to string) {
+		d.Press("p", "end", "enter").See("Dari")
+		for _, day := range []string{from, to} {
+			d.Press("ctrl+a", "ctrl+k").Type(day).Press("enter")
+		}
+		d.Press("ctrl+s")
+	}
+	d.Press("7").See("[Indikator]")
+	month("01-11-2020", "30-11-2020")
+	d.See("November 2020", "4,7 %").Press("enter").See("50 dari 1.070 klien").Press("esc")
+	d.Press("f").See("Bagian kantor yang dihitung").Press("right", "ctrl+s").See("[Banyumas]", "11,7 %").Press("enter").See("50 dari 427 klien").Press("esc", "x")
+	month("01-04-2021", "30-04-2021")
+	d.See("April 2021", "1.300 klien › ", "E10 Pengulangan                                   2,03")
+	for range 20 {
+		if strings.Contains(d.Screen(), ">  E10") {
+			break
+		}
+		d.Press("down")
+	}
+	d.See(">  E10").Press("l").See("[Dihitung 26]", "Tidak dihitung 1.274")
+}
+
+// TestTheStudyStandsInTheReports reads them in what is handed in.
+func TestTheStudyStandsInTheReports(t *testing.T) {
+	d := open(t, studyFile(t), "", tuitest.Options{})
+	s := d.as(t, "kabapas")
+	env := &kit.Env{Lang: lang.For(lang.Indonesian), Zone: model.WIB.Location()}
+	made := func(kind report.Kind, month model.Date, format report.Format) string {
+		doc, err := report.Build(t.Context(), env, s, report.Ask{Kind: kind, Period: indicator.Month(month)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := report.Bytes(env.Lang, doc, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	november, april := model.On(2020, 11, 1), model.On(2021, 4, 1)
+	for _, one := range []struct {
+		kind   report.Kind
+		month  model.Date
+		format report.Format
+		says   []string
+	}{
+		{report.Participation, november, report.AsText, []string{`(?m)^E1 +.* 4,7 % +50 +1\.070`, `(?m)^Banyumas +427 .*11,7 %`}},
+		{report.Participation, november, report.AsCSV, []string{`(?m)^E1,.*,4\.7,`, `(?m)^Banyumas,427,.*11\.7`}},
+		{report.Effectiveness, november, report.AsText, []string{`(?m)^E1 +.* 4,7 %`}},
+		{report.Effectiveness, april, report.AsText, []string{`(?m)^E10 +.* 2,0`}},
+	} {
+		text := made(one.kind, one.month, one.format)
+		for _, want := range one.says {
+			if !regexp.MustCompile(want).MatchString(text) {
+				t.Errorf("%s of %s as %s does not say %s:\n%.6000s", one.kind, one.month, one.format, want, text)
+			}
+		}
 	}
 }

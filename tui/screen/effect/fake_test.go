@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"guyub/model"
@@ -35,12 +36,10 @@ var targets = map[model.NormKey]int64{
 }
 
 // Books are those of the office, with the targets of the test in the place of
-// those of the demonstration.
+// its own.
 func (f *fake) Books() *store.Books {
 	b := *f.Session.Books()
-	b.Norms = slices.DeleteFunc(slices.Clone(b.Norms), func(n model.Norm) bool {
-		return slices.ContainsFunc(indicator.Specs(), func(s indicator.Spec) bool { return s.Target == n.Key })
-	})
+	b.Norms = slices.DeleteFunc(slices.Clone(b.Norms), func(n model.Norm) bool { return strings.HasPrefix(string(n.Key), "target.") })
 	for key, n := range f.targets {
 		b.Norms = append(b.Norms, model.Norm{Key: key, Value: n, From: model.On(2020, 1, 1)})
 	}

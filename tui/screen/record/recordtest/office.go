@@ -97,8 +97,12 @@ func (o *Office) ShowAt(look tuitest.Options, username string, screen func(env *
 // languages, and looks for sentences that were not filled in.
 func (o *Office) EverySize(username string, screen func(env *kit.Env, s *store.Session) kit.Screen, story func(d *tuitest.Driver)) {
 	o.t.Helper()
-	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
-		for _, language := range []string{lang.Indonesian, lang.English} {
+	sizes, languages := [][2]int{{60, 15}, {80, 24}, {120, 40}}, []string{lang.Indonesian, lang.English}
+	if testing.Short() { // beside the race detector, to which all sizes are one
+		sizes, languages = sizes[:1], languages[:1]
+	}
+	for _, size := range sizes {
+		for _, language := range languages {
 			d := o.ShowAt(tuitest.Options{W: size[0], H: size[1], Lang: language}, username, screen)
 			story(d)
 			if strings.Contains(d.Screen(), "%!") {
