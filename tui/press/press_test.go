@@ -85,9 +85,8 @@ func TestEveryFigureIsTheSameInEveryForm(t *testing.T) {
 		book := bookCells(t, d)
 		pages := counted{}
 		for _, piece := range pieces(t, d) {
-			pages[piece.text]++
-			if head, tail, ok := strings.Cut(piece.text, " jam"); ok && tail == "" {
-				pages[head]++
+			for word, n := range tokens(piece.text) {
+				pages[word] += n
 			}
 		}
 		for _, v := range figures(d) {
@@ -97,9 +96,7 @@ func TestEveryFigureIsTheSameInEveryForm(t *testing.T) {
 			table.without(t, "CSV", v, v.Plain())
 			object.without(t, "JSON", v, v.Plain())
 			book.without(t, "XLSX", v, inBook(v))
-			if !strings.Contains(fmt.Sprint(pages), letters(said)) {
-				t.Fatalf("PDF has no %q", said)
-			}
+			pages.without(t, "PDF", v, letters(strings.TrimSuffix(number, "*")))
 		}
 	})
 }
