@@ -38,11 +38,6 @@ const (
 	HasClients                  // N under guidance
 )
 
-// Reasons lists the reasons.
-func Reasons() []Reason {
-	return []Reason{LowAcceptance, NotAsked, HadIncidents, NeverReached, LongAgo, HasClients}
-}
-
 // Part is one part of a need.
 type Part struct {
 	Reason Reason

@@ -10,6 +10,10 @@ import (
 type Effect struct {
 	Names    map[indicator.Code]string // at most 26 columns
 	Formulas map[indicator.Code]string // what is divided by what, and what is left out
+	// Factors are the five factors, Obstacles what the study found behind each
+	// (domain section 4.1).
+	Factors, Obstacles [indicator.FactorCount]string
+	Steps              [indicator.StepCount]string // of the way into the groups
 }
 
 // targetsOf adds the words of the norms that are targets of indicators.
@@ -23,6 +27,9 @@ func (d *Domain) targetsOf(form string, e Effect) {
 
 func effectID() Effect {
 	return Effect{
+		Factors:   [indicator.FactorCount]string{"hukum (cara kerja kelompok)", "penegak hukum (PK)", "sarana (jangkauan)", "masyarakat (penerimaan)", "kebudayaan (kesediaan)"},
+		Obstacles: [indicator.FactorCount]string{"belum ada peraturan tentang cara kerja Pokmas Lipas", "jumlah PK tidak sebanding dan bebannya tidak merata", "wilayah sangat luas, kelompok tidak terjangkau", "stigma di masyarakat", "sedikit yang bersedia ikut dan menerima"},
+		Steps:     [indicator.StepCount]string{"Teridentifikasi", "Ditawari", "Dirujuk", "Diterima", "Sesi pertama", "Selesai"},
 		Names: map[indicator.Code]string{
 			indicator.E1: "Tingkat partisipasi", indicator.E2: "Cakupan rujukan", indicator.E2b: "Diterima kelompok", indicator.E2c: "Lama jawaban kelompok",
 			indicator.E3: "Kelompok yang aktif", indicator.E4: "Kepatuhan pembentukan", indicator.E5: "Kehadiran", indicator.E5b: "Penyelesaian",
@@ -67,6 +74,9 @@ func effectID() Effect {
 
 func effectEN() Effect {
 	return Effect{
+		Factors:   [indicator.FactorCount]string{"law (how groups work)", "officers (PK)", "means (reach)", "community (acceptance)", "culture (willingness)"},
+		Obstacles: [indicator.FactorCount]string{"no rule yet about how Pokmas Lipas work", "too few PK, and their load is uneven", "a very large area, groups out of reach", "stigma in the community", "few are willing to take part and to take in"},
+		Steps:     [indicator.StepCount]string{"Identified", "Offered", "Referred", "Accepted", "First session", "Finished"},
 		Names: map[indicator.Code]string{
 			indicator.E1: "Participation", indicator.E2: "Coverage of referral", indicator.E2b: "Accepted by groups", indicator.E2c: "Days to a group's answer",
 			indicator.E3: "Active groups", indicator.E4: "Duty to form groups", indicator.E5: "Attendance", indicator.E5b: "Completion",

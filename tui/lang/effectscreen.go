@@ -32,12 +32,11 @@ type EffectScreen struct {
 	ListTitle, Hidden                                                      string
 	ListTabs, ListEmpty                                                    [2]string
 	ListOf, ListMore, ListPlace                                            [5]string // by what a list holds
-	Steps, StepsShort                                                      [indicator.StepCount]string
+	StepsShort                                                             [indicator.StepCount]string
 	FunnelText, FunnelNone, Station, FunnelClients, OfFirst, OfBefore      string
 	MedianDays, Days, LossesHead, LostAt, LostMost, OtherReasons           string
 	NoReason                                                               string
 	// The five factors
-	Factors, Obstacles                                 [indicator.FactorCount]string
 	FactorsText, FactorsNote, Answers, HoldsMost       string
 	WorstIs, NoneHolds, NoTargets, NoFigures           string
 	FactorUnknown, FactorMet, FactorShort              string
@@ -100,14 +99,11 @@ func effectScreenID() EffectScreen {
 		ListTabs: [2]string{"Dihitung", "Tidak dihitung"}, ListEmpty: [2]string{"Tidak ada yang dihitung.", "Semua yang termasuk sudah dihitung."},
 		ListOf: [5]string{"Klien", "Kelompok", "Kecamatan", "PK", "Kantor"}, ListMore: [5]string{"register", "keadaan", "kode", "jenjang", "kode"},
 		ListPlace:  [5]string{"kecamatan", "kecamatan", "kabupaten", "tempat", "tempat"},
-		Steps:      [indicator.StepCount]string{"Teridentifikasi", "Ditawari", "Dirujuk", "Diterima", "Sesi pertama", "Selesai"},
 		StepsShort: [indicator.StepCount]string{"klien", "ditawari", "dirujuk", "diterima", "hadir", "selesai"},
 		FunnelText: "Jalan klien masuk Pokmas: berapa yang sampai ke setiap tahap, dari semua dan dari tahap sebelumnya, dan median hari sejak tahap sebelumnya.", FunnelNone: "Tidak ada klien yang dibimbing pada periode dan bagian ini.",
 		Station: "tahap", FunnelClients: "klien", OfFirst: "dari awal", OfBefore: "langkah", MedianDays: "median", Days: "%s hari",
 		LossesHead: "Di mana klien terhenti, dan mengapa", LostAt: "%s › %s: %s klien belum sampai", LostMost: "bagian terbesar hilang di sini", OtherReasons: "%s alasan lain",
 		NoReason:    "tanpa alasan tercatat atau masih berjalan",
-		Factors:     [indicator.FactorCount]string{"hukum (cara kerja kelompok)", "penegak hukum (PK)", "sarana (jangkauan)", "masyarakat (penerimaan)", "kebudayaan (kesediaan)"},
-		Obstacles:   [indicator.FactorCount]string{"belum ada peraturan tentang cara kerja Pokmas Lipas", "jumlah PK tidak sebanding dan bebannya tidak merata", "wilayah sangat luas, kelompok tidak terjangkau", "stigma di masyarakat", "sedikit yang bersedia ikut dan menerima"},
 		FactorsText: "Lima faktor yang menentukan berhasil tidaknya suatu aturan (Soerjono Soekanto), dengan hambatan yang ditemukan penelitian.",
 		FactorsNote: "Jarak dari sasaran adalah rata-rata kekurangan, sebagai bagian dari sasarannya. Sasaran ditetapkan di Kantor › Norma.",
 		Answers:     "Hambatan menurut penelitian: %s.", HoldsMost: "paling menghambat",
@@ -165,14 +161,11 @@ func effectScreenEN() EffectScreen {
 		ListTabs: [2]string{"Counted", "Not counted"}, ListEmpty: [2]string{"Nothing was counted.", "Everything that belongs here was counted."},
 		ListOf: [5]string{"Client", "Group", "District", "PK", "Office"}, ListMore: [5]string{"register", "state", "code", "grade", "code"},
 		ListPlace:  [5]string{"district", "district", "regency", "place", "place"},
-		Steps:      [indicator.StepCount]string{"Identified", "Offered", "Referred", "Accepted", "First session", "Finished"},
 		StepsShort: [indicator.StepCount]string{"clients", "offered", "referred", "accepted", "attended", "finished"},
 		FunnelText: "The way of clients into the groups: how many came to each station, of all and of the station before, and the median days since then.", FunnelNone: "No client was under guidance in this period and part.",
 		Station: "station", FunnelClients: "clients", OfFirst: "of first", OfBefore: "step", MedianDays: "median", Days: "%s days",
 		LossesHead: "Where clients stop, and why", LostAt: "%s › %s: %s clients did not come so far", LostMost: "the greatest share is lost here", OtherReasons: "%s other reasons",
 		NoReason:    "no reason noted, or still under way",
-		Factors:     [indicator.FactorCount]string{"law (how groups work)", "officers (PK)", "means (reach)", "community (acceptance)", "culture (willingness)"},
-		Obstacles:   [indicator.FactorCount]string{"no rule yet about how Pokmas Lipas work", "too few PK, and their load is uneven", "a very large area, groups out of reach", "stigma in the community", "few are willing to take part and to take in"},
 		FactorsText: "The five factors that decide whether a rule works (Soerjono Soekanto), with the obstacles that the study found.",
 		FactorsNote: "The distance from the target is the mean shortfall as a part of the target. Targets are set in Office › Norms.",
 		Answers:     "The obstacle of the study: %s.", HoldsMost: "holds back most",

@@ -1,7 +1,5 @@
 package lang
 
-import "guyub/model/indicator"
-
 // Report are the words of the office's reports, and of the screen that makes them.
 type Report struct {
 	PageOf, Notes, Number, Period, From, To, Scope, ScopeAll                                                   string
@@ -35,9 +33,6 @@ type Report struct {
 	Making, WrongPeriod, FuturePeriod, Explained, NamesWarn                                                    string
 	// Titles are by the kind of report, Formats by the form, as files name them.
 	Titles, Formats map[string]string
-	// Factors and Obstacles are by factor, Stations by step of the funnel.
-	Factors, Obstacles [indicator.FactorCount]string
-	Stations           [indicator.StepCount]string
 }
 
 func reportID() Report {
@@ -90,7 +85,7 @@ func reportID() Report {
 		ColPeople: "peserta", ColScoreBefore: "nilai sebelum", ColScoreAfter: "nilai sesudah", Needs: "Kecamatan yang berikutnya perlu sosialisasi",
 		ColPoints: "bobot", ColIncidents: "insiden", ColLastOutreach: "terakhir", ColPlanned: "direncanakan",
 		NeedPoints:  "Bobot 0 sampai %d dari penerimaan, insiden, lama tanpa sosialisasi dan jumlah klien; pembobotan ini pilihan program.",
-		FactorsHead: "Lima faktor (Soekanto)", HoldsBack: "Yang paling menghambat: %s (%s).",
+		FactorsHead: "Lima faktor (Soekanto)", HoldsBack: "Yang paling menghambat: %s. Hambatan dalam penelitian: %s.",
 		NothingHoldsBack: "Tidak ada faktor yang kurang dari targetnya, atau belum ada angka dan target.",
 		FactorsTable:     "Faktor, hambatan penelitian, dan kekurangan terhadap target", ColFactor: "faktor", ColObstacle: "hambatan", ColGap: "kurang",
 		ColRestsOn: "menurut", GapNote: "Kurang: rata-rata bagian target yang belum tercapai dari indikator faktor yang punya angka dan target.",
@@ -129,9 +124,6 @@ func reportID() Report {
 			"pdf":  "PDF, untuk ditandatangani",
 			"json": "JSON, untuk program",
 		},
-		Factors:   [indicator.FactorCount]string{"hukum: cara kerja kelompok", "penegak hukum: PK", "sarana: kelompok dalam jangkauan", "masyarakat: penerimaan", "kebudayaan: kesediaan"},
-		Obstacles: [indicator.FactorCount]string{"mekanisme kerja belum diatur", "PK tidak sebanding dengan klien", "wilayah sangat luas", "stigma di masyarakat", "klien dan kelompok belum terbiasa terlibat"},
-		Stations:  [indicator.StepCount]string{"teridentifikasi", "ditawari", "dirujuk", "diterima", "sesi pertama", "selesai"},
 	}
 }
 
@@ -184,7 +176,7 @@ func reportEN() Report {
 		ColScoreAfter: "score after", Needs: "Kecamatan that need outreach next", ColPoints: "points", ColIncidents: "incidents", ColLastOutreach: "last",
 		ColPlanned:  "planned",
 		NeedPoints:  "Points from 0 to %d for acceptance, incidents, time without outreach and number of clients; the weights are the program's choice.",
-		FactorsHead: "The five factors (Soekanto)", HoldsBack: "What holds back most: %s (%s).",
+		FactorsHead: "The five factors (Soekanto)", HoldsBack: "What holds back most: %s. The obstacle in the study: %s.",
 		NothingHoldsBack: "No factor falls short of its target, or there is no figure and target yet.",
 		FactorsTable:     "Factors, obstacles of the study, and how far they fall short", ColFactor: "factor", ColObstacle: "obstacle", ColGap: "short",
 		ColRestsOn: "rests on", GapNote: "Short: the mean part of the target that is not reached, of the factor's indicators with a figure and a target.",
@@ -221,8 +213,5 @@ func reportEN() Report {
 			"pdf":  "PDF, to be signed",
 			"json": "JSON, for programs",
 		},
-		Factors:   [indicator.FactorCount]string{"law: how the groups work", "officers: the counselors", "means: groups within reach", "community: acceptance", "culture: willingness"},
-		Obstacles: [indicator.FactorCount]string{"no regulation of how the groups work", "too few counselors for the clients", "the area is very large", "stigma in the community", "clients and groups are not used to taking part"},
-		Stations:  [indicator.StepCount]string{"identified", "offered", "referred", "accepted", "first session", "finished"},
 	}
 }

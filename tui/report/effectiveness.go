@@ -55,7 +55,7 @@ func (b *builder) factors(p *indicator.Page) {
 	found := indicator.Factors(*p)
 	b.add(paper.PageBreak{}, paper.Heading{Text: w.FactorsHead})
 	if worst, any := indicator.HoldsBack(found); any {
-		b.add(paper.Paragraph{Text: l.F(w.HoldsBack, w.Factors[worst], w.Obstacles[worst])})
+		b.add(paper.Paragraph{Text: l.F(w.HoldsBack, l.Effect.Factors[worst], l.Effect.Obstacles[worst])})
 	} else {
 		b.add(paper.Paragraph{Text: w.NothingHoldsBack})
 	}
@@ -65,7 +65,7 @@ func (b *builder) factors(p *indicator.Page) {
 		for i := range f.Rows {
 			rests = append(rests, string(f.Rows[i].Spec.Code)+" "+l.Effect.Names[f.Rows[i].Spec.Code])
 		}
-		row := []paper.Value{paper.Text(w.Factors[f.Factor]), paper.Text(w.Obstacles[f.Factor]), {}, paper.Text(strings.Join(rests, ", "))}
+		row := []paper.Value{paper.Text(l.Effect.Factors[f.Factor]), paper.Text(l.Effect.Obstacles[f.Factor]), {}, paper.Text(strings.Join(rests, ", "))}
 		if f.Known {
 			row[2] = paper.Percent(f.Gap*100, 1)
 		}
@@ -87,7 +87,7 @@ func (b *builder) funnel(f indicator.Funnel) {
 	bars := paper.Plot{Key: "funnel_clients", Title: w.Funnel, Kind: paper.Decimal}
 	for s := range f.Steps {
 		station := &f.Steps[s]
-		row := []paper.Value{paper.Text(w.Stations[s]), paper.Int(station.Clients), {}, {}, paper.Text(b.lost(station.Lost))}
+		row := []paper.Value{paper.Text(l.Effect.Steps[s]), paper.Int(station.Clients), {}, {}, paper.Text(b.lost(station.Lost))}
 		if all := int64(f.Steps[0].Clients); all > 0 {
 			row[2] = paper.Percent(indicator.Figure{Num: int64(station.Clients), Den: all}.Milli(indicator.Percent), 1)
 		}
@@ -95,7 +95,7 @@ func (b *builder) funnel(f indicator.Funnel) {
 			row[3] = paper.Int(station.Days)
 		}
 		t.Rows = append(t.Rows, row)
-		bars.Points = append(bars.Points, paper.Point{Label: w.Stations[s], Value: paper.Int(station.Clients)})
+		bars.Points = append(bars.Points, paper.Point{Label: l.Effect.Steps[s], Value: paper.Int(station.Clients)})
 	}
 	b.add(t, bars)
 }

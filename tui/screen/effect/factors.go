@@ -27,7 +27,7 @@ func worstSentence(l *lang.Strings, f *figures, width, most int) string {
 	default:
 		return w.NoFigures
 	}
-	name := w.Factors[finding.Factor]
+	name := l.Effect.Factors[finding.Factor]
 	full := l.F(w.WorstIs, name) + " " + factorSentence(l, finding)
 	if kit.Height(full, width) <= most {
 		return full
@@ -94,12 +94,12 @@ func writeFactors(env *kit.Env, f *figures, p *record.Paper) {
 		case one.Known:
 			style = th.Warn
 		}
-		name := capital(w.Factors[one.Factor])
+		name := capital(l.Effect.Factors[one.Factor])
 		if i == 0 && one.Known && one.Gap > 0 {
 			name = "> " + name + " · " + w.HoldsMost
 		}
 		p.Row(0, record.Column{Text: name, Width: p.Width() - kit.Width(far) - 2, Style: th.Bold}, record.Column{Text: far, Style: style})
-		p.Indent(2, l.F(w.Answers, w.Obstacles[one.Factor]), th.Faint)
+		p.Indent(2, l.F(w.Answers, l.Effect.Obstacles[one.Factor]), th.Faint)
 		p.Indent(2, factorSentence(l, one), th.Base)
 		writeRows(env, f, one.Rows, p)
 	}

@@ -54,7 +54,7 @@ func writeFunnel(env *kit.Env, books *store.Books, found *figures, p *record.Pap
 				took = l.F(w.Days, l.Number(s.Days))
 			}
 		}
-		row(kit.Style{}, w.Steps[i], kit.Bar(bar, float64(s.Clients), float64(all[0].Clients)), l.Number(s.Clients), shareOf(l, s.Clients, all[0].Clients), before, took)
+		row(kit.Style{}, l.Effect.Steps[i], kit.Bar(bar, float64(s.Clients), float64(all[0].Clients)), l.Number(s.Clients), shareOf(l, s.Clients, all[0].Clients), before, took)
 	}
 	writeLosses(env, books, found, p)
 }
@@ -72,7 +72,7 @@ func writeLosses(env *kit.Env, books *store.Books, found *figures, p *record.Pap
 		if lost <= 0 {
 			continue
 		}
-		head, style := l.F(w.LostAt, w.Steps[i-1], w.Steps[i], l.Number(lost)), th.Base
+		head, style := l.F(w.LostAt, l.Effect.Steps[i-1], l.Effect.Steps[i], l.Number(lost)), th.Base
 		if i == worst {
 			head, style = "> "+head+" · "+w.LostMost, th.Warn
 		}

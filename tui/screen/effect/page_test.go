@@ -259,17 +259,17 @@ func TestTheFiveFactorsSayTheirObstacleAndFigures(t *testing.T) {
 	var p *Page
 	d := tuitest.Host(t, tuitest.Options{W: 100, H: 60}, func(env *kit.Env) kit.Screen { p = New(env, f); return p })
 	d.Press("t")
-	for i, name := range l.EffectScreen.Factors {
-		d.See(capital(name), l.EffectScreen.Obstacles[i])
+	for i, name := range l.Effect.Factors {
+		d.See(capital(name), l.Effect.Obstacles[i])
 	}
 	worst, ok := p.found().worst()
 	if !ok {
 		t.Fatal("nothing holds this office back")
 	}
-	d.See("> " + capital(l.EffectScreen.Factors[worst.Factor]) + " · paling menghambat")
+	d.See("> " + capital(l.Effect.Factors[worst.Factor]) + " · paling menghambat")
 	for _, line := range d.Lines() {
 		if strings.Contains(line, "dari sasaran") || strings.Contains(line, "target tercapai") {
-			if !strings.Contains(line, capital(l.EffectScreen.Factors[worst.Factor])) {
+			if !strings.Contains(line, capital(l.Effect.Factors[worst.Factor])) {
 				t.Errorf("first stands %q", line)
 			}
 			break
