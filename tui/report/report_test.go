@@ -74,6 +74,7 @@ func TestReportsOfAnOffice(t *testing.T) {
 	}{
 		{"the parts add up", partsAddUp},
 		{"a line of a slice is the slice of the indicators", linesAreSlices},
+		{"the indicators are those of the screen and of the close", indicatorsAreTheScreens},
 		{"nobody is named but in the list of who missed reports", namesNobody},
 		{"every report says what it stands on", saysWhatItStandsOn},
 		{"a report that leaves is noted", isNoted},
@@ -115,6 +116,34 @@ func partsAddUp(t *testing.T, o *recordtest.Office) {
 		monthly := build(t, s, lang.Indonesian, Monthly)
 		if clients, e1 := table(t, monthly, "offences").Totals[1].N, table(t, monthly, "indicators").Rows[0][5].N; clients != e1 {
 			t.Errorf("%d clients by offence, %d by E1", clients, e1)
+		}
+	}
+}
+
+// A report has the figures that the screen shows and that a close keeps, also of
+// a period that is not over.
+func indicatorsAreTheScreens(t *testing.T, o *recordtest.Office) {
+	s := o.SignIn("kabapas")
+	facts, err := s.Facts(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, period := range []indicator.Period{LastMonth(s.Today()), indicator.Month(s.Today())} {
+		d, err := Build(t.Context(), envIn(lang.Indonesian), s, Ask{Kind: Effectiveness, Period: period})
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := store.QueryOf(s.Books(), period, s.Today())
+		page := facts.Page(q)
+		lines := table(t, d, "indicators").Rows
+		for i := range page.Rows {
+			row := &page.Rows[i]
+			if want := value(row.Spec, row.Now); lines[i][3] != want {
+				t.Errorf("%s, %s: the report has %s, the screen %s", PeriodCode(period), row.Spec.Code, lines[i][3].Plain(), want.Plain())
+			}
+		}
+		if footer := lang.For(lang.Indonesian); !strings.Contains(d.Footer, footer.F(footer.Report.FooterNorms, footer.Date(q.Norms.Day))) {
+			t.Errorf("%s: the footer is %q, the norms are of %s", PeriodCode(period), d.Footer, q.Norms.Day)
 		}
 	}
 }
@@ -215,7 +244,7 @@ func closedStays(t *testing.T, o *recordtest.Office) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := indicator.Query{Period: period, Norms: s.Books().NormsOn(period.To), Today: s.Today()}
+	q := store.QueryOf(s.Books(), period, s.Today())
 	rapid.Check(t, func(rt *rapid.T) {
 		m := model.MonthClose{Month: period.From, Day: s.Today(), Entry: 7, Figures: indicator.Close(facts, q)}
 		var whole []int
