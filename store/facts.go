@@ -157,7 +157,7 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	var next *reading
 	err := o.engine.View(ctx, func(r kv.Reader) (err error) {
 		b := teller{vault: u.vault, r: r, books: books, norms: books.NormsOn(today), today: today, ctx: ctx, progress: progress}
-		if was == nil || changes.norms {
+		if was == nil || changes.norms || !daysTurn(was.day, today, books.Norms) {
 			next, err = b.all(u.roster.Now().Len())
 			return err
 		}
@@ -175,6 +175,13 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	}
 	c.now.Store(next)
 	return next, nil
+}
+
+// daysTurn reports whether from one day to another nothing happened but that
+// reports came due: the clock has not gone back, and no norm has begun that was
+// decided before.
+func daysTurn(from, to model.Date, decided []model.Norm) bool {
+	return from <= to && !slices.ContainsFunc(decided, func(n model.Norm) bool { return n.From > from && n.From <= to })
 }
 
 // teller reads facts in one view of the store.

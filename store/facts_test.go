@@ -165,3 +165,23 @@ func TestFactsThatWereNotReadAreAskedForAgain(t *testing.T) {
 		t.Fatal("what was called off is missing afterwards")
 	}
 }
+
+// A norm that begins on a day changes what clients owed from that day on, and so
+// does a clock that was put right.
+func TestFactsFollowTheDay(t *testing.T) {
+	w := newWorld(t)
+	// The report came after others had passed: how many is told by the norm.
+	c := w.reporting(1, w.as(model.RoleOperator).Today().AddMonths(-4))
+	_, err := w.as(model.RoleHeadOfOffice).SaveContact(w.ctx(), NewOp(""), reportOn(*w.client(c.ID), w.as(model.RoleHeadOfOffice).Today()))
+	w.must(err)
+	w.reporting(2, w.as(model.RoleOperator).Today().AddDays(2))
+	w.norm(model.NormReportInterval, 2000, w.as(model.RoleOperator).Today().AddDays(3))
+	for _, days := range []time.Duration{0, 1, 1, 1, 1, -2, -2} {
+		w.clock.add(days * 24 * time.Hour)
+		got, err := w.office.facts(w.ctx(), nil)
+		w.must(err)
+		if g, f := inOrder(got.all), inOrder(w.anew().all); !reflect.DeepEqual(g, f) {
+			t.Fatalf("on %s followed:\n%+v\nread anew:\n%+v", got.day, g.Clients[0].Dues, f.Clients[0].Dues)
+		}
+	}
+}
