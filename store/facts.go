@@ -385,6 +385,11 @@ func (b *teller) small(t *reading) error {
 	f.Incidents = slices.SortedFunc(maps.Values(t.incidents), func(x, y indicator.Incident) int {
 		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
 	})
+	for i := range f.Incidents { // as closed as the client is now
+		if at, ok := t.at[f.Incidents[i].Client]; ok {
+			f.Incidents[i].Section = f.Clients[at].Section
+		}
+	}
 	adults := &indicator.Facts{
 		Clients: make([]*indicator.Client, 0, len(f.Clients)), Groups: make([]*indicator.Group, len(f.Groups)),
 		Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions,

@@ -185,3 +185,37 @@ func TestFactsFollowTheDay(t *testing.T) {
 		}
 	}
 }
+
+// What belongs to a client is as closed as the client is now, also when it was
+// recorded while they stood in the other section.
+func TestR12FactsJudgeWhatBelongsToAClientByWhereTheClientStandsNow(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	c := person(1, model.Adults)
+	c.Born = head.Today().AddMonths(-12 * 19)
+	c.Assignments = []model.Assignment{{Counselor: w.budi.ID, From: model.On(2026, 2, 1)}}
+	c = w.add(c)
+	_, err := head.SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: c.ID, Kind: model.Incident, Incident: model.IncidentWork})
+	w.must(err)
+	_, err = head.SaveMatter(w.ctx(), NewOp(""), model.Matter{Client: c.ID, Kind: model.Litmas, Litmas: model.LitmasOther})
+	w.must(err)
+	operator := w.as(model.RoleOperator)
+	counted := func() (incidents, litmas int) {
+		f, err := operator.Facts(w.ctx(), nil)
+		w.must(err)
+		d, err := operator.Doings(w.ctx(), operator.Today(), operator.Today())
+		w.must(err)
+		return len(f.Incidents), d.Litmas[model.LitmasOther].Asked
+	}
+	if i, l := counted(); i != 1 || l != 1 {
+		t.Fatalf("of an adult %d incidents and %d litmas are counted", i, l)
+	}
+	c.Section = model.Children
+	c = w.add(c)
+	for _, again := range []bool{false, true} {
+		if i, l := counted(); i != 0 || l != 0 {
+			t.Errorf("of a child %d incidents and %d litmas are counted, read anew: %v", i, l, again)
+		}
+		w.office.open.Load().factbook = newFactbook()
+	}
+}
