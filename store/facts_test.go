@@ -219,3 +219,104 @@ func TestR12FactsJudgeWhatBelongsToAClientByWhereTheClientStandsNow(t *testing.T
 		w.office.open.Load().factbook = newFactbook()
 	}
 }
+
+// Every way in which something is saved is followed, one after the other.
+func TestFactsFollowEveryWayOfSaving(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	did := func(_ any, err error) { w.t.Helper(); w.must(err) }
+	var c, late model.Client
+	var group model.Group
+	var batch model.Rebalance
+	var closed model.MonthClose
+	steps := []struct {
+		name string
+		do   func()
+		same bool // nothing of it is a fact
+	}{
+		{"a table of clients", func() {
+			one := person(1, model.Adults)
+			one.Assignments = []model.Assignment{{Counselor: w.dewi.ID, From: model.On(2026, 2, 1)}}
+			refused, err := head.ImportClients(w.ctx(), NewOp(""), []ImportEntry{{Op: model.NewID(), Client: one}})
+			w.must(errors.Join(append(refused, err)...))
+			id, _, err := head.FindRegister(w.ctx(), one.Register)
+			w.must(err)
+			c = *w.client(id)
+		}, false},
+		{"a table of regions", func() {
+			refused, err := head.ImportRegions(w.ctx(), NewOp(""), []model.Region{{Code: "34.01", Name: "Kulon Progo"}, {Code: "34.01.01", Parent: "34.01", Name: "Temon"}})
+			w.must(errors.Join(append(refused, err)...))
+		}, false},
+		{"a region", func() {
+			i := slices.IndexFunc(head.Books().Regions, func(r model.Region) bool { return r.Code == "34.01.01" })
+			r := head.Books().Regions[i]
+			r.Inactive = true
+			did(head.SaveRegion(w.ctx(), NewOp(""), r))
+		}, false},
+		{"a group", func() { group, _ = w.offer(1, 3) }, false},
+		{"a group that changes", func() { group.Coverage = []string{"33.02.15"}; did(head.SaveGroup(w.ctx(), NewOp(""), group)) }, false},
+		{"a batch", func() {
+			b, err := w.as(model.RoleHeadOfAdults).Rebalance(w.ctx(), NewOp(""), model.Rebalance{Reason: "pemerataan", Rows: []model.Handing{handing(w.client(c.ID), w.budi.ID)}})
+			w.must(err)
+			batch = b
+		}, false},
+		{"a batch taken back", func() {
+			did(w.as(model.RoleHeadOfAdults).UndoRebalance(w.ctx(), NewOp(""), batch.ID, batch.Rev, "salah"))
+		}, false},
+		{"an assignment", func() { did(head.Assign(w.ctx(), NewOp(""), []model.ID{c.ID}, w.budi.ID, AssignNote{Reason: "wilayah"})) }, false},
+		{"an undo", func() { did(head.Undo(w.ctx(), NewOp(""))) }, false},
+		{"a meeting and who was there", func() {
+			offer := head.Books().Offerings[0]
+			m, err := head.SaveMeeting(w.ctx(), NewOp(""), model.Meeting{Group: group.ID, Offering: offer.ID, Day: head.Today()})
+			w.must(err)
+			_, _, err = head.MarkAttendance(w.ctx(), NewOp(""), Attendance{Meeting: m.ID, Now: []model.Mark{{Client: c.ID, Presence: model.Present}}})
+			w.must(err)
+		}, false},
+		{"a score", func() { did(head.SaveAcceptance(w.ctx(), NewOp(""), score(c.ID, model.SourceFamily, 4, head.Today()))) }, false},
+		{"an undone score", func() { did(head.Undo(w.ctx(), NewOp(""))) }, false},
+		{"an outreach", func() {
+			did(head.SaveOutreach(w.ctx(), NewOp(""), model.Outreach{Day: head.Today(), District: "33.02.15", Place: "Balai Desa", Audience: model.AudienceVillage, People: 9}))
+		}, false},
+		{"an incident about nobody", func() {
+			did(head.SaveMatter(w.ctx(), NewOp(""), model.Matter{Section: model.Adults, Kind: model.Incident, Incident: model.IncidentUnrest, District: "33.02.15"}))
+		}, false},
+		{"an incident that is dropped", func() {
+			i := slices.IndexFunc(head.Matters(), func(m *model.Matter) bool { return m.Kind == model.Incident })
+			m := head.Matters()[i]
+			did(head.StepMatter(w.ctx(), NewOp(""), Step{Matter: m.ID, Rev: m.Rev, Stride: model.Stride{State: model.StateDropped, Note: "salah catat"}}))
+		}, false},
+		{"a client who reports", func() { late = w.reporting(2, head.Today().AddDays(1)) }, false},
+		{"a day that turns", func() { w.clock.add(3 * 24 * time.Hour) }, false},
+		{"what the program notes of a day", func() { w.catchUp() }, false},
+		{"a report", func() {
+			did(head.SaveContact(w.ctx(), NewOp(""), reportOn(*w.client(late.ID), head.Today())))
+		}, false},
+		{"a norm", func() { w.norm(model.NormReportInterval, 2000, head.Today()) }, true},
+		{"a month that is closed", func() {
+			m, err := head.CloseMonth(w.ctx(), NewOp(""), model.MonthOf(head.Today()).AddMonths(-1), "")
+			w.must(err)
+			closed = m
+		}, true},
+	}
+	before, err := w.office.facts(w.ctx(), nil)
+	w.must(err)
+	for _, step := range steps {
+		step.do()
+		now, err := w.office.facts(w.ctx(), nil)
+		w.must(err)
+		want := w.anew()
+		if g, f := inOrder(now.all), inOrder(want.all); !reflect.DeepEqual(g, f) {
+			t.Errorf("%s, followed:\n%+v\nread anew:\n%+v", step.name, g, f)
+		}
+		if g, f := inOrder(now.adults), inOrder(want.adults); !reflect.DeepEqual(g, f) {
+			t.Errorf("%s, of adults, followed:\n%+v\nread anew:\n%+v", step.name, g, f)
+		}
+		if !step.same && reflect.DeepEqual(inOrder(before.all), inOrder(now.all)) {
+			t.Errorf("%s changed no fact: the step tests nothing", step.name)
+		}
+		before = now
+	}
+	if len(closed.Figures) == 0 {
+		t.Error("the month was closed with no figures")
+	}
+}
