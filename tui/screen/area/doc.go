@@ -8,11 +8,13 @@
 package area
 
 import (
+	"maps"
 	"time"
 
 	"guyub/model"
 	"guyub/model/indicator"
 	"guyub/model/reach"
+	rules "guyub/model/stigma"
 	"guyub/tui/kit"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
@@ -56,17 +58,24 @@ func look(env *kit.Env, s Store, facts *indicator.Facts) known {
 }
 
 // acceptance is the mean of the scores of a year, by the kecamatan in which the
-// client lived then.
+// client lived then. Where fewer than [rules.FewestScored] clients were scored
+// there is none: it would be somebody's (rule R17).
 func acceptance(f *indicator.Facts, today model.Date) map[string]reach.Mean {
-	out := map[string]reach.Mean{}
+	out, clients := map[string]reach.Mean{}, map[string]int{}
 	for _, c := range f.Clients {
+		here := map[string]bool{}
 		for _, s := range c.Scores {
 			if s.Day > today.AddDays(-scoreDays) && s.Day <= today {
 				m := out[s.District]
 				out[s.District] = reach.Mean{Sum: m.Sum + s.Score, Count: m.Count + 1}
+				here[s.District] = true
 			}
 		}
+		for district := range here {
+			clients[district]++
+		}
 	}
+	maps.DeleteFunc(out, func(district string, _ reach.Mean) bool { return clients[district] < rules.FewestScored })
 	return out
 }
 

@@ -10,15 +10,16 @@ import (
 	"guyub/model/reach"
 )
 
-// Acceptance is of a year and of where the client lived then, incidents of
-// ninety days; each counted here one by one.
+// Acceptance is of a year and of where the client lived then, and of three
+// clients at least, incidents of ninety days; each counted here one by one.
 func TestScoresCountForAYearAndIncidentsForNinetyDays(t *testing.T) {
 	const today = model.Date(740_000)
 	place := rapid.SampledFrom([]string{"91.01.01", "91.01.02", ""})
 	rapid.Check(t, func(t *rapid.T) {
 		f := &indicator.Facts{}
 		sums, counts, happened := map[string]int{}, map[string]int{}, map[string]int{}
-		for range rapid.IntRange(0, 5).Draw(t, "clients") {
+		scored := map[string]map[*indicator.Client]bool{"91.01.01": {}, "91.01.02": {}, "": {}}
+		for range rapid.IntRange(0, 7).Draw(t, "clients") {
 			c := &indicator.Client{District: place.Draw(t, "now")}
 			for range rapid.IntRange(0, 4).Draw(t, "scores") {
 				s := indicator.Score{Day: today + model.Date(rapid.IntRange(-370, 3).Draw(t, "day")), District: place.Draw(t, "then"), Score: rapid.IntRange(1, 5).Draw(t, "score")}
@@ -26,6 +27,7 @@ func TestScoresCountForAYearAndIncidentsForNinetyDays(t *testing.T) {
 				if ago := int(today - s.Day); ago >= 0 && ago < 365 {
 					sums[s.District] += s.Score
 					counts[s.District]++
+					scored[s.District][c] = true
 				}
 			}
 			f.Clients = append(f.Clients, c)
@@ -39,6 +41,9 @@ func TestScoresCountForAYearAndIncidentsForNinetyDays(t *testing.T) {
 		}
 		means, incidents := acceptance(f, today), incidents(f, today)
 		for _, code := range []string{"91.01.01", "91.01.02", ""} {
+			if len(scored[code]) < 3 { // rule R17: it would be somebody's
+				sums[code], counts[code] = 0, 0
+			}
 			if means[code] != (reach.Mean{Sum: sums[code], Count: counts[code]}) || incidents[code] != happened[code] {
 				t.Fatalf("%q: %+v and %d, want %d of %d and %d", code, means[code], incidents[code], sums[code], counts[code], happened[code])
 			}
