@@ -114,25 +114,22 @@ type guidedClient struct {
 
 // guidedBy returns the term of a client that ran last in the period, nil when
 // none did. A term has the days that indicators count it by
-// ([indicator.ClientOf]), so that the offences add up to the clients of the
-// other figures.
+// ([indicator.TermOf]), so that the offences add up to the clients of the other
+// figures.
 func guidedBy(c *model.Client, from, to model.Date) *model.Term {
-	days := indicator.ClientOf(c, indicator.Casework{}, model.Norms{}, 0).Terms
 	var last *model.Term
 	var until model.Date
 	for i := range c.Terms {
-		t := &c.Terms[i]
-		if t.State == model.TermCancelled {
-			continue // indicators have it not
+		span, was := indicator.TermOf(c, &c.Terms[i])
+		if !was {
+			continue
 		}
-		span := days[0]
-		days = days[1:]
 		ended := to
 		if span.To != 0 {
 			ended = min(span.To, to)
 		}
 		if span.From <= to && ended >= from && ended >= until {
-			last, until = t, ended
+			last, until = &c.Terms[i], ended
 		}
 	}
 	return last

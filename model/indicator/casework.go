@@ -75,23 +75,33 @@ func ClientOf(c *model.Client, w Casework, norms model.Norms, today model.Date) 
 	return out
 }
 
-// termsOf: a term begins with its first day, or where none is filled in, on the
-// day on which the client was presented or registered. One whose state says that
-// it is over, without saying since when, ends with its last day.
+// termsOf returns the terms that were, the oldest first as [Client] has them: in
+// a record one that was added later may have begun before.
 func termsOf(c *model.Client) []Term {
 	out := make([]Term, 0, len(c.Terms))
 	for i := range c.Terms {
-		t := &c.Terms[i]
-		if t.State == model.TermCancelled {
-			continue // it never was
+		if t, was := TermOf(c, &c.Terms[i]); was {
+			out = append(out, t)
 		}
-		to := t.Closed
-		if to == 0 && !t.State.Open() {
-			to = cmp.Or(t.End, t.Start)
-		}
-		out = append(out, Term{From: cmp.Or(t.Start, t.Presented, c.Registered), To: to, Category: t.Category, State: t.State})
 	}
+	slices.SortStableFunc(out, func(a, b Term) int { return cmp.Compare(a.From, b.From) })
 	return out
+}
+
+// TermOf returns by which days a term of a client counts; false when it was
+// cancelled, for then it never was. It begins with its first day, or where none
+// is filled in, on the day on which the client was presented or registered. One
+// whose state says that it is over, without saying since when, ends with its
+// last day.
+func TermOf(c *model.Client, t *model.Term) (Term, bool) {
+	if t.State == model.TermCancelled {
+		return Term{}, false
+	}
+	to := t.Closed
+	if to == 0 && !t.State.Open() {
+		to = cmp.Or(t.End, t.Start)
+	}
+	return Term{From: cmp.Or(t.Start, t.Presented, c.Registered), To: to, Category: t.Category, State: t.State}, true
 }
 
 func guidesOf(c *model.Client) []Guide {

@@ -98,3 +98,31 @@ func TestAnEnrolmentTellsWhenEachStateWasFirstReached(t *testing.T) {
 		}
 	}
 }
+
+// A term that was added to the record later may have begun before the others,
+// or lack its first day: each day of guidance counts once all the same.
+func TestTermsCountAlikeInWhateverOrderTheRecordHasThem(t *testing.T) {
+	first := model.On(2026, 10, 1)
+	norms := model.NormsOn(nil, first)
+	rapid.Check(t, func(t *rapid.T) {
+		c := &model.Client{Registered: first.AddDays(rapid.IntRange(-20, 5).Draw(t, "registered"))}
+		under := map[model.Date]bool{}
+		for range rapid.IntRange(1, 3).Draw(t, "terms") {
+			term := model.Term{Category: model.Parole, State: model.TermFinished, Start: first.AddDays(rapid.IntRange(-20, 30).Draw(t, "start"))}
+			from := term.Start
+			if rapid.IntRange(0, 4).Draw(t, "no first day") == 0 {
+				term.Start, from = 0, c.Registered
+			}
+			term.Closed = from.AddDays(rapid.IntRange(0, 20).Draw(t, "length"))
+			c.Terms = append(c.Terms, term)
+			for d := max(from, first); d <= min(term.Closed, first+30); d++ {
+				under[d] = true
+			}
+		}
+		f := &Facts{Clients: []*Client{ClientOf(c, Casework{}, norms, first+60)}}
+		page := f.Page(Query{Period: Month(first), Norms: norms, Today: first + 60})
+		if days := page.Row(E10).Now.Den / MonthsOfDays; days != int64(len(under)) {
+			t.Fatalf("%d days of guidance are counted, there were %d: %+v", days, len(under), c.Terms)
+		}
+	})
+}
