@@ -156,7 +156,7 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	}
 	var next *reading
 	err := o.engine.View(ctx, func(r kv.Reader) (err error) {
-		b := teller{vault: u.vault, r: r, books: books, norms: books.NormsOn(today), today: today, ctx: ctx, progress: progress}
+		b := teller{vault: u.vault, r: r, books: books, norms: books.normsOverTime(), today: today, ctx: ctx, progress: progress}
 		if was == nil || changes.norms || !daysTurn(was.day, today, books.Norms) {
 			next, err = b.all(u.roster.Now().Len())
 			return err
@@ -189,7 +189,7 @@ type teller struct {
 	vault
 	r        kv.Reader
 	books    *Books
-	norms    model.Norms
+	norms    func(model.Date) model.Norms
 	today    model.Date
 	ctx      context.Context
 	progress func(done, total int)

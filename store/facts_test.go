@@ -186,6 +186,56 @@ func TestFactsFollowTheDay(t *testing.T) {
 	}
 }
 
+// A norm that is changed is no correction of what is past: the figures of a
+// closed month stay those that were closed.
+func TestANormThatIsChangedLeavesClosedMonthsAsTheyAre(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	month := model.MonthOf(head.Today()).AddMonths(-1)
+	answers := w.reporting(1, month.AddMonths(-2).AddDays(9)) // three missed, the last of them in the month
+	w.reporting(2, month.AddMonths(-1).AddDays(9))
+	closed, err := head.CloseMonth(w.ctx(), NewOp(""), month, "")
+	w.must(err)
+	was, ok := indicator.Closed(&closed, indicator.Slice{}, indicator.E9)
+	if !ok || was.Den != 2 {
+		t.Fatalf("closed with %+v", was)
+	}
+	for _, change := range []func(){
+		func() { w.norm(model.NormReportInterval, 2000, head.Today()) },
+		func() {
+			_, err := head.SaveContact(w.ctx(), NewOp(""), reportOn(*w.client(answers.ID), head.Today()))
+			w.must(err)
+		},
+	} {
+		change()
+		f, err := head.Facts(w.ctx(), nil)
+		w.must(err)
+		page := f.Page(QueryOf(head.Books(), indicator.Month(month), head.Today()))
+		if row := page.Row(indicator.E9); row.Now.Den != was.Den {
+			t.Errorf("%d reports are due in the month, %d were when it was closed", row.Now.Den, was.Den)
+		}
+	}
+}
+
+// The norms of any day are those that NormsOn gives.
+func TestNormsOverTimeAreThoseOfEachDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := &Books{}
+		for range rapid.IntRange(0, 5).Draw(t, "decided") {
+			b.Norms = append(b.Norms, model.Norm{Key: rapid.SampledFrom([]model.NormKey{model.NormReportInterval, model.NormReportGrace}).Draw(t, "key"),
+				Value: rapid.Int64Range(1, 9).Draw(t, "value"), From: model.Date(rapid.IntRange(1, 20).Draw(t, "from"))})
+		}
+		over := b.normsOverTime()
+		for day := model.Date(-2); day < 25; day++ {
+			for _, key := range []model.NormKey{model.NormReportInterval, model.NormReportGrace} {
+				if got, want := over(day).Milli(key), b.NormsOn(day).Milli(key); got != want {
+					t.Fatalf("on %d %s is %d, want %d", day, key, got, want)
+				}
+			}
+		}
+	})
+}
+
 // What belongs to a client is as closed as the client is now, also when it was
 // recorded while they stood in the other section.
 func TestR12FactsJudgeWhatBelongsToAClientByWhereTheClientStandsNow(t *testing.T) {
@@ -263,7 +313,9 @@ func TestFactsFollowEveryWayOfSaving(t *testing.T) {
 		{"a batch taken back", func() {
 			did(w.as(model.RoleHeadOfAdults).UndoRebalance(w.ctx(), NewOp(""), batch.ID, batch.Rev, "salah"))
 		}, false},
-		{"an assignment", func() { did(head.Assign(w.ctx(), NewOp(""), []model.ID{c.ID}, w.budi.ID, AssignNote{Reason: "wilayah"})) }, false},
+		{"an assignment", func() {
+			did(head.Assign(w.ctx(), NewOp(""), []model.ID{c.ID}, w.budi.ID, AssignNote{Reason: "wilayah"}))
+		}, false},
 		{"an undo", func() { did(head.Undo(w.ctx(), NewOp(""))) }, false},
 		{"a meeting and who was there", func() {
 			offer := head.Books().Offerings[0]

@@ -55,9 +55,9 @@ func ScoreOf(a *model.Acceptance) (Score, bool) {
 }
 
 // ClientOf draws from the record of a client, and from the casework, what
-// happened, as of a day. The norms tell how often the client reports, for the
-// due dates that passed without a report.
-func ClientOf(c *model.Client, w Casework, norms model.Norms, today model.Date) *Client {
+// happened, as of a day. The norms of a day tell how often the client reported
+// then, for the due dates that passed without a report.
+func ClientOf(c *model.Client, w Casework, norms func(model.Date) model.Norms, today model.Date) *Client {
 	out := &Client{
 		ID: c.ID, Section: c.Section, District: c.District,
 		Needs: len(c.Needs) > 0 || len(c.Interests) > 0,
@@ -116,29 +116,24 @@ func guidesOf(c *model.Client) []Guide {
 // it. A report that came after several had passed answers the last of them (see
 // [model.Schedule.Answer]); the others, from the one that stood open before it,
 // were missed. After the last report come those that nobody has answered yet.
-func duesOf(c *model.Client, contacts []Contact, norms model.Norms, today model.Date) []Due {
-	schedule, reporting := c.Schedule(norms)
-	if !reporting {
-		// The duty is over or rests; how often they reported is read from the
-		// norms all the same.
-		schedule = model.Schedule{Every: norms.ReportInterval(model.CategoryUnknown, model.StageUnknown, c.Risk()), Day: c.ReportDay}
-		if t := c.Term(); t != nil {
-			schedule.Every = norms.ReportInterval(t.Category, model.StageUnknown, c.Risk())
-		}
-	}
+//
+// How long it was from one due date to the next is as the norms were on the
+// first: a norm that is changed does not change what is past.
+func duesOf(c *model.Client, contacts []Contact, norms func(model.Date) model.Norms, today model.Date) []Due {
+	next := func(day model.Date) model.Date { return scheduleBy(c, norms(day)).Next(day) }
 	var out []Due
 	for i := range contacts {
 		r := &contacts[i]
 		if r.Due == 0 {
 			continue
 		}
-		for day := r.Was; day != 0 && day < r.Due; day = schedule.Next(day) {
+		for day := r.Was; day != 0 && day < r.Due; day = next(day) {
 			out = append(out, Due{Day: day})
 		}
 		out = append(out, Due{Day: r.Due, Made: r.Day})
 	}
-	if reporting {
-		for day := c.NextReport; day != 0 && day <= today && (schedule.Last == 0 || day <= schedule.Last); day = schedule.Next(day) {
+	if schedule, reporting := c.Schedule(norms(today)); reporting {
+		for day := c.NextReport; day != 0 && day <= today && (schedule.Last == 0 || day <= schedule.Last); day = next(day) {
 			out = append(out, Due{Day: day})
 		}
 	}
@@ -147,6 +142,19 @@ func duesOf(c *model.Client, contacts []Contact, norms model.Norms, today model.
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(made(a), made(b)))
 	})
 	return slices.CompactFunc(out, func(a, b Due) bool { return a.Day == b.Day })
+}
+
+// scheduleBy returns how a client reports by some norms; of one whose duty is
+// over or rests how they did.
+func scheduleBy(c *model.Client, norms model.Norms) model.Schedule {
+	if s, reporting := c.Schedule(norms); reporting {
+		return s
+	}
+	s := model.Schedule{Every: norms.ReportInterval(model.CategoryUnknown, model.StageUnknown, c.Risk()), Day: c.ReportDay}
+	if t := c.Term(); t != nil {
+		s.Every = norms.ReportInterval(t.Category, model.StageUnknown, c.Risk())
+	}
+	return s
 }
 
 // made orders a due date that was not answered after those that were.
