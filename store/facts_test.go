@@ -217,6 +217,30 @@ func TestANormThatIsChangedLeavesClosedMonthsAsTheyAre(t *testing.T) {
 	}
 }
 
+// Nor does a client whose guidance ends take along what they had missed.
+func TestGuidanceThatEndsLeavesClosedMonthsAsTheyAre(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	month := model.MonthOf(head.Today()).AddMonths(-1)
+	c := w.reporting(1, month.AddDays(9))
+	closed, err := head.CloseMonth(w.ctx(), NewOp(""), month, "")
+	w.must(err)
+	was, _ := indicator.Closed(&closed, indicator.Slice{}, indicator.E9)
+	now := *w.client(c.ID)
+	now.Terms = slices.Clone(now.Terms)
+	now.Terms[0].State, now.Terms[0].Closed, now.Terms[0].CloseReason = model.TermFinished, head.Today(), "habis masa"
+	w.add(now)
+	f, err := head.Facts(w.ctx(), nil)
+	w.must(err)
+	page := f.Page(QueryOf(head.Books(), indicator.Month(month), head.Today()))
+	if row := page.Row(indicator.E9); was.Den != 1 || indicator.Differs(was, *row) {
+		t.Errorf("E9 is %+v, was closed as %+v", row.Now, was)
+	}
+	if next := f.Clients[0].Dues; len(next) != 1 {
+		t.Errorf("dues after the end: %+v", next)
+	}
+}
+
 // The norms of any day are those that NormsOn gives.
 func TestNormsOverTimeAreThoseOfEachDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

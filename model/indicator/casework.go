@@ -132,8 +132,8 @@ func duesOf(c *model.Client, contacts []Contact, norms func(model.Date) model.No
 		}
 		out = append(out, Due{Day: r.Due, Made: r.Day})
 	}
-	if schedule, reporting := c.Schedule(norms(today)); reporting {
-		for day := c.NextReport; day != 0 && day <= today && (schedule.Last == 0 || day <= schedule.Last); day = next(day) {
+	if last := lastDuty(c, norms(today), today); last != 0 {
+		for day := c.NextReport; day != 0 && day <= last; day = next(day) {
 			out = append(out, Due{Day: day})
 		}
 	}
@@ -142,6 +142,21 @@ func duesOf(c *model.Client, contacts []Contact, norms func(model.Date) model.No
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(made(a), made(b)))
 	})
 	return slices.CompactFunc(out, func(a, b Due) bool { return a.Day == b.Day })
+}
+
+// lastDuty returns the last day until a day on which a report could be due; 0
+// where that is not known. Of whose guidance has ended it is the day before: what
+// they had missed until then they did miss. Since when a duty rests, or a term is
+// held revoked, the record does not tell.
+func lastDuty(c *model.Client, norms model.Norms, today model.Date) model.Date {
+	t := c.Term()
+	if s, reporting := c.Schedule(norms); reporting {
+		return min(today, orForever(s.Last))
+	}
+	if t == nil || t.Closed == 0 || !slices.Contains([]model.TermState{model.TermFinished, model.TermTransferred, model.TermDied}, t.State) {
+		return 0
+	}
+	return min(today, t.Closed-1, orForever(t.End))
 }
 
 // scheduleBy returns how a client reports by some norms; of one whose duty is
