@@ -75,6 +75,7 @@ func TestReportsOfAnOffice(t *testing.T) {
 		{"the parts add up", partsAddUp},
 		{"a line of a slice is the slice of the indicators", linesAreSlices},
 		{"the indicators are those of the screen and of the close", indicatorsAreTheScreens},
+		{"whom nobody guides stands in the list of reports", nobodyGuidesThem},
 		{"nobody is named but in the list of who missed reports", namesNobody},
 		{"every report says what it stands on", saysWhatItStandsOn},
 		{"a report that leaves is noted", isNoted},
@@ -145,6 +146,40 @@ func indicatorsAreTheScreens(t *testing.T, o *recordtest.Office) {
 		if footer := lang.For(lang.Indonesian); !strings.Contains(d.Footer, footer.F(footer.Report.FooterNorms, footer.Date(q.Norms.Day))) {
 			t.Errorf("%s: the footer is %q, the norms are of %s", PeriodCode(period), d.Footer, q.Norms.Day)
 		}
+	}
+}
+
+// unguided is a session of whose clients every third has no counselor.
+type unguided struct{ *store.Session }
+
+func (u unguided) Facts(ctx context.Context, progress func(done, total int)) (*indicator.Facts, error) {
+	f, err := u.Session.Facts(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	out := &indicator.Facts{Groups: f.Groups, Incidents: f.Incidents, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
+	for i, c := range f.Clients {
+		one := *c
+		if i%3 == 0 {
+			one.Guides = nil
+		}
+		out.Clients = append(out.Clients, &one)
+	}
+	return out, nil
+}
+
+// Those whom nobody guides stand in R-4 too.
+func nobodyGuidesThem(t *testing.T, o *recordtest.Office) {
+	lines := table(t, build(t, unguided{o.SignIn("kabapas")}, lang.Indonesian, Reporting), "by_counselor")
+	var due, onTime int64
+	for _, row := range lines.Rows {
+		due, onTime = due+row[1].N, onTime+row[2].N
+	}
+	if due != lines.Totals[1].N || onTime != lines.Totals[2].N || due == 0 {
+		t.Errorf("%d of %d reports by counselor, %d of %d in all", onTime, due, lines.Totals[2].N, lines.Totals[1].N)
+	}
+	if last := lines.Rows[len(lines.Rows)-1]; last[0].Text != lang.For(lang.Indonesian).Report.NoCounselor || last[1].N == 0 {
+		t.Errorf("the last line is %v", last)
 	}
 }
 
