@@ -283,6 +283,17 @@ func TestR15AnAreaGoesInFromAWorkbook(t *testing.T) {
 	}
 }
 
+// What is in a heading does not fill the screen.
+func TestHeadingsThatAreNotKnownAreToldInASentence(t *testing.T) {
+	for _, file := range []string{strings.Repeat("abc", 100_000) + ";nama\n1;2\n", strings.Repeat("kolom apa saja;", 399) + "nama\n"} {
+		_, _, err := (&atlas{}).read(file, true)
+		var wrong *HeadingError
+		if !errors.As(err, &wrong) || len(err.Error()) > 1100 {
+			t.Errorf("%d letters", len(err.Error()))
+		}
+	}
+}
+
 // A text stands once in a workbook and can be in every cell: a small file must
 // not become a table that fills the memory.
 func TestASmallWorkbookWithAHugeTableIsRefused(t *testing.T) {
