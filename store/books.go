@@ -166,6 +166,27 @@ func (b *Books) Calendar() model.Calendar { return b.calendar }
 // NormsOn resolves the norms in force on a day.
 func (b *Books) NormsOn(day model.Date) model.Norms { return model.NormsOn(b.Norms, day) }
 
+// normsOverTime returns what NormsOn does, for whoever asks of many days.
+func (b *Books) normsOverTime() func(day model.Date) model.Norms {
+	days := []model.Date{0} // on which anything begins; 0: before all
+	for i := range b.Norms {
+		days = append(days, b.Norms[i].From)
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	norms := make([]model.Norms, len(days))
+	for i, day := range days {
+		norms[i] = b.NormsOn(day)
+	}
+	return func(day model.Date) model.Norms {
+		i, begins := slices.BinarySearch(days, day)
+		if !begins {
+			i--
+		}
+		return norms[max(i, 0)]
+	}
+}
+
 // travel tells the minutes there and back to a kecamatan, 0 when not filled in.
 func (b *Books) travel(district string) int {
 	r, _ := b.Region(district)

@@ -156,8 +156,8 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	}
 	var next *reading
 	err := o.engine.View(ctx, func(r kv.Reader) (err error) {
-		b := teller{vault: u.vault, r: r, books: books, norms: books.NormsOn(today), today: today, ctx: ctx, progress: progress}
-		if was == nil || changes.norms {
+		b := teller{vault: u.vault, r: r, books: books, norms: books.normsOverTime(), today: today, ctx: ctx, progress: progress}
+		if was == nil || changes.norms || !daysTurn(was.day, today, books.Norms) {
 			next, err = b.all(u.roster.Now().Len())
 			return err
 		}
@@ -177,12 +177,19 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	return next, nil
 }
 
+// daysTurn reports whether from one day to another nothing happened but that
+// reports came due: the clock has not gone back, and no norm has begun that was
+// decided before.
+func daysTurn(from, to model.Date, decided []model.Norm) bool {
+	return from <= to && !slices.ContainsFunc(decided, func(n model.Norm) bool { return n.From > from && n.From <= to })
+}
+
 // teller reads facts in one view of the store.
 type teller struct {
 	vault
 	r        kv.Reader
 	books    *Books
-	norms    model.Norms
+	norms    func(model.Date) model.Norms
 	today    model.Date
 	ctx      context.Context
 	progress func(done, total int)
@@ -378,6 +385,11 @@ func (b *teller) small(t *reading) error {
 	f.Incidents = slices.SortedFunc(maps.Values(t.incidents), func(x, y indicator.Incident) int {
 		return cmp.Or(cmp.Compare(x.Day, y.Day), slices.Compare(x.ID[:], y.ID[:]))
 	})
+	for i := range f.Incidents { // as closed as the client is now
+		if at, ok := t.at[f.Incidents[i].Client]; ok {
+			f.Incidents[i].Section = f.Clients[at].Section
+		}
+	}
 	adults := &indicator.Facts{
 		Clients: make([]*indicator.Client, 0, len(f.Clients)), Groups: make([]*indicator.Group, len(f.Groups)),
 		Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions,

@@ -327,6 +327,8 @@ func (s *Session) veil(entries []AuditEntry) {
 					r.Changes = withoutNotes(r.Kind, r.Changes)
 					entries[i].Reason = reasonWithoutNotes(&entries[i])
 				}
+			case model.KindOutreach:
+				r.Hidden = actor.May(model.EffectRead, model.Subject{Kind: r.Kind}) != nil // as in the books
 			case model.KindUser:
 				r.Hidden = r.ID != s.user && actor.May(model.UserRead, model.Subject{Kind: model.KindUser}) != nil
 			}

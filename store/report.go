@@ -73,19 +73,29 @@ func (s *Session) Doings(ctx context.Context, from, to model.Date) (Doings, erro
 	children := s.Actor().SeesChildren()
 	err := s.view(ctx, func(v vault, r kv.Reader) error {
 		b := &teller{vault: v, r: r, ctx: ctx}
-		err := draw(b, clients.name, func(c model.Client) (model.ID, string, bool) {
-			t := guidedBy(&c, from, to)
-			if t == nil || c.Section == model.Children && !children {
-				return c.ID, "", false
+		hidden := map[model.ID]bool{} // children, for who may not see them
+		err := draw(b, clients.name, func(c model.Client) (model.ID, guidedClient, bool) {
+			t, hide := guidedBy(&c, from, to), c.Section == model.Children && !children
+			if t == nil || hide {
+				return c.ID, guidedClient{hidden: hide}, hide
 			}
-			return c.ID, t.Offence, true
-		}, func(_ model.ID, offence string) { d.Offences[offence]++ })
+			return c.ID, guidedClient{offence: t.Offence}, true
+		}, func(id model.ID, c guidedClient) {
+			if c.hidden {
+				hidden[id] = true
+				return
+			}
+			d.Offences[c.offence]++
+		})
 		if err != nil {
 			return err
 		}
 		return draw(b, matters.name, func(m model.Matter) (model.ID, model.Matter, bool) {
-			return m.ID, m, m.Kind == model.Litmas && (m.Section != model.Children || children)
+			return m.ID, m, m.Kind == model.Litmas
 		}, func(_ model.ID, m model.Matter) {
+			if hidden[m.Client] || m.Client.IsZero() && m.Section == model.Children && !children {
+				return
+			}
 			n := d.Litmas[m.Litmas]
 			n.add(&m, from, to)
 			if n != (LitmasCount{}) {
@@ -96,27 +106,30 @@ func (s *Session) Doings(ctx context.Context, from, to model.Date) (Doings, erro
 	return d, err
 }
 
+// guidedClient is what [Session.Doings] reads of a client.
+type guidedClient struct {
+	offence string
+	hidden  bool // and to be left out
+}
+
 // guidedBy returns the term of a client that ran last in the period, nil when
 // none did. A term has the days that indicators count it by
-// ([indicator.ClientOf]), so that the offences add up to the clients of the
-// other figures.
+// ([indicator.TermOf]), so that the offences add up to the clients of the other
+// figures.
 func guidedBy(c *model.Client, from, to model.Date) *model.Term {
-	days := indicator.ClientOf(c, indicator.Casework{}, model.Norms{}, 0).Terms
 	var last *model.Term
 	var until model.Date
 	for i := range c.Terms {
-		t := &c.Terms[i]
-		if t.State == model.TermCancelled {
-			continue // indicators have it not
+		span, was := indicator.TermOf(c, &c.Terms[i])
+		if !was {
+			continue
 		}
-		span := days[0]
-		days = days[1:]
 		ended := to
 		if span.To != 0 {
 			ended = min(span.To, to)
 		}
 		if span.From <= to && ended >= from && ended >= until {
-			last, until = t, ended
+			last, until = &c.Terms[i], ended
 		}
 	}
 	return last

@@ -151,4 +151,11 @@ func TestOutreachesStandByDayAlsoAfterOpeningAgain(t *testing.T) {
 	if got := w.as(model.RoleAdmin).Books().Outreaches; len(got) > 0 {
 		t.Errorf("who may not see figures sees %d outreaches", len(got))
 	}
+	for role, told := range map[model.Role]bool{model.RoleAdmin: false, model.RoleAuditor: true} {
+		trail, err := w.as(role).Audit(w.ctx(), AuditFilter{Record: held.ID})
+		w.must(err)
+		if r := trail[0].Records[0]; len(trail) != 2 || r.Hidden == told || (len(r.Changes) > 0) != told {
+			t.Errorf("%s is told in the audit %+v", role.Code(), r)
+		}
+	}
 }

@@ -55,9 +55,9 @@ func ScoreOf(a *model.Acceptance) (Score, bool) {
 }
 
 // ClientOf draws from the record of a client, and from the casework, what
-// happened, as of a day. The norms tell how often the client reports, for the
-// due dates that passed without a report.
-func ClientOf(c *model.Client, w Casework, norms model.Norms, today model.Date) *Client {
+// happened, as of a day. The norms of a day tell how often the client reported
+// then, for the due dates that passed without a report.
+func ClientOf(c *model.Client, w Casework, norms func(model.Date) model.Norms, today model.Date) *Client {
 	out := &Client{
 		ID: c.ID, Section: c.Section, District: c.District,
 		Needs: len(c.Needs) > 0 || len(c.Interests) > 0,
@@ -75,23 +75,33 @@ func ClientOf(c *model.Client, w Casework, norms model.Norms, today model.Date) 
 	return out
 }
 
-// termsOf: a term begins with its first day, or where none is filled in, on the
-// day on which the client was presented or registered. One whose state says that
-// it is over, without saying since when, ends with its last day.
+// termsOf returns the terms that were, the oldest first as [Client] has them: in
+// a record one that was added later may have begun before.
 func termsOf(c *model.Client) []Term {
 	out := make([]Term, 0, len(c.Terms))
 	for i := range c.Terms {
-		t := &c.Terms[i]
-		if t.State == model.TermCancelled {
-			continue // it never was
+		if t, was := TermOf(c, &c.Terms[i]); was {
+			out = append(out, t)
 		}
-		to := t.Closed
-		if to == 0 && !t.State.Open() {
-			to = cmp.Or(t.End, t.Start)
-		}
-		out = append(out, Term{From: cmp.Or(t.Start, t.Presented, c.Registered), To: to, Category: t.Category, State: t.State})
 	}
+	slices.SortStableFunc(out, func(a, b Term) int { return cmp.Compare(a.From, b.From) })
 	return out
+}
+
+// TermOf returns by which days a term of a client counts; false when it was
+// cancelled, for then it never was. It begins with its first day, or where none
+// is filled in, on the day on which the client was presented or registered. One
+// whose state says that it is over, without saying since when, ends with its
+// last day.
+func TermOf(c *model.Client, t *model.Term) (Term, bool) {
+	if t.State == model.TermCancelled {
+		return Term{}, false
+	}
+	to := t.Closed
+	if to == 0 && !t.State.Open() {
+		to = cmp.Or(t.End, t.Start)
+	}
+	return Term{From: cmp.Or(t.Start, t.Presented, c.Registered), To: to, Category: t.Category, State: t.State}, true
 }
 
 func guidesOf(c *model.Client) []Guide {
@@ -106,29 +116,24 @@ func guidesOf(c *model.Client) []Guide {
 // it. A report that came after several had passed answers the last of them (see
 // [model.Schedule.Answer]); the others, from the one that stood open before it,
 // were missed. After the last report come those that nobody has answered yet.
-func duesOf(c *model.Client, contacts []Contact, norms model.Norms, today model.Date) []Due {
-	schedule, reporting := c.Schedule(norms)
-	if !reporting {
-		// The duty is over or rests; how often they reported is read from the
-		// norms all the same.
-		schedule = model.Schedule{Every: norms.ReportInterval(model.CategoryUnknown, model.StageUnknown, c.Risk()), Day: c.ReportDay}
-		if t := c.Term(); t != nil {
-			schedule.Every = norms.ReportInterval(t.Category, model.StageUnknown, c.Risk())
-		}
-	}
+//
+// How long it was from one due date to the next is as the norms were on the
+// first: a norm that is changed does not change what is past.
+func duesOf(c *model.Client, contacts []Contact, norms func(model.Date) model.Norms, today model.Date) []Due {
+	next := func(day model.Date) model.Date { return scheduleBy(c, norms(day)).Next(day) }
 	var out []Due
 	for i := range contacts {
 		r := &contacts[i]
 		if r.Due == 0 {
 			continue
 		}
-		for day := r.Was; day != 0 && day < r.Due; day = schedule.Next(day) {
+		for day := r.Was; day != 0 && day < r.Due; day = next(day) {
 			out = append(out, Due{Day: day})
 		}
 		out = append(out, Due{Day: r.Due, Made: r.Day})
 	}
-	if reporting {
-		for day := c.NextReport; day != 0 && day <= today && (schedule.Last == 0 || day <= schedule.Last); day = schedule.Next(day) {
+	if last := lastDuty(c, norms(today), today); last != 0 {
+		for day := c.NextReport; day != 0 && day <= last; day = next(day) {
 			out = append(out, Due{Day: day})
 		}
 	}
@@ -137,6 +142,34 @@ func duesOf(c *model.Client, contacts []Contact, norms model.Norms, today model.
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(made(a), made(b)))
 	})
 	return slices.CompactFunc(out, func(a, b Due) bool { return a.Day == b.Day })
+}
+
+// lastDuty returns the last day until a day on which a report could be due; 0
+// where that is not known. Of whose guidance has ended it is the day before: what
+// they had missed until then they did miss. Since when a duty rests, or a term is
+// held revoked, the record does not tell.
+func lastDuty(c *model.Client, norms model.Norms, today model.Date) model.Date {
+	t := c.Term()
+	if s, reporting := c.Schedule(norms); reporting {
+		return min(today, orForever(s.Last))
+	}
+	if t == nil || t.Closed == 0 || !slices.Contains([]model.TermState{model.TermFinished, model.TermTransferred, model.TermDied}, t.State) {
+		return 0
+	}
+	return min(today, t.Closed-1, orForever(t.End))
+}
+
+// scheduleBy returns how a client reports by some norms; of one whose duty is
+// over or rests how they did.
+func scheduleBy(c *model.Client, norms model.Norms) model.Schedule {
+	if s, reporting := c.Schedule(norms); reporting {
+		return s
+	}
+	s := model.Schedule{Every: norms.ReportInterval(model.CategoryUnknown, model.StageUnknown, c.Risk()), Day: c.ReportDay}
+	if t := c.Term(); t != nil {
+		s.Every = norms.ReportInterval(t.Category, model.StageUnknown, c.Risk())
+	}
+	return s
 }
 
 // made orders a due date that was not answered after those that were.

@@ -9,6 +9,11 @@ import (
 	"guyub/model"
 )
 
+// always are norms that nobody changes.
+func always(n model.Norms) func(model.Date) model.Norms {
+	return func(model.Date) model.Norms { return n }
+}
+
 // Every due date that has passed is in the facts once, with the report that
 // answered it: as a calendar tells that is turned day by day.
 func TestR6EveryDueDateThatPassedIsTold(t *testing.T) {
@@ -45,7 +50,7 @@ func TestR6EveryDueDateThatPassedIsTold(t *testing.T) {
 		for _, d := range due {
 			want = append(want, Due{d, answered[d]})
 		}
-		if got := ClientOf(c, Casework{Contacts: contacts}, norms, today).Dues; !slices.Equal(got, want) {
+		if got := ClientOf(c, Casework{Contacts: contacts}, always(norms), today).Dues; !slices.Equal(got, want) {
 			t.Fatalf("told %v, want %v", got, want)
 		}
 	})
@@ -67,7 +72,7 @@ func TestWhatIsKnownOfWorkFollowsContactsAndTheRecord(t *testing.T) {
 	} {
 		c := &model.Client{Registered: registered, Employment: one.now}
 		c.ChangedAt = second.Time()
-		if got := ClientOf(c, Casework{Contacts: one.contacts}, norms, second).Works; !slices.Equal(got, one.want) {
+		if got := ClientOf(c, Casework{Contacts: one.contacts}, always(norms), second).Works; !slices.Equal(got, one.want) {
 			t.Errorf("%s: %v, want %v", name, got, one.want)
 		}
 	}
@@ -97,4 +102,32 @@ func TestAnEnrolmentTellsWhenEachStateWasFirstReached(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", state.Code(), got, one.want)
 		}
 	}
+}
+
+// A term that was added to the record later may have begun before the others,
+// or lack its first day: each day of guidance counts once all the same.
+func TestTermsCountAlikeInWhateverOrderTheRecordHasThem(t *testing.T) {
+	first := model.On(2026, 10, 1)
+	norms := model.NormsOn(nil, first)
+	rapid.Check(t, func(t *rapid.T) {
+		c := &model.Client{Registered: first.AddDays(rapid.IntRange(-20, 5).Draw(t, "registered"))}
+		under := map[model.Date]bool{}
+		for range rapid.IntRange(1, 3).Draw(t, "terms") {
+			term := model.Term{Category: model.Parole, State: model.TermFinished, Start: first.AddDays(rapid.IntRange(-20, 30).Draw(t, "start"))}
+			from := term.Start
+			if rapid.IntRange(0, 4).Draw(t, "no first day") == 0 {
+				term.Start, from = 0, c.Registered
+			}
+			term.Closed = from.AddDays(rapid.IntRange(0, 20).Draw(t, "length"))
+			c.Terms = append(c.Terms, term)
+			for d := max(from, first); d <= min(term.Closed, first+30); d++ {
+				under[d] = true
+			}
+		}
+		f := &Facts{Clients: []*Client{ClientOf(c, Casework{}, always(norms), first+60)}}
+		page := f.Page(Query{Period: Month(first), Norms: norms, Today: first + 60})
+		if days := page.Row(E10).Now.Den / MonthsOfDays; days != int64(len(under)) {
+			t.Fatalf("%d days of guidance are counted, there were %d: %+v", days, len(under), c.Terms)
+		}
+	})
 }

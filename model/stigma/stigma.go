@@ -118,7 +118,9 @@ type Gain struct {
 	After  int
 }
 
-// Look draws the picture as of a day.
+// Look draws the picture as of a day, also of one that is past: who was under
+// guidance on it, and which incidents waited. Of an incident that was settled
+// later it is not known whether it was being handled then; it counts as handled.
 func Look(f *indicator.Facts, today model.Date) Picture {
 	l := looker{today: today, year: today.AddMonths(-12), places: map[string]*Place{}, regency: map[string]string{}}
 	for i := range f.Regions {
@@ -154,10 +156,11 @@ func (l *looker) place(district string) *Place {
 	return p
 }
 
-// guided reports whether a client is under guidance on a day.
+// guided reports whether a client is under guidance on a day, as the indicators
+// count it.
 func guided(c *indicator.Client, day model.Date) bool {
 	return slices.ContainsFunc(c.Terms, func(t indicator.Term) bool {
-		return t.State.Open() && t.From <= day && (t.To == 0 || t.To >= day)
+		return t.State != model.TermCancelled && t.From <= day && (t.To == 0 || t.To >= day)
 	})
 }
 
@@ -242,8 +245,9 @@ func (l *looker) incidents(f *indicator.Facts) {
 			continue
 		}
 		p := l.place(one.District)
-		late := one.Closed == 0 && one.Due != 0 && one.Due < l.today
-		if one.Closed == 0 {
+		waits := one.Closed == 0 || one.Closed > l.today
+		late := waits && one.Due != 0 && one.Due < l.today
+		if waits {
 			p.Waiting++
 		}
 		if late {
@@ -257,14 +261,14 @@ func (l *looker) incidents(f *indicator.Facts) {
 			continue
 		}
 		k := &l.Incidents[at]
-		switch one.State {
-		case model.StateNoted:
+		switch {
+		case one.State == model.StateNoted:
 			k.Noted++
-		case model.StateHandled:
+		case waits:
 			k.Handled++
-		case model.StateDone:
+		case one.State == model.StateDone:
 			k.Settled++
-		case model.StatePassedOn:
+		case one.State == model.StatePassedOn:
 			k.Passed++
 		}
 		if late {

@@ -56,7 +56,7 @@ func incident(t *rapid.T, district string, day model.Date) indicator.Incident {
 	one := indicator.Incident{District: district, Kind: rapid.SampledFrom(model.IncidentKinds()).Draw(t, "kind"), Day: day, Due: day + 14,
 		State: rapid.SampledFrom(states).Draw(t, "state")}
 	if one.State != model.StateNoted && one.State != model.StateHandled {
-		one.Closed = day + 5
+		one.Closed = max(day, min(day+5, today)) // nothing is recorded before it happened
 	}
 	return one
 }
@@ -118,6 +118,37 @@ func TestEveryMeanIsThatOfTheScoresItSpeaksOf(t *testing.T) {
 			if clients != place.Clients {
 				t.Fatalf("%s has %d clients, want %d", place.District, place.Clients, clients)
 			}
+		}
+	})
+}
+
+// What came later does not change the picture of a day that is past.
+func TestAPastDayIsSeenAsItWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := office(t)
+		day := today.AddDays(-rapid.IntRange(0, 400).Draw(t, "back"))
+		for _, c := range f.Clients {
+			if term := &c.Terms[0]; term.To != 0 && term.To <= today {
+				term.State = model.TermFinished
+			}
+		}
+		then := &indicator.Facts{Regions: f.Regions, Outreaches: f.Outreaches}
+		for _, c := range f.Clients {
+			was := *c
+			was.Terms = slices.Clone(c.Terms)
+			if term := &was.Terms[0]; term.To > day {
+				term.To, term.State = 0, model.TermActive
+			}
+			then.Clients = append(then.Clients, &was)
+		}
+		for _, one := range f.Incidents {
+			if one.State != model.StateDropped && one.Closed > day {
+				one.Closed, one.State = 0, model.StateHandled
+			}
+			then.Incidents = append(then.Incidents, one)
+		}
+		if got, want := Look(f, day), Look(then, day); !reflect.DeepEqual(got, want) {
+			t.Fatalf("of %s is seen\n%+v\nit was\n%+v", day, got, want)
 		}
 	})
 }

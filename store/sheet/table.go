@@ -35,12 +35,17 @@ type HeadingError struct {
 	Seen   []string
 }
 
-// Error says what to do, naming the headings that were seen.
+// Error says what to do, naming the headings that were seen as far as they make
+// a sentence.
 func (e *HeadingError) Error() string {
 	if len(e.Seen) == 0 {
 		return e.Reason
 	}
-	return fmt.Sprintf("%s (judul kolom yang terbaca: %s)", e.Reason, strings.Join(e.Seen, ", "))
+	seen := make([]string, min(len(e.Seen), 30))
+	for i := range seen {
+		seen[i] = short(e.Seen[i])
+	}
+	return fmt.Sprintf("%s (judul kolom yang terbaca: %s)", e.Reason, strings.Join(seen, ", "))
 }
 
 // Open reads a table of clients up to its headings: what encoding it has, what separates

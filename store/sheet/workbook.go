@@ -13,11 +13,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The limits of a workbook: what it may take as it is, and unpacked. A file of a
-// few bytes can unpack to very many.
+// The limits of a workbook: what it may take as it is, unpacked, and as a table.
+// A file of a few bytes can unpack to very many, and one long text can stand in
+// every cell.
 const (
 	maxWorkbook = 32 << 20
 	maxUnpacked = 128 << 20
+	maxTable    = 16 << 20
 )
 
 // ErrWorkbook is a workbook that cannot be read.
@@ -80,8 +82,8 @@ func sheetOf(file []byte) (out io.Reader, err error) {
 				return nil, ErrWorkbook
 			}
 		}
-		if err := w.Write(cells); err != nil {
-			return nil, err
+		if err := w.Write(cells); err != nil || table.Len() > maxTable {
+			return nil, ErrWorkbook
 		}
 	}
 	if err := rows.Close(); err != nil {

@@ -12,11 +12,11 @@ type Area struct {
 	FilterTitle, FilterAll, FilterUnreached, FilterPlaceless                                                               string
 	KeyWay, KeyOutreach, KeyTry, KeyClients, KeyOutside, KeyGroups, KeyAll                                                 string
 	// One kecamatan
-	OfRegency, Reached, Full, NotReached, ByCategory, ByRisk, ByCounselor, NobodyGuides string
-	InReach, NoneInReach, LinkHere, LinkServed, LinkRoad, About, PlacesLeft, PlacesAny  string
-	FullGroup, Acceptance, AcceptanceOf, Incidents, LastOutreach, NoOutreach            string
-	Neighbours, NoNeighbours, Way, WayOf, Hours, HoursOf, Participants, ParticipantsOf  string
-	Estimate, PickGroup, ClientsIn, ClientsOutside, Unknown                             string
+	OfRegency, Reached, Full, NotReached, ByCategory, ByRisk, ByCounselor, NobodyGuides     string
+	InReach, NoneInReach, LinkHere, LinkServed, LinkRoad, About, PlacesLeft, PlacesAny      string
+	FullGroup, Acceptance, AcceptanceOf, AcceptanceFew, Incidents, LastOutreach, NoOutreach string
+	Neighbours, NoNeighbours, Way, WayOf, Hours, HoursOf, Participants, ParticipantsOf      string
+	Estimate, PickGroup, ClientsIn, ClientsOutside, Unknown                                 string
 	// Trials
 	TrialTitle, NothingTried, TryHint, BestTitle, BestOf, Tried, TriedGroup, TriedPost             string
 	Before, After, ReachedClients, MissingDistricts, Filled, MonthHours, RoadHours                 string
@@ -46,7 +46,7 @@ func areaID() Area {
 		NotReached: "Tidak ada kelompok yang menerima klien dalam %s km.", ByCategory: "Kategori", ByRisk: "Risiko", ByCounselor: "PK", NobodyGuides: "belum ada PK",
 		InReach: "Kelompok terjangkau", NoneInReach: "Belum ada.", LinkHere: "di sini", LinkServed: "melayani", LinkRoad: "dekat", About: "kira-kira %s km",
 		PlacesLeft: "%s tempat", PlacesAny: "tak terbatas", FullGroup: "penuh",
-		Acceptance: "Penerimaan", AcceptanceOf: "%s dari 5 (%s penilaian setahun)", Incidents: "Insiden %d hari", LastOutreach: "Sosialisasi", NoOutreach: "belum pernah",
+		Acceptance: "Penerimaan", AcceptanceOf: "%s dari 5 (%s penilaian setahun)", AcceptanceFew: "kurang dari %s klien dinilai setahun", Incidents: "Insiden %d hari", LastOutreach: "Sosialisasi", NoOutreach: "belum pernah",
 		Neighbours: "Tetangga terdekat", NoNeighbours: "Isi koordinat agar jarak ke tetangga terhitung.", Way: "Jarak", WayOf: "%s km dari %s, %s menit pulang pergi",
 		Hours: "Jam PK sebulan", HoursOf: "%s, di jalan %s", Participants: "Peserta", ParticipantsOf: "%s dari %s klien, %s",
 		Estimate:  "Kira-kira: garis lurus antar koordinat dikali %s; jarak antar kecamatan tidak diterbitkan.",
@@ -84,7 +84,7 @@ func areaEN() Area {
 		NotReached: "No group that takes clients within %s km.", ByCategory: "Category", ByRisk: "Risk", ByCounselor: "PK", NobodyGuides: "no PK yet",
 		InReach: "Groups in reach", NoneInReach: "None yet.", LinkHere: "here", LinkServed: "serves it", LinkRoad: "near", About: "about %s km",
 		PlacesLeft: "%s free", PlacesAny: "no limit", FullGroup: "full",
-		Acceptance: "Acceptance", AcceptanceOf: "%s of 5 (%s scores in a year)", Incidents: "Incidents, %d days", LastOutreach: "Outreach", NoOutreach: "never yet",
+		Acceptance: "Acceptance", AcceptanceOf: "%s of 5 (%s scores in a year)", AcceptanceFew: "fewer than %s clients scored in a year", Incidents: "Incidents, %d days", LastOutreach: "Outreach", NoOutreach: "never yet",
 		Neighbours: "Nearest neighbours", NoNeighbours: "Fill in coordinates to know the way to neighbours.", Way: "Way", WayOf: "%s km from %s, %s minutes there and back",
 		Hours: "PK hours a month", HoursOf: "%s, on the road %s", Participants: "Taking part", ParticipantsOf: "%s of %s clients, %s",
 		Estimate:  "About: the straight line between coordinates times %s; no distance between districts is published.",

@@ -96,7 +96,8 @@ type builder struct {
 	ask   Ask
 	books *store.Books
 	facts *indicator.Facts
-	norms model.Norms       // in force on the last day of the period
+	norms model.Norms       // in force on the last day that is counted
+	asks  indicator.Query   // what is asked of the whole office
 	close *model.MonthClose // the period as it was reported; nil: it was not
 	doc   *paper.Document
 	used  []model.NormKey // the norms that the report stands on
@@ -111,7 +112,8 @@ func (b *builder) body() func() error {
 
 // read gathers what every report needs.
 func (b *builder) read() error {
-	b.norms = b.books.NormsOn(b.ask.Period.To)
+	b.asks = store.QueryOf(b.books, b.ask.Period, b.s.Today())
+	b.norms = b.asks.Norms
 	var err error
 	if b.facts, err = b.s.Facts(b.ctx, b.ask.Progress); err != nil {
 		return err
@@ -143,8 +145,11 @@ func (b *builder) slice() indicator.Slice {
 	return indicator.Slice{Section: model.Adults}
 }
 
+// query asks for the figures of a part of the office, as the screen does.
 func (b *builder) query(s indicator.Slice) indicator.Query {
-	return indicator.Query{Period: b.ask.Period, Slice: s, Norms: b.norms, Today: b.s.Today()}
+	q := b.asks
+	q.Slice = s
+	return q
 }
 
 // add puts blocks at the end.

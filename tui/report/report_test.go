@@ -74,6 +74,8 @@ func TestReportsOfAnOffice(t *testing.T) {
 	}{
 		{"the parts add up", partsAddUp},
 		{"a line of a slice is the slice of the indicators", linesAreSlices},
+		{"the indicators are those of the screen and of the close", indicatorsAreTheScreens},
+		{"whom nobody guides stands in the list of reports", nobodyGuidesThem},
 		{"nobody is named but in the list of who missed reports", namesNobody},
 		{"every report says what it stands on", saysWhatItStandsOn},
 		{"a report that leaves is noted", isNoted},
@@ -116,6 +118,68 @@ func partsAddUp(t *testing.T, o *recordtest.Office) {
 		if clients, e1 := table(t, monthly, "offences").Totals[1].N, table(t, monthly, "indicators").Rows[0][5].N; clients != e1 {
 			t.Errorf("%d clients by offence, %d by E1", clients, e1)
 		}
+	}
+}
+
+// A report has the figures that the screen shows and that a close keeps, also of
+// a period that is not over.
+func indicatorsAreTheScreens(t *testing.T, o *recordtest.Office) {
+	s := o.SignIn("kabapas")
+	facts, err := s.Facts(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, period := range []indicator.Period{LastMonth(s.Today()), indicator.Month(s.Today())} {
+		d, err := Build(t.Context(), envIn(lang.Indonesian), s, Ask{Kind: Effectiveness, Period: period})
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := store.QueryOf(s.Books(), period, s.Today())
+		page := facts.Page(q)
+		lines := table(t, d, "indicators").Rows
+		for i := range page.Rows {
+			row := &page.Rows[i]
+			if want := value(row.Spec, row.Now); lines[i][3] != want {
+				t.Errorf("%s, %s: the report has %s, the screen %s", PeriodCode(period), row.Spec.Code, lines[i][3].Plain(), want.Plain())
+			}
+		}
+		if footer := lang.For(lang.Indonesian); !strings.Contains(d.Footer, footer.F(footer.Report.FooterNorms, footer.Date(q.Norms.Day))) {
+			t.Errorf("%s: the footer is %q, the norms are of %s", PeriodCode(period), d.Footer, q.Norms.Day)
+		}
+	}
+}
+
+// unguided is a session of whose clients every third has no counselor.
+type unguided struct{ *store.Session }
+
+func (u unguided) Facts(ctx context.Context, progress func(done, total int)) (*indicator.Facts, error) {
+	f, err := u.Session.Facts(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	out := &indicator.Facts{Groups: f.Groups, Incidents: f.Incidents, Outreaches: f.Outreaches, Loads: f.Loads, Regions: f.Regions}
+	for i, c := range f.Clients {
+		one := *c
+		if i%3 == 0 {
+			one.Guides = nil
+		}
+		out.Clients = append(out.Clients, &one)
+	}
+	return out, nil
+}
+
+// Those whom nobody guides stand in R-4 too.
+func nobodyGuidesThem(t *testing.T, o *recordtest.Office) {
+	lines := table(t, build(t, unguided{o.SignIn("kabapas")}, lang.Indonesian, Reporting), "by_counselor")
+	var due, onTime int64
+	for _, row := range lines.Rows {
+		due, onTime = due+row[1].N, onTime+row[2].N
+	}
+	if due != lines.Totals[1].N || onTime != lines.Totals[2].N || due == 0 {
+		t.Errorf("%d of %d reports by counselor, %d of %d in all", onTime, due, lines.Totals[2].N, lines.Totals[1].N)
+	}
+	if last := lines.Rows[len(lines.Rows)-1]; last[0].Text != lang.For(lang.Indonesian).Report.NoCounselor || last[1].N == 0 {
+		t.Errorf("the last line is %v", last)
 	}
 }
 
@@ -215,7 +279,7 @@ func closedStays(t *testing.T, o *recordtest.Office) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := indicator.Query{Period: period, Norms: s.Books().NormsOn(period.To), Today: s.Today()}
+	q := store.QueryOf(s.Books(), period, s.Today())
 	rapid.Check(t, func(rt *rapid.T) {
 		m := model.MonthClose{Month: period.From, Day: s.Today(), Entry: 7, Figures: indicator.Close(facts, q)}
 		var whole []int

@@ -24,6 +24,7 @@ func (b *builder) reporting() error {
 	t := paper.Table{Key: "by_counselor", Title: w.ByCounselor, Columns: []paper.Column{words("name", w.ColCounselor), number("due", w.ColDue), number("on_time", w.ColOnTime),
 		share("percent", w.ColOnTimeShare), number("missed_1", w.ColMissed1), number("missed_2", w.ColMissed2), number("missed_3", w.ColMissed3)}}
 	var sum [3]int
+	var guided indicator.Figure
 	add := func(name string, f indicator.Figure, n [3]int) {
 		t.Rows = append(t.Rows, []paper.Value{paper.Text(name), paper.Int(int(f.Den)), paper.Int(int(f.Num)), value(page.Row(indicator.E9).Spec, f), paper.Int(n[0]), paper.Int(n[1]), paper.Int(n[2])})
 		for i := range sum {
@@ -42,12 +43,15 @@ func (b *builder) reporting() error {
 		})
 		if f := p.Row(indicator.E9).Now; f.Known() || missed[c.ID] != [3]int{} {
 			add(c.Name, f, missed[c.ID])
+			guided = indicator.Figure{Num: guided.Num + f.Num, Den: guided.Den + f.Den}
 		}
 	}
-	if nobody := missed[model.ID{}]; nobody != [3]int{} {
-		add(w.NoCounselor, indicator.Figure{}, nobody)
-	}
+	// Whoever nobody guided is who is left.
 	all := page.Row(indicator.E9)
+	rest := indicator.Figure{Num: all.Now.Num - guided.Num, Den: all.Now.Den - guided.Den}
+	if nobody := missed[model.ID{}]; rest.Known() || nobody != [3]int{} {
+		add(w.NoCounselor, rest, nobody)
+	}
 	t.Totals = []paper.Value{paper.Text(w.Total), paper.Int(int(all.Now.Den)), paper.Int(int(all.Now.Num)), value(all.Spec, all.Now), paper.Int(sum[0]), paper.Int(sum[1]), paper.Int(sum[2])}
 	b.add(t)
 	b.note(l.F(w.MissedToday, l.Date(b.s.Today())))

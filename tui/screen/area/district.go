@@ -12,6 +12,7 @@ import (
 	"guyub/model"
 	"guyub/model/indicator"
 	"guyub/model/reach"
+	rules "guyub/model/stigma"
 	"guyub/store/roster"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
@@ -134,7 +135,7 @@ func writeDistrict(p *record.Paper, env *kit.Env, s Store, k *known, r *reach.Ro
 	st := th.Faint
 	if k.facts != nil {
 		st = th.Base
-		acceptance = "-"
+		acceptance = l.F(w.AcceptanceFew, l.Number(rules.FewestScored))
 		if _, shown := r.Acceptance.Shown(); shown {
 			acceptance = l.F(w.AcceptanceOf, accepted(env, r.Acceptance), l.Number(r.Acceptance.N))
 		}

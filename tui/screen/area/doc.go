@@ -13,7 +13,7 @@ import (
 	"guyub/model"
 	"guyub/model/indicator"
 	"guyub/model/reach"
-	scores "guyub/model/stigma"
+	rules "guyub/model/stigma"
 	"guyub/tui/kit"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
@@ -54,9 +54,9 @@ func look(env *kit.Env, s Store, facts *indicator.Facts) known {
 
 // acceptance is how far clients are accepted, as the room Stigma shows it: of a
 // year, by the kecamatan in which the client lived then.
-func acceptance(f *indicator.Facts, today model.Date) map[string]scores.Mean {
-	out := map[string]scores.Mean{}
-	for _, p := range scores.Look(f, today).Places {
+func acceptance(f *indicator.Facts, today model.Date) map[string]rules.Mean {
+	out := map[string]rules.Mean{}
+	for _, p := range rules.Look(f, today).Places {
 		out[p.District] = p.Scores
 	}
 	return out
@@ -103,7 +103,7 @@ func participation(env *kit.Env, f *reach.Figures) string {
 
 // accepted writes a mean of acceptance with one decimal, a dash where none may be
 // shown.
-func accepted(env *kit.Env, m scores.Mean) string {
+func accepted(env *kit.Env, m rules.Mean) string {
 	milli, shown := m.Shown()
 	if !shown {
 		return "-"
