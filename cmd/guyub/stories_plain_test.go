@@ -39,7 +39,7 @@ func TestTheMorningOfAnOperatorIsTypedInPlainLines(t *testing.T) {
 
 	// The report of the first client is one line away: every question has its
 	// answer in brackets or a suggestion.
-	p.says("1", "l").hears("Lapor cepat.", "Nur Cahyono, laporan ke-4", "Kondisi (* untuk: ")
+	p.says("1", "l").hears("Lapor cepat.", "Nur Cahyono, laporan ke-13", "Kondisi (* untuk: ")
 	p.says("*").hears("Kegiatan").says("jaga warung").hears("Pekerjaan (1 tidak bekerja, 2 serabutan").says("serab").hears("Lingkungan")
 	p.says("<").hears("Pekerjaan", "[serabutan]").says("", "", "", "", "").hears("Tanggal").says("45-13").hears("Tanggal: Tulis tanggal", "Tanggal (").says("hari ini")
 	p.hears("Tindak lanjut").says("").hears("Semua sudah diisi").says("simpan").hears("Tidak dikenal: simpan").says("")

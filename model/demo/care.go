@@ -36,7 +36,7 @@ func (o *Office) cases() iter.Seq[*caseOf] {
 	}
 }
 
-// Contacts yields what the office did with its clients in the last months:
+// Contacts yields what the office did with its clients in the last year:
 // reports, talks, visits and days of community service.
 func (o *Office) Contacts() iter.Seq[model.Contact] {
 	return func(yield func(model.Contact) bool) {
@@ -55,7 +55,7 @@ func (p *caseOf) contacts() []model.Contact {
 	if a == nil || p.c.Term().State != model.TermActive {
 		return nil
 	}
-	all := p.reports()
+	all := p.reports(1, reportsLately)
 	if day := p.recent(50); p.IntN(100) < 30 && day != 0 {
 		c := p.contact(model.Talk, day)
 		c.Officer, c.Plan = a.Counselor, pick(p.Rand, plans)
@@ -69,7 +69,8 @@ func (p *caseOf) contacts() []model.Contact {
 		c.Surroundings = pick(p.Rand, surroundings)
 		all = append(all, c)
 	}
-	return append(all, p.service()...)
+	all = append(all, p.service()...)
+	return append(all, p.reports(reportsLately+1, reportsBack)...)
 }
 
 func (p *caseOf) contact(kind model.ContactKind, day model.Date) model.Contact {
@@ -91,9 +92,17 @@ func (p *caseOf) recent(days int) model.Date {
 	return day
 }
 
-// reports are the last three that the client made, each answering a due date,
-// so that the schedule stands where they have brought it.
-func (p *caseOf) reports() []model.Contact {
+// A client reported for so many months back: a year, so that every plot of
+// twelve months has something to show. The latest are made before the talks and
+// visits, the others after them.
+const (
+	reportsLately = 3
+	reportsBack   = 12
+)
+
+// reports are those that the client made, from one back to another, each
+// answering a due date, so that the schedule stands where they have brought it.
+func (p *caseOf) reports(first, last int) []model.Contact {
 	var all []model.Contact
 	next := p.c.NextReport
 	from := next
@@ -103,7 +112,10 @@ func (p *caseOf) reports() []model.Contact {
 			from = due
 		}
 	}
-	for k := 1; k <= 3; k++ {
+	if first > 1 {
+		next = p.dueBefore(from, first-1)
+	}
+	for k := first; k <= last; k++ {
 		due := p.dueBefore(from, k)
 		if due <= p.c.Registered {
 			break

@@ -124,3 +124,45 @@ func TestSitesAndHolidaysAreValid(t *testing.T) {
 		t.Error("no holiday is to come")
 	}
 }
+
+// The plots of twelve months have something to show: in every month of the last
+// year clients reported and were suspected of a new offence, about two of a
+// hundred a quarter.
+func TestTheYearOfTheDemonstrationIsFull(t *testing.T) {
+	o := build(1300)
+	reports, offences, meetings := map[model.Date]int{}, map[model.Date]int{}, map[model.Date]int{}
+	for c := range o.Contacts() {
+		if c.Kind == model.Report {
+			reports[model.MonthOf(c.Day)]++
+		}
+	}
+	clients, lately := map[model.ID]bool{}, 0
+	for m := range o.Matters() {
+		if m.Kind != model.Breach || m.Breach != model.BreachGeneral {
+			continue
+		}
+		if clients[m.Client] {
+			t.Errorf("%v is suspected twice", m.Client)
+		}
+		clients[m.Client] = true
+		if m.State == model.StateDismissed {
+			continue
+		}
+		offences[model.MonthOf(m.From)]++
+		if m.From > day.AddMonths(-3) {
+			lately++
+		}
+	}
+	for m := range o.Meetings() {
+		meetings[model.MonthOf(m.Day)]++
+	}
+	for back := range 12 {
+		month := model.MonthOf(day.AddMonths(-back))
+		if reports[month] < 100 || offences[month] == 0 || meetings[month] == 0 {
+			t.Errorf("%v: %d reports, %d suspected, %d meetings", month, reports[month], offences[month], meetings[month])
+		}
+	}
+	if lately < 15 || lately > 40 {
+		t.Errorf("%d of 1,300 clients were suspected of a new offence in three months", lately)
+	}
+}

@@ -47,6 +47,9 @@ func (p *caseOf) matters() []model.Matter {
 	if p.i%401 == 17 {
 		all = append(all, p.transfer())
 	}
+	if m, suspected := p.offended(); suspected {
+		all = append(all, m)
+	}
 	for i := range all {
 		if m := &all[i]; m.Owner.IsZero() {
 			m.Owner = a.Counselor
@@ -103,6 +106,28 @@ func (p *caseOf) advance(m *model.Matter, earlier bool) {
 		result := pick(p.Rand, []string{"sudah diingatkan lewat telepon", "berjanji datang minggu ini", "nomor tidak aktif, titip pesan ke penjamin", "perangkat desa menyampaikan pesan"})
 		p.o.take(m, 1+p.IntN(4), model.StateDone, "", result)
 	}
+}
+
+// offended is the new offence that some were suspected of in the last year: two
+// of a hundred clients in a quarter, and a few in whom it did not prove true.
+func (p *caseOf) offended() (model.Matter, bool) {
+	const perYear, unproven = 80, 12 // of a thousand clients
+	lot := p.IntN(1000)
+	day := p.o.p.Today.AddDays(-3 - p.IntN(362))
+	if lot >= perYear+unproven || day <= p.c.Registered {
+		return model.Matter{}, false
+	}
+	m := p.opened(model.Breach, min(day.AddDays(p.IntN(6)), p.o.p.Today))
+	m.Breach, m.From = model.BreachGeneral, day
+	m.Note = pick(p.Rand, []string{"disangka mencuri, diperiksa Polsek", "disangka berjudi, diperiksa Polsek", "disangka menganiaya, ada laporan polisi", "disangka menggelapkan, ada laporan polisi"})
+	p.o.due(&m)
+	days := 4 + p.IntN(12)
+	if lot < perYear {
+		p.o.take(&m, days, model.StateConfirmed, "", "ada surat pemberitahuan penyidikan; pengawasan diperketat")
+	} else {
+		p.o.take(&m, days, model.StateDismissed, "", "polisi tidak melanjutkan perkara")
+	}
+	return m, true
 }
 
 func (p *caseOf) permit() model.Matter {

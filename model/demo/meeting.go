@@ -8,10 +8,14 @@ import (
 	"guyub/model"
 )
 
-// meetingsBack is how many meetings of an offering there were, a week apart.
-const meetingsBack = 8
+// An offering met so many times: weekly of late, and before that every other
+// week, about a year back.
+const (
+	meetingsWeekly = 8
+	meetingsBack   = meetingsWeekly + 22
+)
 
-// Meetings yields the last meetings of every offering in which somebody takes
+// Meetings yields the meetings of a year of every offering in which somebody takes
 // part, up to the day on which the group was active last: four in five came.
 func (o *Office) Meetings() iter.Seq[model.Meeting] {
 	return func(yield func(model.Meeting) bool) {
@@ -30,11 +34,12 @@ func (o *Office) Meetings() iter.Seq[model.Meeting] {
 		for i := range o.Offerings {
 			of := &o.Offerings[i]
 			r := rand.New(rand.NewPCG(o.p.Seed, uint64(kindMeeting)<<32+uint64(i)))
-			for week := range meetingsBack {
+			for nth := range meetingsBack {
+				week := nth + max(0, nth-meetingsWeekly)
 				m := model.Meeting{
 					Meta: model.Meta{ID: newID(o.p.Seed, kindMeeting, n)}, Group: of.Group, Offering: of.ID,
 					Day: last[of.Group].LastActivity.AddDays(-i%3 - 7*week), Minute: (9 + i%3*2) * 60, Minutes: 120, Place: of.Place,
-					Topic: topics[week%len(topics)], Leader: last[of.Group].Leader,
+					Topic: topics[nth%len(topics)], Leader: last[of.Group].Leader,
 				}
 				for k := range taking[of.ID] {
 					if mark, there := attends(r, &taking[of.ID][k], m.Day); there {

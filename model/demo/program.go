@@ -93,7 +93,7 @@ func (p *caseOf) tries(taken map[model.ID]model.Seats) (model.Enrolment, bool) {
 }
 
 // takes is the enrolment of a client who takes part: in the offering of their
-// group that has the most room.
+// group that has the most room, for a month or up to a year.
 func (p *caseOf) takes(taken map[model.ID]model.Seats) (model.Enrolment, bool) {
 	if p.c.Term().State != model.TermActive || p.c.Group.IsZero() {
 		return model.Enrolment{}, false
@@ -105,7 +105,7 @@ func (p *caseOf) takes(taken map[model.ID]model.Seats) (model.Enrolment, bool) {
 			best = of
 		}
 	}
-	return p.goes(best, p.o.p.Today.AddDays(-30-p.IntN(100)), model.EnrolmentProposed, model.EnrolmentAccepted, model.EnrolmentRunning)
+	return p.goes(best, p.o.p.Today.AddDays(-30-p.IntN(380)), model.EnrolmentProposed, model.EnrolmentAccepted, model.EnrolmentRunning)
 }
 
 // open is an offering in the client's kabupaten that nothing stands against.
@@ -127,7 +127,7 @@ func (p *caseOf) open(taken map[model.ID]model.Seats) (*model.Offering, bool) {
 // goes takes an enrolment from the day of its proposal through some states, a
 // few days apart.
 func (p *caseOf) goes(of *model.Offering, day model.Date, states ...model.EnrolmentState) (model.Enrolment, bool) {
-	day = max(day, p.c.Registered)
+	day = max(day, p.c.Registered, min(of.From, p.o.p.Today))
 	e := model.Enrolment{
 		Meta: model.Meta{ID: newID(p.o.p.Seed, kindEnrolment, p.i)}, Client: p.c.ID, Group: of.Group, Offering: of.ID, Section: p.c.Section,
 		Matches: of.Activity, Consent: day, Opened: day, Goals: []model.Goal{{Text: pick(p.Rand, []string{"bekerja tetap", "menguasai satu keterampilan", "rajin datang", "berdamai dengan keluarga"})}},

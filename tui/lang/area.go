@@ -59,7 +59,7 @@ func areaID() Area {
 		Fine: "Tempat diisi dari kecamatan terdekat: paling banyak sekian, bukan ramalan.", Pays: "Waktu dari Pos Bapas adalah perkiraan dari koordinat.",
 		KeyGroup: "kelompok baru", KeyPost: "Pos Bapas", KeyTakeBack: "urungkan", KeyBest: "usul",
 		WhereGroup: "Kelompok baru di kecamatan", WherePost: "Pos Bapas di kecamatan", CapacityTitle: "Kelompok baru di %s", CapacityText: "Berapa klien dapat diterima kelompok ini?",
-		CapacityWrong: "Tulis jumlah tempat, 1 sampai %d.", NoteGain: "+%s klien", NoteSaved: "hemat %s", NoBest: "Semua klien sudah terjangkau; tidak ada yang diusulkan.",
+		CapacityWrong: "Tulis jumlah tempat, 1 sampai %d.", NoteGain: "+%s klien", NoteSaved: "hemat %s sebulan", NoBest: "Semua klien sudah terjangkau; tidak ada yang diusulkan.",
 	}
 }
 
@@ -97,6 +97,6 @@ func areaEN() Area {
 		Fine: "Places are filled from the nearest district on: at most so many, no forecast.", Pays: "Times from an outpost are estimates from coordinates.",
 		KeyGroup: "new group", KeyPost: "Pos Bapas", KeyTakeBack: "take back", KeyBest: "propose",
 		WhereGroup: "New group in the district", WherePost: "Pos Bapas in the district", CapacityTitle: "New group in %s", CapacityText: "How many clients can this group take?",
-		CapacityWrong: "Give the number of places, 1 to %d.", NoteGain: "+%s clients", NoteSaved: "saves %s", NoBest: "Every client has a group in reach; there is nothing to propose.",
+		CapacityWrong: "Give the number of places, 1 to %d.", NoteGain: "+%s clients", NoteSaved: "saves %s a month", NoBest: "Every client has a group in reach; there is nothing to propose.",
 	}
 }

@@ -216,7 +216,7 @@ func domainID() Domain {
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
-	d.targetsOf("Sasaran %s", effectID())
+	d.targetsOf("Target %s", effectID())
 	return d
 }
 

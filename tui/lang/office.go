@@ -101,7 +101,7 @@ func officeID() Office {
 
 		NormHint: "nama norma atau sumber", NoNorm: "Tidak ada norma yang cocok. Ubah kata cari.", NormTitle: "keputusan baru",
 		ColNorm: "Norma", ColValue: "Nilai", ColSource: "Sumber", ColSince: "Sejak", ColPart: "Bagian",
-		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja", "sasaran": "sasaran"},
+		NormParts: map[string]string{"beban": "beban kerja", "pita": "batas beban", "pokmas": "Pokmas", "bimbingan": "bimbingan", "lapor": "jarak wajib lapor", "urusan": "tenggat urusan", "meja": "meja kerja", "sasaran": "target"},
 		Default:   "Nilai awal program", Range: "Rentang", Decisions: "Keputusan", NotDecided: "Kantor belum memutuskan; dipakai nilai awal program.",
 		Since: "sejak %s", InForce: "berlaku", Coming: "akan berlaku",
 		NormBack:    "Tanggal ini sudah lewat; laporan masa itu ikut berubah. Periksa.",

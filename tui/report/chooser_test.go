@@ -25,7 +25,7 @@ func TestAReportIsChosenLookedAtAndWritten(t *testing.T) {
 	o := recordtest.Open(t, 60)
 	folder := t.TempDir()
 	d := o.ShowAt(tuitest.Options{W: 80, H: 24}, "kabapas", chooser(folder))
-	d.See("Partisipasi klien", "Oktober 2026", "PDF, untuk ditandatangani", "laporan-participation-2026-10.pdf")
+	d.See("Partisipasi klien", "Oktober 2026", "PDF, untuk ditandatangani", "laporan-partisipasi-2026-10.pdf")
 
 	d.Press("l")
 	d.See("PARTISIPASI KLIEN", "R-2/2026-10")
@@ -33,7 +33,7 @@ func TestAReportIsChosenLookedAtAndWritten(t *testing.T) {
 
 	d.Press("w")
 	d.See("Tersimpan: ")
-	path := filepath.Join(folder, "laporan-participation-2026-10.pdf")
+	path := filepath.Join(folder, "laporan-partisipasi-2026-10.pdf")
 	first, err := os.ReadFile(path)
 	if err != nil || !strings.HasPrefix(string(first), "%PDF") {
 		t.Fatalf("nothing was written: %v", err)
@@ -55,7 +55,7 @@ func TestAReportIsChosenLookedAtAndWritten(t *testing.T) {
 	d.Press("ctrl+u")
 	d.Type("2026-09")
 	d.Press("enter")
-	d.See("September 2026", "laporan-monthly-2026-09.pdf")
+	d.See("September 2026", "laporan-bulanan-2026-09.pdf")
 	d.Press("enter", "ctrl+u")
 	d.Type("entah")
 	d.Press("enter")

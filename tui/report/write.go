@@ -66,9 +66,13 @@ func Note(ctx context.Context, s Store, ask Ask, f Format, d *paper.Document) er
 }
 
 // FileName is how a report is called where nobody says another name:
-// laporan-participation-2026-10.pdf.
+// laporan-partisipasi-2026-10.pdf.
 func FileName(ask Ask, f Format) string {
-	return "laporan-" + string(ask.Kind) + "-" + PeriodCode(ask.Period) + "." + f.extension()
+	words := map[Kind]string{
+		Register: "register-pokmas", Participation: "partisipasi", Caseload: "beban-pk", Reporting: "wajib-lapor",
+		Area: "wilayah", Stigma: "stigma", Effectiveness: "efektivitas", Monthly: "bulanan",
+	}
+	return "laporan-" + words[ask.Kind] + "-" + PeriodCode(ask.Period) + "." + f.extension()
 }
 
 // ErrName is a file that is there and is not called like one of the form: it is

@@ -183,19 +183,23 @@ func (l *layout) widen(room int) {
 	}
 }
 
-// title returns the heading of a column, with the arrow of the order.
-func (t *Table) title(col *Column, ascii bool) string {
+// title returns the heading of a column so wide, with the arrow of the order: a
+// word that is too long is cut, never the arrow.
+func (t *Table) title(col *Column, wide int, ascii bool) string {
 	if col.Key == "" || col.Key != t.sortKey {
 		return col.Title
 	}
-	up, down := "↑", "↓"
+	arrow, down := "↑", "↓"
 	if ascii {
-		up, down = "^", "v"
+		arrow, down = "^", "v"
 	}
 	if t.desc {
-		return col.Title + " " + down
+		arrow = down
 	}
-	return col.Title + " " + up
+	if kit.Width(col.Title)+2 <= wide {
+		return col.Title + " " + arrow
+	}
+	return kit.Cut(col.Title, wide-1) + arrow
 }
 
 var _ kit.Mouse = (*Table)(nil)

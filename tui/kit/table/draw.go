@@ -60,7 +60,7 @@ func (t *Table) drawHead(c *kit.Canvas, area image.Rectangle, spans []span) {
 		if col.Key == t.sortKey {
 			st = st.With(kit.Bold)
 		}
-		place(c, area.Min.X+s.x, area.Min.Y, s.w, col.Right, t.title(col, c.ASCII), st)
+		place(c, area.Min.X+s.x, area.Min.Y, s.w, col.Right, t.title(col, s.w, c.ASCII), st)
 	}
 }
 

@@ -337,3 +337,18 @@ func TestPictures(t *testing.T) {
 		golden.RequireEqual(t, c.String())
 	})
 }
+
+// A heading that is cut keeps the arrow of the order.
+func TestTheArrowOfTheOrderIsNeverCut(t *testing.T) {
+	col := Column{Key: "n", Title: "kelompok", Width: 8, Sortable: true}
+	tb := New(testEnv(), col)
+	tb.SetSort("n", true)
+	for _, c := range []struct {
+		wide int
+		want string
+	}{{10, "kelompok ↓"}, {9, "kelompok↓"}, {8, "kelomp…↓"}, {1, "↓"}} {
+		if got := tb.title(&col, c.wide, false); got != c.want {
+			t.Errorf("%d wide: %q, want %q", c.wide, got, c.want)
+		}
+	}
+}

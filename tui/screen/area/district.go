@@ -92,8 +92,9 @@ func (d *District) row() (*reach.Row, bool) {
 
 // Keys is what works now.
 func (d *District) Keys() kit.KeyMap {
-	m := append(districtKeys(d.env, d.store), kit.Bind(tryOut, d.env.Lang.Area.KeyTry, "x"), kit.Bind(kit.Back, d.env.Lang.Common.Back))
-	return append(m, d.scroll.Keys(d.env.Lang.Record.KeyMove)...)
+	// What is cut off at the bottom says first how to read on.
+	m := append(d.scroll.Keys(d.env.Lang.Record.KeyMove), kit.Bind(kit.Back, d.env.Lang.Common.Back))
+	return append(append(m, districtKeys(d.env, d.store)...), kit.Bind(tryOut, d.env.Lang.Area.KeyTry, "x"))
 }
 
 // Draw writes the kecamatan.

@@ -97,6 +97,31 @@ func TestHowFarIsNeverRoundedToNothing(t *testing.T) {
 	})
 }
 
+// A reader who takes the figure in view from the target gets what is short, and
+// one who takes the two months from each other gets the change.
+func TestWhatIsShortAndTheChangeAddUpOnTheScreen(t *testing.T) {
+	l := lang.For(lang.Indonesian)
+	row := func(num, den, target int64) *indicator.Row {
+		return &indicator.Row{Spec: indicator.Spec{Unit: indicator.Percent}, Now: indicator.Figure{Num: num, Den: den}, Target: target}
+	}
+	for _, c := range []struct {
+		row  *indicator.Row
+		want string
+	}{
+		{row(30, 1273, 20_000), "kurang 17,6"}, // 2,4 %
+		{row(98, 1273, 30_000), "kurang 22,3"}, // 7,7 %
+		{row(19_999, 100_000, 20_000), "kurang 0,1"},
+		{row(1, 5, 20_000), "tercapai"},
+	} {
+		if got := gapWord(l, c.row); got != c.want {
+			t.Errorf("%v of %d: %q, want %q", c.row.Now, c.row.Target, got, c.want)
+		}
+	}
+	if got := change(l, indicator.Figure{Num: 30, Den: 1273}, indicator.Figure{Num: 564, Den: 12730}, indicator.Percent); got != "turun 2,0" { // 2,4 and 4,4 %
+		t.Errorf("%q", got)
+	}
+}
+
 func TestFiguresAreWrittenAsTheOfficeReadsThem(t *testing.T) {
 	l := lang.For(lang.Indonesian)
 	for _, c := range []struct {

@@ -345,6 +345,8 @@ func (p *Page) Keys() kit.KeyMap {
 		if p.closed.Len() > 0 {
 			m = append(m, kit.Bind(kit.Open, w.KeyOpenMonth))
 		}
+	default:
+		m = p.scroll.Keys(l.Record.KeyMove) // what is cut off at the bottom says first how to read on
 	}
 	m = append(m, kit.Bind(periodIntent, w.KeyPeriod, "p"), kit.Bind(kit.Filter, w.KeySlice))
 	if p.narrowed() {
@@ -367,7 +369,7 @@ func (p *Page) Keys() kit.KeyMap {
 	case tabCloses:
 		return append(m, moves(p.months.Keys())...)
 	}
-	return append(m, p.scroll.Keys(l.Record.KeyMove)...)
+	return m
 }
 
 // turns are the keys of the other parts.

@@ -134,7 +134,7 @@ func TestAnIndicatorOpensToItsFormulaCountsTargetAndMonths(t *testing.T) {
 	l := lang.For(lang.Indonesian)
 	d, r := detailOf(t, f, indicator.E1)
 	num, den := counted(l, r.Spec, r.Now)
-	d.See(l.Effect.Formulas[indicator.E1], num+" dari "+den+" klien", value(l, r.Now, r.Spec.Unit), "20 % · "+gapWord(l, &r), "garis mendatar: sasaran 20 %", "Per kabupaten")
+	d.See(l.Effect.Formulas[indicator.E1], num+" dari "+den+" klien", value(l, r.Now, r.Spec.Unit), "20 % · "+gapWord(l, &r), "garis mendatar: target 20 %", "Per kabupaten")
 	for _, regency := range f.Books().Regencies() {
 		d.See(regency.Name)
 	}
@@ -268,7 +268,7 @@ func TestTheFiveFactorsSayTheirObstacleAndFigures(t *testing.T) {
 	}
 	d.See("> " + capital(l.Effect.Factors[worst.Factor]) + " · paling menghambat")
 	for _, line := range d.Lines() {
-		if strings.Contains(line, "dari sasaran") || strings.Contains(line, "target tercapai") {
+		if strings.Contains(line, "dari target") || strings.Contains(line, "target tercapai") {
 			if !strings.Contains(line, capital(l.Effect.Factors[worst.Factor])) {
 				t.Errorf("first stands %q", line)
 			}
@@ -280,7 +280,7 @@ func TestTheFiveFactorsSayTheirObstacleAndFigures(t *testing.T) {
 func TestWithoutTargetsThePageSaysWhereToSetThem(t *testing.T) {
 	f := newFake(office(t), "kabapas")
 	f.targets = nil
-	host(t, usual, f).See("Sasaran belum ditetapkan. Tetapkan di Kantor › Norma").Press("enter").See("belum ditetapkan (Kantor › Norma)")
+	host(t, usual, f).See("Target belum ditetapkan. Tetapkan di Kantor › Norma").Press("enter").See("belum ditetapkan (Kantor › Norma)")
 }
 
 // Rule R17: the comparison says that it shows no cause, and shows nothing where
@@ -398,7 +398,7 @@ func TestThePageIsToldInLines(t *testing.T) {
 		t.Fatal("the indicators are not told as rows")
 	}
 	_, line := rows.Tell(0)
-	for _, want := range []string{"E1 Tingkat partisipasi: ", "sasaran 20 %", "12 bulan sampai Nov 2026: "} {
+	for _, want := range []string{"E1 Tingkat partisipasi: ", "target 20 %", "12 bulan sampai Nov 2026: "} {
 		if !strings.Contains(line, want) {
 			t.Errorf("%q does not tell %q", line, want)
 		}

@@ -22,15 +22,8 @@ func decimals(u indicator.Unit) int {
 // number writes thousandths of a unit with its digits, halves away from nought;
 // a hundred percent and more without any.
 func number(l *lang.Strings, milli int64, u indicator.Unit) string {
-	step := int64(math.Pow10(3 - decimals(u)))
-	if u == indicator.Percent && max(milli, -milli) >= 100_000-step/2 {
-		step = 1000
-	}
-	half := step / 2
-	if milli < 0 {
-		half = -half
-	}
-	rounded := (milli + half) / step
+	step := stepOf(milli, u)
+	rounded := shown(milli, u) / step
 	switch step {
 	case 1000:
 		return l.Number(int(rounded))
@@ -38,6 +31,28 @@ func number(l *lang.Strings, milli int64, u indicator.Unit) string {
 		return l.Tenths(int(rounded))
 	}
 	return l.Hundredths(int(rounded))
+}
+
+// stepOf is the smallest difference that shows, in thousandths of the unit: from
+// 100 % on tenths tell nothing.
+func stepOf(milli int64, u indicator.Unit) int64 {
+	step := int64(math.Pow10(3 - decimals(u)))
+	if u == indicator.Percent && max(milli, -milli) >= 100_000-step/2 {
+		return 1000
+	}
+	return step
+}
+
+// shown are the thousandths that stand on the screen after rounding. What is
+// taken from a figure in words is taken from these, for a reader checks it by
+// the figures in view.
+func shown(milli int64, u indicator.Unit) int64 {
+	step := stepOf(milli, u)
+	half := step / 2
+	if milli < 0 {
+		half = -half
+	}
+	return (milli + half) / step * step
 }
 
 // quantity writes thousandths of a unit with the sign of the unit.
@@ -96,9 +111,12 @@ func gapWord(l *lang.Strings, r *indicator.Row) string {
 	case gap == 0:
 		return w.Reached
 	}
-	// Rounded away from the target: what is short is never shown as nothing.
-	step := int64(math.Pow10(3 - decimals(r.Spec.Unit)))
-	word := number(l, (gap+step-1)/step*step, r.Spec.Unit)
+	gap = r.Target - shown(r.Now.Milli(r.Spec.Unit), r.Spec.Unit)
+	if r.Spec.Lower {
+		gap = -gap
+	}
+	// What is short is never shown as nothing.
+	word := number(l, max(gap, int64(math.Pow10(3-decimals(r.Spec.Unit)))), r.Spec.Unit)
 	if r.Spec.Lower {
 		return l.F(w.Over, word)
 	}
@@ -122,11 +140,10 @@ func change(l *lang.Strings, now, before indicator.Figure, u indicator.Unit) str
 	if !now.Known() || !before.Known() {
 		return ""
 	}
-	step := int64(math.Pow10(3 - decimals(u)))
-	moved := now.Milli(u) - before.Milli(u)
+	moved := shown(now.Milli(u), u) - shown(before.Milli(u), u)
 	size := max(moved, -moved)
 	switch {
-	case size < step/2:
+	case moved == 0:
 		return w.Same
 	case moved > 0:
 		return l.F(w.Rose, number(l, size, u))
