@@ -79,7 +79,7 @@ func TestADocumentAsJSONAndCSVKeepsItsForm(t *testing.T) {
 	if err := WriteCSV(&b, sheetOfPaper()); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\ufeffBapas Contoh\r\n", "Nomor,R-0,\r\n", "Beban,148.6,jam\r\n", "nama,bagian,hari,jumlah\r\n'=1+1,4.7,2026-10-31,1300\r\nJumlah,,,1300\r\n", "Okt,-3\r\ntarget,5\r\n"} {
+	for _, want := range []string{"\ufeffBapas Contoh\r\n", "Nomor,R-0,\r\n", "Beban,148.6,jam\r\n", "nama,bagian,hari,jumlah,*\r\n'=1+1,4.7,2026-10-31,1300,bagian\r\nJumlah,,,1300,\r\n", "Okt,-3\r\ntarget,5\r\n"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}

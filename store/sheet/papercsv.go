@@ -3,6 +3,8 @@ package sheet
 import (
 	"encoding/csv"
 	"io"
+	"slices"
+	"strings"
 
 	"guyub/model/paper"
 	"guyub/model/text"
@@ -12,7 +14,8 @@ import (
 // tables after each other with their title and headings, a blank line between.
 // Numbers and days are as programs read them (4.7, 2026-10-31), so that no
 // spreadsheet takes a dot for thousands; a cell that would be a formula is
-// guarded as in a reject file.
+// guarded as in a reject file. Which figures of a row a note belongs to stands
+// in a column of its own, under an asterisk.
 func WriteCSV(dst io.Writer, d *paper.Document) error {
 	d = d.Clean()
 	if _, err := io.WriteString(dst, "\ufeff"); err != nil {
@@ -79,6 +82,18 @@ func (w *paperCSV) values(values []paper.Value) {
 	_ = w.w.Write(cells)
 }
 
+// marked names the columns of a row whose figure a note belongs to. A number
+// with an asterisk would be none, so that a column of its own tells.
+func marked(t paper.Table, row []paper.Value) string {
+	var of []string
+	for i, v := range row {
+		if v.Marked {
+			of = append(of, t.Columns[i].Label)
+		}
+	}
+	return strings.Join(of, "; ")
+}
+
 func (w *paperCSV) block(b paper.Block) {
 	switch b := b.(type) {
 	case paper.Heading:
@@ -95,12 +110,20 @@ func (w *paperCSV) block(b paper.Block) {
 		for i, c := range b.Columns {
 			heads[i] = c.Label
 		}
-		w.row(heads...)
-		for _, row := range b.Rows {
-			w.values(row)
-		}
+		rows := b.Rows
 		if b.Totals != nil {
-			w.values(b.Totals)
+			rows = append(slices.Clip(rows), b.Totals)
+		}
+		notes := slices.ContainsFunc(rows, func(row []paper.Value) bool { return marked(b, row) != "" })
+		if notes {
+			heads = append(heads, "*")
+		}
+		w.row(heads...)
+		for _, row := range rows {
+			if notes {
+				row = append(slices.Clip(row), paper.Text(marked(b, row)))
+			}
+			w.values(row)
 		}
 	case paper.Plot:
 		w.blank()
