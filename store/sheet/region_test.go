@@ -141,6 +141,13 @@ func TestR15EveryRejectedRegionHasItsReason(t *testing.T) {
 
 // anyRegion is one that the office may have.
 func anyRegion(t *rapid.T, code string) model.Region {
+	return rapid.Custom(func(t *rapid.T) model.Region { return someRegion(t, code) }).Filter(func(r model.Region) bool {
+		return len(r.Validate(model.Checks{})) == 0 && !empty(r.Name)
+	}).Draw(t, code)
+}
+
+// someRegion has whatever stands in a file.
+func someRegion(t *rapid.T, code string) model.Region {
 	r := model.Region{Code: code, Name: rapid.StringMatching(`[A-Z=+@'][a-zé;,." ]{0,8}[a-z]`).Draw(t, "name"), AreaHa: rapid.IntRange(0, 9_000_000).Draw(t, "ha"),
 		Population: rapid.IntRange(0, 9_000_000).Draw(t, "people"), Inactive: rapid.Bool().Draw(t, "inactive")}
 	if len(code) > 5 {
@@ -162,11 +169,6 @@ func TestAnAreaThatIsWrittenReadsBackEqual(t *testing.T) {
 			regions = append(regions, anyRegion(t, parent))
 			for k := range rapid.IntRange(0, 4).Draw(t, "kecamatan") {
 				regions = append(regions, anyRegion(t, fmt.Sprintf("%s.%02d", parent, k+1)))
-			}
-		}
-		for _, r := range regions {
-			if len(r.Validate(model.Checks{})) > 0 || empty(r.Name) {
-				t.Skip("no valid region")
 			}
 		}
 		var file bytes.Buffer
