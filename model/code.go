@@ -58,6 +58,8 @@ var (
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
 	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
 	rebalanceCodes  = codes{"", "diajukan", "diterapkan", "ditolak", "dibatalkan", "dikembalikan"}
+	batchCodes      = codes{"", "berjalan", "selesai", "dihentikan", "ditarik"}
+	erasureCodes    = codes{"", "diajukan", "berjalan", "dijalankan", "ditolak", "dibatalkan"}
 	discordCodes    = codes{"", "pk-lain", "berakhir", "pindah-alamat", "risiko-lain", "pelimpahan", "penerima-tidak-bertugas"}
 	enrolmentCodes  = codes{"", "draf", "diusulkan", "diterima", "daftar-tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"}
 	goalCodes       = codes{"", "tercapai", "sebagian", "tidak"}
@@ -138,6 +140,12 @@ func (s GroupState) Code() string { return groupCodes.code(int(s)) }
 
 // Code returns the stable code of the state.
 func (s RebalanceState) Code() string { return rebalanceCodes.code(int(s)) }
+
+// Code returns the short code of the state.
+func (s BatchState) Code() string { return batchCodes.code(int(s)) }
+
+// Code returns the short code of the state.
+func (s ErasureState) Code() string { return erasureCodes.code(int(s)) }
 
 // Code returns the stable code of the discord.
 func (d Discord) Code() string { return discordCodes.code(int(d)) }
@@ -264,6 +272,12 @@ func GroupStates() []GroupState { return values[GroupState](groupCodes) }
 
 // RebalanceStates lists the states of a rebalance.
 func RebalanceStates() []RebalanceState { return values[RebalanceState](rebalanceCodes) }
+
+// BatchStates lists the states of an import.
+func BatchStates() []BatchState { return values[BatchState](batchCodes) }
+
+// ErasureStates lists the states of a list of clients to be anonymised.
+func ErasureStates() []ErasureState { return values[ErasureState](erasureCodes) }
 
 // Discords lists why a row of a rebalance cannot be carried out.
 func Discords() []Discord { return values[Discord](discordCodes) }

@@ -25,6 +25,9 @@ type Office struct {
 	SecondPerson bool `cbor:"24,keyasint,omitempty"`
 	// NamedTerminals: over SSH only terminals come in whose key has a name.
 	NamedTerminals bool `cbor:"25,keyasint,omitempty"`
+	// SecondPlace is a folder, on another disk, that takes a copy of each backup
+	// too; empty: none. It is on the machine that holds the office's file.
+	SecondPlace string `cbor:"26,keyasint,omitempty"`
 }
 
 // Region is a kabupaten or a kecamatan of the working area (wilayah kerja).

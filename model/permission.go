@@ -40,6 +40,9 @@ const (
 	KindAcceptance Kind = "acceptance"
 	KindOutreach   Kind = "outreach"
 	KindMonthClose Kind = "monthclose"
+	KindBatch      Kind = "batch"
+	KindWording    Kind = "wording"
+	KindErasure    Kind = "erasure"
 	KindAudit      Kind = "audit"
 )
 
@@ -84,16 +87,21 @@ const (
 	OutreachEdit Action = "outreach.edit"
 	// MonthCloseAdd is to close a month: to keep its figures as reported.
 	MonthCloseAdd Action = "month.close"
-	ImportData    Action = "data.import"
-	ExportData    Action = "data.export"
-	BackupData    Action = "data.backup"
+	// WordingEdit is to change how the office words its papers.
+	WordingEdit Action = "wording.edit"
+	// Anonymise is to propose, and for another person to decide, that what names
+	// clients is taken out of records whose time of keeping is over.
+	Anonymise  Action = "client.anonymise"
+	ImportData Action = "data.import"
+	ExportData Action = "data.export"
+	BackupData Action = "data.backup"
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, ClientTrail, CounselorRead,
 		CounselorEdit, GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
-		EffectRead, OutreachEdit, MonthCloseAdd, ImportData, ExportData, BackupData}
+		EffectRead, OutreachEdit, MonthCloseAdd, WordingEdit, Anonymise, ImportData, ExportData, BackupData}
 }
 
 // Subject is what an action is done with.
@@ -161,20 +169,20 @@ var rights = map[Role]map[Action]grant{
 		ClientRead: adults, ClientCreate: adults, ClientEdit: adults, ClientAssign: adults, ClientReveal: adults, ContactAdd: adults, ClientNotes: adults,
 		ClientTrail: adults, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: adults, ExportData: adults,
-		EffectRead: all, OutreachEdit: all,
+		EffectRead: all, OutreachEdit: all, WordingEdit: all, Anonymise: adults,
 	},
 	RoleHeadOfChildren: {
 		ClientRead: all, ClientCreate: children, ClientEdit: children, ClientAssign: children, ClientReveal: children, ContactAdd: children, ClientNotes: all,
 		ClientTrail: children, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, ImportData: children, ExportData: children,
-		EffectRead: all, OutreachEdit: all,
+		EffectRead: all, OutreachEdit: all, WordingEdit: all, Anonymise: children,
 	},
 	RoleHeadOfOffice: {
 		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ContactAdd: all, ClientNotes: all,
 		ClientTrail: all, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, UserEdit: all,
 		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,
-		EffectRead: all, OutreachEdit: all, MonthCloseAdd: all,
+		EffectRead: all, OutreachEdit: all, MonthCloseAdd: all, WordingEdit: all, Anonymise: all,
 	},
 	RoleAuditor: {
 		ClientRead: adults, ClientTrail: adults, CounselorRead: all, GroupRead: all, CaseloadRead: all, OfficeRead: all, UserRead: all, AuditRead: all,

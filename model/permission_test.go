@@ -33,17 +33,17 @@ var policy = map[model.Role]string{
 		client.read aA, client.create aA, client.edit aA, client.assign aA, client.reveal aA, contact.add aA, client.notes aA, client.trail aA,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
 		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import aA, data.export aA,
-		effect.read o, outreach.edit o`,
+		effect.read o, outreach.edit o, wording.edit o, client.anonymise aA`,
 	model.RoleHeadOfChildren: `
 		client.read aAcC, client.create cC, client.edit cC, client.assign cC, client.reveal cC, contact.add cC, client.notes aAcC, client.trail cC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o,
 		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, data.import cC, data.export cC,
-		effect.read o, outreach.edit o`,
+		effect.read o, outreach.edit o, wording.edit o, client.anonymise cC`,
 	model.RoleHeadOfOffice: `
 		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, contact.add aAcC, client.notes aAcC, client.trail aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o, office.edit o,
 		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o,
-		effect.read o, outreach.edit o, month.close o`,
+		effect.read o, outreach.edit o, month.close o, wording.edit o, client.anonymise aAcC`,
 	model.RoleAuditor: `
 		client.read aA, client.trail aA, counselor.read o, group.read o, caseload.read o, office.read o, user.read o, audit.read o, effect.read o`,
 }

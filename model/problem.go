@@ -59,6 +59,7 @@ const (
 	ServiceOverOrder   ProblemCode = "service-total"      // R10: more than was ordered; Args: hours and minutes left
 	ServiceTooLate     ProblemCode = "service-months"     // R10: after six months, without a reason; Args: the last day
 	ServiceTermLong    ProblemCode = "service-term"       // R10: a term of community service over six months
+	SecondPerson       ProblemCode = "second-person"      // another person decides than who proposed
 	MonthNotOver       ProblemCode = "month-open"         // a month is closed after its last day
 	NoHoursOrdered     ProblemCode = "service-none"       // no community service was ordered
 	NoSuchStep         ProblemCode = "no-step"            // no step leads from the one state to the other
@@ -75,7 +76,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, ConflictOfInterest, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, SecondPerson, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey}
 }
 
 // Problems is what a check found, in the order of the form.

@@ -90,6 +90,7 @@ var faults = []struct {
 	{"steps", model.DeadEnd, false, "", &model.Mechanism{Source: "SK 1", Steps: []model.StepRule{
 		{Way: model.WayOfEnrolment, From: "berjalan", To: "selesai", Off: true}, {Way: model.WayOfEnrolment, From: "berjalan", To: "berhenti", Off: true},
 	}}},
+	{"decided", model.SecondPerson, false, "", &model.Erasure{State: model.ErasureApplied, Clients: []model.ID{{1}}, By: model.ID{2}, Decided: model.ID{2}}},
 	{"day", model.MonthNotOver, false, "", &model.MonthClose{Month: model.MonthOf(today), Day: today, Figures: []model.ClosedFigure{{Code: "E1"}}}},
 	{"code", model.BadCode, false, "", &model.Region{Code: "33", Name: "Jawa Tengah"}},
 }

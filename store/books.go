@@ -25,6 +25,8 @@ type Books struct {
 	Offerings  []model.Offering
 	// Mechanisms is the office's own mechanism, if it has one; see Mechanism.
 	Mechanisms []model.Mechanism
+	// Wordings are how the office words its papers; see Wording.
+	Wordings []model.Wording
 	// Outreaches are the times that the office speaks with people of a place, by
 	// day; empty for whoever may not see them ([model.EffectRead]).
 	Outreaches []model.Outreach
@@ -283,7 +285,7 @@ func (b *Books) with(saved []any) *Books {
 		Office: b.Office, Norms: slices.Clone(b.Norms), Regions: slices.Clone(b.Regions), Users: slices.Clone(b.Users),
 		Counselors: slices.Clone(b.Counselors), Groups: slices.Clone(b.Groups),
 		Holidays: slices.Clone(b.Holidays), Sites: slices.Clone(b.Sites),
-		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms), Terminals: slices.Clone(b.Terminals),
+		Offerings: slices.Clone(b.Offerings), Mechanisms: slices.Clone(b.Mechanisms), Wordings: slices.Clone(b.Wordings), Terminals: slices.Clone(b.Terminals),
 		Outreaches: slices.Clone(b.Outreaches),
 	}
 	for _, r := range saved {
@@ -312,6 +314,8 @@ func (b *Books) with(saved []any) *Books {
 			next.Outreaches = put(next.Outreaches, r)
 		case model.Mechanism:
 			next.Mechanisms = put(next.Mechanisms, r)
+		case model.Wording:
+			next.Wordings = put(next.Wordings, r)
 		}
 	}
 	return next.index()

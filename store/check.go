@@ -94,21 +94,12 @@ func (c *checker) run() error {
 		c.timed(&e)
 	}
 	c.signature()
-	for _, check := range []func() error{
-		func() error { return checkTable(c, offices) }, func() error { return checkTable(c, norms) },
-		func() error { return checkTable(c, regions) }, func() error { return checkTable(c, users) },
-		func() error { return checkTable(c, counselors) }, func() error { return checkTable(c, groups) },
-		func() error { return checkTable(c, holidays) }, func() error { return checkTable(c, sites) },
-		func() error { return checkTable(c, terminals) }, c.doors,
-		func() error { return checkTable(c, clients) }, func() error { return checkTable(c, contacts) },
-		func() error { return checkTable(c, matters) }, func() error { return checkTable(c, mechanisms) },
-		func() error { return checkTable(c, offerings) }, func() error { return checkTable(c, enrolments) },
-		func() error { return checkTable(c, meetings) }, func() error { return checkTable(c, monitorings) },
-		func() error { return checkTable(c, abstentions) }, func() error { return checkTable(c, rebalances) },
-		func() error { return checkTable(c, loadMonths) },
-		func() error { return checkTable(c, acceptances) }, func() error { return checkTable(c, outreaches) },
-		func() error { return checkTable(c, monthCloses) }, c.unique, c.relations,
-	} {
+	for _, t := range kept() {
+		if err := t.check(c); err != nil {
+			return err
+		}
+	}
+	for _, check := range []func() error{c.doors, c.unique, c.relations} {
 		if err := check(); err != nil {
 			return err
 		}

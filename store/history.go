@@ -265,6 +265,10 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 		return s.mayRead(ctx, model.KindClient, a.Client)
 	case model.KindOutreach:
 		act = model.EffectRead
+	case model.KindErasure:
+		return s.mayOfASection(model.Anonymise)
+	case model.KindBatch:
+		return s.mayOfASection(model.ImportData)
 	case model.KindRebalance:
 		act, subject = model.ClientAssign, model.Subject{Kind: model.KindClient, Section: model.Adults}
 		if s.Actor().Role == model.RoleHeadOfChildren {

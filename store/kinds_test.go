@@ -59,7 +59,8 @@ var ofNoClient = map[model.Kind]string{
 	model.KindCounselor: "a colleague", model.KindGroup: "a group", model.KindHoliday: "a day", model.KindSite: "a place", model.KindMechanism: "a rule",
 	model.KindOffering: "what a group offers", model.KindMeeting: "who was there is left out: TestR12AMeetingComesBackWithoutWhoIsNotSeen",
 	model.KindMonitoring: "a visit to a group", model.KindRebalance: "its rows are left out: TestR12ABatchTellsNothingToWhoMayNotGiveItsClientsAway",
-	model.KindLoadMonth: "figures", model.KindTerminal: "a terminal", model.KindOutreach: "an event at a place", model.KindMonthClose: "figures", model.KindAudit: "the trail",
+	model.KindLoadMonth: "figures", model.KindTerminal: "a terminal", model.KindOutreach: "an event at a place", model.KindMonthClose: "figures", model.KindBatch: "counts of rows", model.KindWording: "a template",
+	model.KindErasure: "ids alone; asked for by who may anonymise", model.KindAudit: "the trail",
 }
 
 // declaredKinds reads the kinds that the model declares.
@@ -96,6 +97,22 @@ func TestEveryKindSaysWhetherItBelongsToAClient(t *testing.T) {
 		_, of := ofAClient[kind]
 		if (ofNoClient[kind] != "") == of {
 			t.Errorf("%s: say whether it belongs to a client", kind)
+		}
+	}
+}
+
+// What goes through the records of every kind leaves none out.
+func TestEveryKindIsKept(t *testing.T) {
+	known := map[model.Kind]bool{}
+	for _, k := range kept() {
+		if known[k.kindOf()] || k.tableName() != string(k.kindOf()) {
+			t.Errorf("%s is kept in %s, or twice", k.kindOf(), k.tableName())
+		}
+		known[k.kindOf()] = true
+	}
+	for _, kind := range declaredKinds(t) {
+		if known[kind] == (kind == model.KindAudit) {
+			t.Errorf("%s: kept is %v", kind, known[kind])
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // schema is the version of the tables that this program writes.
-const schema = 6
+const schema = 7
 
 // migration brings a file from one version to the next. It works on the engine
 // alone: sealed values cannot be read before somebody signs in, and need not
@@ -31,6 +31,7 @@ var migrations = []migration{
 	{4, "batches that give clients other counselors, loads by month", func(kv.Writer) error { return nil }},
 	{5, "named terminals, checkpoints of the audit trail", func(kv.Writer) error { return nil }},
 	{6, "acceptance, outreach, closed months", func(kv.Writer) error { return nil }},
+	{7, "tables that came in, wording of papers, lists of clients to be anonymised", func(kv.Writer) error { return nil }},
 }
 
 // migrate brings the file to the newest version, each step in one transaction

@@ -147,6 +147,7 @@ func readBooks(v vault, r kv.Reader) (*Books, error) {
 		func() error { b.Offerings, err = scan(v, r, offerings); return err },
 		func() error { b.Outreaches, err = scan(v, r, outreaches); return err },
 		func() error { b.Mechanisms, err = scan(v, r, mechanisms); return err },
+		func() error { b.Wordings, err = scan(v, r, wordings); return err },
 	} {
 		if err := read(); err != nil {
 			return nil, err

@@ -70,6 +70,8 @@ func (s *Session) Standing(ctx context.Context, kind model.Kind, id model.ID, re
 		return standing(ctx, s, acceptances, id, rev, subject)
 	case model.KindOutreach:
 		return standing(ctx, s, outreaches, id, rev, subject)
+	case model.KindWording:
+		return standing(ctx, s, wordings, id, rev, subject)
 	}
 	return nil, ErrNoRecord
 }

@@ -42,6 +42,9 @@ import (
 //	monthclose id                         sealed model.MonthClose, one for each month
 //	rebalance  id                         sealed model.Rebalance
 //	terminal   id                         sealed model.Terminal
+//	batch      id                         sealed model.Batch
+//	wording    id                         sealed model.Wording, one for each paper
+//	erasure    id                         sealed model.Erasure
 //	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
 //	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
@@ -182,6 +185,10 @@ var (
 	monthCloses = table[model.MonthClose, *model.MonthClose]{name: "monthclose", kind: model.KindMonthClose,
 		numbers: func(m *model.MonthClose) []number { return []number{{"month", "monthclose", m.Month.String()}} }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
+	batches    = table[model.Batch, *model.Batch]{name: "batch", kind: model.KindBatch}
+	wordings   = table[model.Wording, *model.Wording]{name: "wording", kind: model.KindWording,
+		numbers: func(w *model.Wording) []number { return []number{{"paper", "wording", w.Paper}} }}
+	erasures   = table[model.Erasure, *model.Erasure]{name: "erasure", kind: model.KindErasure}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}
 	terminals = table[model.Terminal, *model.Terminal]{name: "terminal", kind: model.KindTerminal,

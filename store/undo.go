@@ -104,7 +104,7 @@ func headOf(v vault, r kv.Reader, kind model.Kind, id model.ID) (head model.Meta
 // batches of transfers have their own way back; a month that was closed stays so.
 func (p *part) reversible() bool {
 	return len(p.images) > 0 && !slices.ContainsFunc(p.images, func(im image) bool {
-		return im.sealed == nil && !im.withdrawn || slices.Contains([]model.Kind{model.KindUser, model.KindTerminal, model.KindRebalance, model.KindLoadMonth, model.KindMonthClose}, im.kind)
+		return im.sealed == nil && !im.withdrawn || slices.Contains([]model.Kind{model.KindUser, model.KindTerminal, model.KindRebalance, model.KindLoadMonth, model.KindMonthClose, model.KindBatch, model.KindErasure}, im.kind)
 	})
 }
 
@@ -347,6 +347,8 @@ func editing(kind model.Kind) model.Action {
 		return model.OutreachEdit
 	case model.KindMonthClose:
 		return model.MonthCloseAdd
+	case model.KindWording:
+		return model.WordingEdit
 	}
 	return model.ClientEdit
 }
@@ -395,6 +397,8 @@ func (c *change) putBack(im image) error {
 		return restore(c, acceptances, im)
 	case model.KindOutreach:
 		return restore(c, outreaches, im)
+	case model.KindWording:
+		return restore(c, wordings, im)
 	}
 	return fmt.Errorf("store: a %s is not put back", im.kind)
 }

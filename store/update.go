@@ -329,6 +329,8 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 		entry.Of, entry.Section = rec.Client, rec.Section
 	case model.Meeting, model.Monitoring:
 		// They are read when a group is looked at.
+	case model.Batch, model.Erasure:
+		// Read when they are looked at.
 	case model.LoadMonth, model.MonthClose:
 		// Figures that follow from other records, whose own entries tell what
 		// changed. The hash of the record holds them.

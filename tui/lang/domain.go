@@ -9,15 +9,15 @@ import (
 // Domain are the words of the model: its enumerations, by number, and its
 // problems.
 type Domain struct {
-	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments                                                                                             []string
-	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                                                   []string
-	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                                                  []string
-	EnrolmentStates, GoalResults, Hindrances, Presences, RebalanceStates, Discords, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
-	LitmasKinds, BreachKinds, IncidentKinds, IncidentShorts, Sources, SourceShorts, Occasions, Audiences                                                                            []string
-	Criteria                                                                                                                                                                        [4]string
-	Problems                                                                                                                                                                        map[model.ProblemCode]string
-	Norms                                                                                                                                                                           map[model.NormKey]string
-	Kinds                                                                                                                                                                           map[model.Kind]string
+	Sexes, Sections, Stages, Risks, Terms, Maritals, Religions, Educations, Employments                                                                                                                         []string
+	Relations, GuarantorStates, CounselorKinds, Grades, AbsenceKinds, GroupFields                                                                                                                               []string
+	GroupKinds, Parties, GroupStates, AgreementStates, Roles, CategoryNames, Units                                                                                                                              []string
+	EnrolmentStates, GoalResults, Hindrances, Presences, RebalanceStates, BatchStates, ErasureStates, Discords, Papers, Factors, HolidayKinds, SiteKinds, ContactKinds, ContactModes, MatterKinds, MatterStates []string
+	LitmasKinds, BreachKinds, IncidentKinds, IncidentShorts, Sources, SourceShorts, Occasions, Audiences                                                                                                        []string
+	Criteria                                                                                                                                                                                                    [4]string
+	Problems                                                                                                                                                                                                    map[model.ProblemCode]string
+	Norms                                                                                                                                                                                                       map[model.NormKey]string
+	Kinds                                                                                                                                                                                                       map[model.Kind]string
 }
 
 func pick(words []string, i int) string {
@@ -52,6 +52,8 @@ func (d Domain) GoalResult(v model.GoalResult) string         { return pick(d.Go
 func (d Domain) Hindrance(v model.Hindrance) string           { return pick(d.Hindrances, int(v)) }
 func (d Domain) Presence(v model.Presence) string             { return pick(d.Presences, int(v)) }
 func (d Domain) RebalanceState(v model.RebalanceState) string { return pick(d.RebalanceStates, int(v)) }
+func (d Domain) BatchState(v model.BatchState) string         { return pick(d.BatchStates, int(v)) }
+func (d Domain) ErasureState(v model.ErasureState) string     { return pick(d.ErasureStates, int(v)) }
 func (d Domain) Discord(v model.Discord) string               { return pick(d.Discords, int(v)) }
 func (d Domain) Paper(v model.Paper) string                   { return pick(d.Papers, int(v)) }
 func (d Domain) Factor(v model.Factor) string                 { return pick(d.Factors, int(v)) }
@@ -149,6 +151,8 @@ func domainID() Domain {
 		GoalResults:     []string{"-", "tercapai", "sebagian", "tidak tercapai"},
 		Hindrances:      []string{"-", "klien tidak dibimbing", "kelompok belum aktif", "program sudah tutup", "klien sudah ikut atau diusulkan", "PKS tidak berlaku", "program penuh", "kelompok penuh", "tidak menerima anak", "tidak menerima dewasa", "tidak menerima perempuan", "kasusnya dikecualikan"},
 		RebalanceStates: []string{"-", "diajukan", "diterapkan", "ditolak", "dibatalkan", "dikembalikan"},
+		BatchStates:     []string{"-", "berjalan", "selesai", "dihentikan", "ditarik kembali"},
+		ErasureStates:   []string{"-", "diajukan", "sedang dijalankan", "dijalankan", "ditolak", "dibatalkan"},
 		Discords:        []string{"-", "sudah dibimbing PK lain", "bimbingan berakhir", "pindah alamat", "risiko berubah", "sedang dilimpahkan", "PK penerima tidak bertugas"},
 		Presences:       []string{"-", "hadir", "izin", "sakit", "tanpa ket."},
 		Papers:          []string{"-", "berita acara serah terima", "SK program", "petikan putusan", "surat jaminan", "KTP/KK", "kartu bimbingan", "orientasi hak dan kewajiban"},
@@ -189,7 +193,7 @@ func domainID() Domain {
 			model.BeforeStart: "Sebelum bimbingan mulai %s: tulis alasannya.", model.ReasonLate: "Terlambat dari %s: tulis alasannya.",
 			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Klien sudah lapor pada tanggal ini; bila memang lagi, tulis alasannya.",
 			model.ServiceTooLong: "Paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
-			model.ServiceTermLong: "Kerja sosial paling lama 6 bulan (KUHP pasal 85).", model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.MonthNotOver: "Bulan ditutup setelah hari terakhirnya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
+			model.ServiceTermLong: "Kerja sosial paling lama 6 bulan (KUHP pasal 85).", model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.SecondPerson: "Diputuskan oleh orang lain, bukan pengusulnya.", model.MonthNotOver: "Bulan ditutup setelah hari terakhirnya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
 			model.BadKey: "Kunci tidak terbaca: salin seluruh isi berkas .pub.", model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.UnknownReason: "Alasan ini tidak ada dalam daftar kantor.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
 			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",
 		},
@@ -213,6 +217,7 @@ func domainID() Domain {
 			model.KindCounselor: "PK", model.KindClient: "klien", model.KindGroup: "kelompok", model.KindAudit: "jejak audit", model.KindTerminal: "terminal", model.KindHoliday: "hari libur", model.KindSite: "lokasi kerja sosial", model.KindContact: "pertemuan", model.KindMatter: "urusan",
 			model.KindMechanism: "mekanisme", model.KindOffering: "program", model.KindEnrolment: "peserta", model.KindMeeting: "sesi", model.KindMonitoring: "monev", model.KindAbstention: "alasan tidak ikut", model.KindRebalance: "pemerataan", model.KindLoadMonth: "riwayat beban",
 			model.KindAcceptance: "penerimaan", model.KindOutreach: "sosialisasi", model.KindMonthClose: "tutup bulan",
+			model.KindBatch: "impor", model.KindWording: "naskah", model.KindErasure: "anonimisasi",
 		},
 	}
 	d.normsOf("Jarak lapor, %s", "kategori %s", "tahap %s", "risiko %s", "Tenggat %s")
@@ -249,6 +254,8 @@ func domainEN() Domain {
 		GoalResults:     []string{"-", "met", "partly", "missed"},
 		Hindrances:      []string{"-", "client not under guidance", "group not active", "offering closed", "client is there or proposed already", "no valid agreement", "offering full", "group full", "takes no children", "takes no adults", "takes no women", "offence excluded"},
 		RebalanceStates: []string{"-", "proposed", "applied", "refused", "withdrawn", "undone"},
+		BatchStates:     []string{"-", "running", "done", "stopped", "taken back"},
+		ErasureStates:   []string{"-", "proposed", "being carried out", "carried out", "refused", "withdrawn"},
 		Discords:        []string{"-", "has another PK by now", "guidance has ended", "has moved", "risk has changed", "a transfer is under way", "the PK who takes over is not in service"},
 		Presences:       []string{"-", "present", "excused", "ill", "absent"},
 		Papers:          []string{"-", "handover record", "programme decree", "extract of verdict", "letter of guarantee", "identity card", "guidance card", "rights and duties explained"},
@@ -289,7 +296,7 @@ func domainEN() Domain {
 			model.BeforeStart: "Before guidance began on %s: give a reason.", model.ReasonLate: "Later than %s: give a reason.",
 			model.ReasonRemote: "An online report: give a reason.", model.SecondReport: "The client has reported on this day already; if again, give a reason.",
 			model.ServiceTooLong: "At most 8 hours of service a day (Criminal Code art. 85).", model.ServiceOverOrder: "More than was ordered; %s hours %s minutes are left.",
-			model.ServiceTermLong: "Community service is at most 6 months (Criminal Code art. 85).", model.ServiceTooLate: "Six months ended on %s: give a reason.", model.MonthNotOver: "A month is closed after its last day.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
+			model.ServiceTermLong: "Community service is at most 6 months (Criminal Code art. 85).", model.ServiceTooLate: "Six months ended on %s: give a reason.", model.SecondPerson: "Another person decides, not who proposed it.", model.MonthNotOver: "A month is closed after its last day.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
 			model.BadKey: "The key cannot be read: copy the whole of the .pub file.", model.DeadEnd: "A state has no way on any more.", model.UnknownReason: "This reason is not in the office's list.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
 			model.StageReason: "A stage back, or passed over: give a reason.",
 		},
@@ -313,6 +320,7 @@ func domainEN() Domain {
 			model.KindCounselor: "PK", model.KindClient: "client", model.KindGroup: "group", model.KindAudit: "audit trail", model.KindTerminal: "terminal", model.KindHoliday: "holiday", model.KindSite: "service site", model.KindContact: "contact", model.KindMatter: "matter",
 			model.KindMechanism: "mechanism", model.KindOffering: "offering", model.KindEnrolment: "participant", model.KindMeeting: "meeting", model.KindMonitoring: "monitoring", model.KindAbstention: "reason for not taking part", model.KindRebalance: "rebalance", model.KindLoadMonth: "load history",
 			model.KindAcceptance: "acceptance", model.KindOutreach: "outreach", model.KindMonthClose: "closed month",
+			model.KindBatch: "import", model.KindWording: "wording", model.KindErasure: "anonymisation",
 		},
 	}
 	d.normsOf("Reporting interval, %s", "category %s", "stage %s", "risk %s", "Time for: %s")

@@ -46,6 +46,12 @@ type Strings struct {
 	Effect       Effect
 	EffectScreen EffectScreen
 	Stigma       Stigma
+	Backups      Backups
+	Imports      Imports
+	Exports      Exports
+	Letters      Letters
+	Retention    Retention
+	Upkeep       Upkeep
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -81,6 +87,12 @@ func For(code string) *Strings {
 			Effect:       effectEN(),
 			EffectScreen: effectScreenEN(),
 			Stigma:       stigmaEN(),
+			Backups:      backupsEN(),
+			Imports:      importsEN(),
+			Exports:      exportsEN(),
+			Letters:      lettersEN(),
+			Retention:    retentionEN(),
+			Upkeep:       upkeepEN(),
 		}
 	}
 	return &Strings{
@@ -113,6 +125,12 @@ func For(code string) *Strings {
 		Effect:       effectID(),
 		EffectScreen: effectScreenID(),
 		Stigma:       stigmaID(),
+		Backups:      backupsID(),
+		Imports:      importsID(),
+		Exports:      exportsID(),
+		Letters:      lettersID(),
+		Retention:    retentionID(),
+		Upkeep:       upkeepID(),
 	}
 }
 

@@ -141,6 +141,8 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		named(t, "goal", worded(model.GoalResults(), d.GoalResult))
 		named(t, "hindrance", worded(model.HindranceKinds(), d.Hindrance))
 		named(t, "rebalance", worded(model.RebalanceStates(), d.RebalanceState))
+		named(t, "batch", worded(model.BatchStates(), d.BatchState))
+		named(t, "erasure", worded(model.ErasureStates(), d.ErasureState))
 		named(t, "discord", worded(model.Discords(), d.Discord))
 		named(t, "presence", worded(model.Presences(), d.Presence))
 		named(t, "paper", worded(model.Papers(), d.Paper))
@@ -167,7 +169,7 @@ func TestEveryValueOfTheModelHasAWord(t *testing.T) {
 		}
 		for _, k := range []model.Kind{model.KindOffice, model.KindNorm, model.KindRegion, model.KindUser, model.KindCounselor,
 			model.KindClient, model.KindGroup, model.KindHoliday, model.KindSite, model.KindContact, model.KindMatter,
-			model.KindAcceptance, model.KindOutreach, model.KindMonthClose, model.KindTerminal, model.KindAudit} {
+			model.KindAcceptance, model.KindOutreach, model.KindMonthClose, model.KindTerminal, model.KindBatch, model.KindWording, model.KindErasure, model.KindAudit} {
 			if d.Kinds[k] == "" {
 				t.Errorf("kind %s has no word", k)
 			}

@@ -42,6 +42,9 @@ func New(env *kit.Env, s Store) *Office {
 	if may(s, model.OfficeRead) {
 		o.parts = append(o.parts, newAreas(env, s), newNorms(env, s), newSites(env, s), newHolidays(env, s), newDesk(env, s), newMechanism(env, s))
 	}
+	if p := newData(env, s); p != nil {
+		o.parts = append(o.parts, p)
+	}
 	if audit.May(s.Actor()) {
 		o.parts = append(o.parts, newTrail(env, s))
 	}

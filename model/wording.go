@@ -1,0 +1,29 @@
+package model
+
+// Wording is how the office words one of its papers (naskah): a template with
+// places in braces that the program fills in. What the office has not worded
+// has the words that the program comes with.
+type Wording struct {
+	Meta
+	Paper string `cbor:"10,keyasint"`           // code of the paper: "referral", as package letter names it
+	Title string `cbor:"11,keyasint,omitempty"` // empty: as the program has it; so the others
+	// Number is how its papers are numbered: "W13.PAS.PAS.12-PK.01.05.02-{nomor}".
+	Number  string `cbor:"12,keyasint,omitempty"`
+	Opening string `cbor:"13,keyasint,omitempty"` // before what the program sets out
+	Body    string `cbor:"14,keyasint,omitempty"` // its clauses, where a paper has any
+	Closing string `cbor:"15,keyasint,omitempty"` // after it
+	Signer  string `cbor:"16,keyasint,omitempty"` // the office of who signs: "Kepala Bapas"
+}
+
+// Validate checks a wording.
+func (w *Wording) Validate(Checks) Problems {
+	var p Problems
+	p.word("paper", w.Paper, 30, true)
+	p.word("title", w.Title, 120, false)
+	p.word("number", w.Number, 80, false)
+	p.long("opening", w.Opening, 4000)
+	p.long("body", w.Body, 20_000)
+	p.long("closing", w.Closing, 4000)
+	p.word("signer", w.Signer, 120, false)
+	return p
+}

@@ -1,0 +1,77 @@
+package office
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guyub/model"
+	"guyub/tui/kit"
+	"guyub/tui/kit/table"
+	"guyub/tui/screen/record"
+)
+
+// chore is something that is done with the office's data as a whole, on a
+// screen of its own: bringing tables in, backups, anonymising.
+type chore struct {
+	id    model.ID
+	title func() string
+	// what says in a sentence what it is for.
+	what func() string
+	// state is how it stands, as the row shows it.
+	state func() table.Cell
+	open  func() kit.Screen
+}
+
+// data lists the chores that the person may do.
+type data struct {
+	listPart[chore]
+	all []chore
+}
+
+// newData returns the part; nil for who may do none of it.
+func newData(env *kit.Env, s Store) part {
+	d := &data{all: chores(env, s)}
+	if len(d.all) == 0 {
+		return nil
+	}
+	for i := range d.all {
+		d.all[i].id = model.ID{byte(i + 1)}
+	}
+	d.env = env
+	d.id = func(c chore) model.ID { return c.id }
+	d.write = func(p *record.Paper, c chore) {
+		p.Text(c.title(), env.Theme.Bold)
+		p.Text(c.what(), env.Theme.Base)
+		state := c.state()
+		p.Fact(env.Lang.Office.ColStanding, state.Text, state.Style)
+	}
+	d.own = func() kit.KeyMap { return kit.KeyMap{kit.Bind(kit.Open, env.Lang.Record.KeyOpen)} }
+	d.do = func(i kit.Intent) tea.Cmd {
+		c, ok := d.list.Cursor()
+		if i != kit.Open || !ok {
+			return nil
+		}
+		return kit.Send(kit.Push{Screen: c.open()})
+	}
+	none := func() string { return env.Lang.Office.NoChore }
+	d.list = record.NewList(env, record.Columns[chore]{
+		Name: "data", All: d.columns, ID: d.id,
+		Cells: func(c chore) []table.Cell { return []table.Cell{{Text: c.title()}, c.state()} },
+		Words: func(c chore) string { return c.title() + " " + c.what() },
+		Hint:  none, Empty: none, NoneFound: none,
+	}, columnsOf(s, "data"))
+	return d
+}
+
+// chores are those that the person may do, in the order of the list.
+func chores(*kit.Env, Store) []chore { return nil }
+
+func (d *data) title() string { return d.env.Lang.Office.TabData }
+
+func (d *data) load() { d.list.Set(slices.Clone(d.all)) }
+
+func (d *data) columns() []table.Column {
+	w := &d.env.Lang.Office
+	return []table.Column{{Key: "title", Title: w.ColChore, Width: 24, Min: 16, Flex: true}, {Key: "state", Title: w.ColStanding, Width: 44, Min: 24, Priority: 1}}
+}
