@@ -4,8 +4,10 @@ package recordtest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,7 +32,49 @@ type Office struct {
 // Open makes an office with so many clients, on the day on which tests begin.
 func Open(t testing.TB, clients int) *Office {
 	t.Helper()
-	now := func() time.Time { return tuitest.Start }
+	path := filepath.Join(t.TempDir(), "kantor.db")
+	if err := os.WriteFile(path, made(t, clients), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, err := store.Open(t.Context(), path, store.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = file.Close() })
+	return &Office{t, file}
+}
+
+func now() time.Time { return tuitest.Start }
+
+// files are the offices that were made, by their number of clients: to make one
+// costs a second, most of it for hashes of sign-in names, and every test begins
+// with the same.
+var files = struct {
+	sync.Mutex
+	of map[int][]byte
+}{of: map[int][]byte{}}
+
+// made returns the file of a new office with so many clients.
+func made(t testing.TB, clients int) []byte {
+	t.Helper()
+	files.Lock()
+	defer files.Unlock()
+	if file, ok := files.of[clients]; ok {
+		return file
+	}
+	path := filepath.Join(t.TempDir(), "kantor.db")
+	create(t, path, clients)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files.of[clients] = file
+	return file
+}
+
+// create makes and fills the file of an office.
+func create(t testing.TB, path string, clients int) {
+	t.Helper()
 	example := demo.Build(demo.Params{Clients: clients, Seed: 1, Today: model.WIB.Today(now())})
 	setup := store.Setup{Office: example.Office, Regions: example.Regions, Norms: example.Norms, Password: demo.Password, Params: cheap, Now: now}
 	for _, u := range example.Users {
@@ -40,7 +84,6 @@ func Open(t testing.TB, clients int) *Office {
 			setup.More = append(setup.More, store.Account{User: u, Password: demo.Password})
 		}
 	}
-	path := filepath.Join(t.TempDir(), "kantor.db")
 	if _, err := store.Create(t.Context(), path, setup); err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +91,6 @@ func Open(t testing.TB, clients int) *Office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = file.Close() })
 	o := &Office{t, file}
 	load := store.Load{
 		Counselors: example.Counselors, Groups: example.Groups, Holidays: example.Holidays, Sites: example.Sites, Offerings: example.Offerings,
@@ -59,7 +101,9 @@ func Open(t testing.TB, clients int) *Office {
 	if err := o.SignIn("kabapas").BulkLoad(t.Context(), load, nil); err != nil {
 		t.Fatal(err)
 	}
-	return o
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // SignIn signs one of the demonstration's users in, by user name.
