@@ -131,32 +131,64 @@ func publish(fresh, path string) error {
 }
 
 // Open opens an existing file. On every error the file is untouched.
-func Open(path string, o Options) (*Engine, error) {
+func Open(path string, o Options) (*Engine, error) { return openAs(path, o, os.O_RDWR) }
+
+// OpenReadOnly opens an existing file beside others who only read it too. It
+// changes nothing, and may lie in a folder that cannot be written. Updates are
+// refused with kv.ErrReadOnly.
+func OpenReadOnly(path string, o Options) (*Engine, error) {
+	e, err := openAs(path, o, os.O_RDONLY)
+	if err == nil {
+		e.stopped = kv.ErrReadOnly
+	}
+	return e, err
+}
+
+func openAs(path string, o Options, flag int) (*Engine, error) {
 	end := time.Now().Add(o.timeout())
 	for {
-		err := Preflight(path)
+		e, err := openOnce(path, o, flag, end)
 		if err == nil {
-			break
+			return e, nil
 		}
 		if !errors.Is(err, kv.ErrLocked) || time.Now().After(end) {
 			return nil, err
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+func openOnce(path string, o Options, flag int, end time.Time) (*Engine, error) {
+	if err := preflight(path, flag); err != nil {
+		return nil, err
+	}
 	o.Timeout = max(time.Until(end), time.Millisecond) // to bbolt, zero is for ever
-	db, file, err := openMapped(path, o)
+	db, file, err := openMapped(path, o, flag == os.O_RDONLY)
 	if err != nil {
 		return nil, classify(err)
+	}
+	if !named(file, path) {
+		// Somebody put another file in its place while this one was waited for:
+		// what is written here would be in the one that was taken away.
+		return nil, errors.Join(kv.ErrLocked, db.Close())
 	}
 	e := &Engine{db: db, file: file, queue: make(chan *request, 256), done: make(chan struct{})}
 	go e.write()
 	return e, nil
 }
 
+// named reports whether a file that is open is the one that has this name now.
+func named(f *os.File, path string) bool {
+	open, err1 := f.Stat()
+	now, err2 := os.Stat(path)
+	return err1 == nil && err2 == nil && os.SameFile(open, now)
+}
+
 // openMapped opens with bbolt, which panics rather than returns on a page that
 // makes no sense.
-func openMapped(path string, o Options) (db *bbolt.DB, file *os.File, err error) {
+func openMapped(path string, o Options, readOnly bool) (db *bbolt.DB, file *os.File, err error) {
 	options := o.bolt()
+	options.ReadOnly, options.PreLoadFreelist = readOnly, readOnly
 	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
 		// Preflight saw the file: if it has gone since, none is to be made.
 		f, err := os.OpenFile(name, flag&^os.O_CREATE, mode)

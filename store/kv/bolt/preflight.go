@@ -38,7 +38,11 @@ type meta struct {
 // errors why it cannot be opened. It exists because bbolt maps the file and
 // trusts it: one that is shorter than its meta pages say, or has a page that
 // makes no sense, would end the process.
-func Preflight(path string) error {
+func Preflight(path string) error { return preflight(path, os.O_RDWR) }
+
+// preflight is Preflight for a file that is to be opened so. One that is only
+// to be read may lie where nothing can be written.
+func preflight(path string, flag int) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return classify(err)
@@ -49,13 +53,15 @@ func Preflight(path string) error {
 	if tooWide(info) {
 		return kv.ErrWideMode
 	}
-	if err := checkFolder(filepath.Dir(path)); err != nil {
-		return err
+	if flag != os.O_RDONLY {
+		if err := checkFolder(filepath.Dir(path)); err != nil {
+			return err
+		}
 	}
 	if onNetwork(path) { // a link may lead there from a folder that is not
 		return kv.ErrNetwork
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, flag, 0)
 	if err != nil {
 		return classify(err)
 	}
