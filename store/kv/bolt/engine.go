@@ -143,14 +143,37 @@ func Open(path string, o Options) (*Engine, error) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	o.Timeout = max(time.Until(end), time.Millisecond) // to bbolt, zero is for ever
-	db, file, err := openMapped(path, o)
+	db, file, err := openNamed(path, o, end)
 	if err != nil {
 		return nil, classify(err)
 	}
 	e := &Engine{db: db, file: file, queue: make(chan *request, 256), done: make(chan struct{})}
 	go e.write()
 	return e, nil
+}
+
+// openNamed opens the file that has the name once it is locked. While one waits
+// for the lock another process may put a restored file in its place (see
+// [Swap]); what was written to the old one then would be lost.
+func openNamed(path string, o Options, end time.Time) (*bbolt.DB, *os.File, error) {
+	for {
+		o.Timeout = max(time.Until(end), time.Millisecond) // to bbolt, zero is for ever
+		db, file, err := openMapped(path, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		locked, err := file.Stat()
+		named, gone := os.Stat(path)
+		if err == nil && gone == nil && os.SameFile(locked, named) {
+			return db, file, nil
+		}
+		if err := errors.Join(err, gone, db.Close()); err != nil {
+			return nil, nil, err
+		}
+		if err := Preflight(path); err != nil {
+			return nil, nil, err
+		}
+	}
 }
 
 // openMapped opens with bbolt, which panics rather than returns on a page that
