@@ -59,16 +59,22 @@ type checker struct {
 // audit saw written last, so that an older sealed value put back in its place is
 // found.
 func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckReport, error) {
-	var rep CheckReport
 	if err := s.may(model.BackupData, model.Subject{}); err != nil {
+		return CheckReport{}, err
+	}
+	u := s.office.open.Load()
+	if u == nil {
+		return CheckReport{}, ErrSignedOut
+	}
+	return s.office.check(ctx, u.vault, progress)
+}
+
+// check is [Session.Check] of an office that may be a copy, and locked.
+func (o *Office) check(ctx context.Context, v vault, progress func(done int)) (rep CheckReport, err error) {
+	if rep.Chain, err = o.VerifyAudit(ctx); err != nil {
 		return rep, err
 	}
-	chain, err := s.office.VerifyAudit(ctx)
-	if err != nil {
-		return rep, err
-	}
-	rep.Chain = chain
-	err = s.view(ctx, func(v vault, r kv.Reader) error {
+	err = o.engine.View(ctx, func(r kv.Reader) error {
 		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
 			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
 		return c.run()

@@ -53,7 +53,13 @@ func (e *Engine) copyTo(ctx context.Context, path string) (err error) {
 		return err
 	}
 	_, err = btx.WriteTo(&cancelWriter{ctx, f})
-	return errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = f.Sync()
+	}
+	if err == nil {
+		forget(f)
+	}
+	return errors.Join(err, f.Close())
 }
 
 // readBack looks at a copy as Preflight does at an office's file, but not at

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -179,24 +178,4 @@ func contents(ctx context.Context, btx *bbolt.Tx) (sum [sha256.Size]byte, err er
 	})
 	h.Sum(sum[:0])
 	return sum, err
-}
-
-// Replace gives a finished file the name of another, in one step: whoever looks
-// finds the one or the other. The one that was there is kept under a name that
-// nobody may have taken.
-func Replace(fresh, path, kept string) error {
-	if err := os.Link(path, kept); err != nil {
-		if errors.Is(err, os.ErrExist) {
-			return kv.ErrExists
-		}
-		return classify(err)
-	}
-	// The second name must be durable before the first is given away.
-	if err := syncFolder(filepath.Dir(path)); err != nil {
-		return classify(err)
-	}
-	if err := os.Rename(fresh, path); err != nil {
-		return classify(errors.Join(err, os.Remove(kept)))
-	}
-	return classify(syncFolder(filepath.Dir(path)))
 }

@@ -40,6 +40,10 @@ func onNetwork(path string) bool {
 	return networkTypes[int64(uint32(st.Type))]
 }
 
+// forget asks the system to drop what it remembers of a file that is durable, so
+// that whoever reads it next reads the disk. That it may not do so is no error.
+func forget(f *os.File) { _ = unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_DONTNEED) }
+
 // holder tells which process has locked a file, 0 if that cannot be known, as
 // for one outside this container.
 func holder(f *os.File) int {

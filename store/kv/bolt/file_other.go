@@ -24,6 +24,9 @@ func writable(dir string) error {
 // share is left to bbolt on these systems.
 func share(*os.File) error { return nil }
 
+// exclude is left to the system, which renames no file that is open.
+func exclude(*os.File) error { return nil }
+
 // release lets go of a file as far as it goes; the end of the process does the rest.
 func release(f *os.File) {
 	if f != nil {

@@ -22,6 +22,9 @@ func writable(dir string) error { return unix.Access(dir, unix.W_OK|unix.X_OK) }
 // is of the same kind as bbolt's.
 func share(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_SH|unix.LOCK_NB) }
 
+// exclude takes the lock of whoever has the file alone, as bbolt does.
+func exclude(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB) }
+
 // release lets go of a file that bbolt left locked and mapped: the mapping
 // keeps the lock alive after the file is closed.
 func release(f *os.File) {
