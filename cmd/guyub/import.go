@@ -84,13 +84,9 @@ func importClients(cmd *cobra.Command, db, user, path string, mapping map[string
 		return fileError(path, err)
 	}
 	defer src.Close() //nolint:errcheck // only read from
-	table, err := sheet.Open(src, mapping)
+	table, err := openTable(src, sheet.Clients, mapping)
 	if err != nil {
 		return sayf("%s: %v", filepath.Base(path), err)
-	}
-	info, err := src.Stat()
-	if err != nil {
-		return err
 	}
 	session, leave, err := enterOffice(cmd, db, user)
 	if err != nil {
@@ -109,7 +105,7 @@ func importClients(cmd *cobra.Command, db, user, path string, mapping map[string
 			Norms: books.NormsOn(session.Today()), Today: session.Today(),
 		},
 		DryRun:   dry,
-		Progress: importProgress(cmd.ErrOrStderr(), info.Size()),
+		Progress: importProgress(cmd.ErrOrStderr(), table.Size()),
 		Each: func(o sheet.Outcome) error {
 			report.row(o)
 			if dry {
@@ -147,6 +143,15 @@ func importEnd(report *importReport, totals sheet.Totals, rejects *rejectFile, e
 	return nil
 }
 
+// openTable reads the first sheet of a file as a table of a kind.
+func openTable(src io.Reader, k sheet.Kind, mapping map[string]string) (*sheet.Table, error) {
+	file, err := sheet.Read(src)
+	if err != nil {
+		return nil, err
+	}
+	return file.Open(k, file.Sheets()[0], mapping)
+}
+
 func printTable(out io.Writer, t *sheet.Table) {
 	comma := map[byte]string{',': "koma", ';': "titik koma", '\t': "tab"}[t.Comma]
 	if comma == "" {
@@ -165,12 +170,27 @@ type clientKeeper struct {
 }
 
 // Find returns the client with a register number.
-func (k *clientKeeper) Find(ctx context.Context, register string) (model.Client, bool, error) {
-	return k.session.ImportTarget(ctx, register)
+func (k *clientKeeper) Find(ctx context.Context, _ sheet.Kind, register string) (model.Record, bool, error) {
+	c, ok, err := k.session.ImportTarget(ctx, register)
+	return &c, ok, err
+}
+
+// Contacts is not asked for a table of clients.
+func (k *clientKeeper) Contacts(ctx context.Context, client model.ID) ([]model.Contact, error) {
+	return k.session.Contacts(ctx, client)
+}
+
+// Enrolments is not asked for a table of clients.
+func (k *clientKeeper) Enrolments(ctx context.Context, client model.ID) ([]model.Enrolment, error) {
+	return k.session.EnrolmentsOf(ctx, client)
 }
 
 // May asks beforehand what saving would ask.
-func (k *clientKeeper) May(ctx context.Context, before, after *model.Client) error {
+func (k *clientKeeper) May(ctx context.Context, was, will model.Record) error {
+	before, after := &model.Client{}, will.(*model.Client)
+	if was != nil {
+		before = was.(*model.Client)
+	}
 	if err := k.session.MayImport(before, after); err != nil {
 		return refusalOf(err)
 	}
@@ -194,10 +214,11 @@ func (k *clientKeeper) May(ctx context.Context, before, after *model.Client) err
 func (k *clientKeeper) Keep(ctx context.Context, batch []sheet.Entry) ([]*sheet.Refusal, error) {
 	entries := make([]store.ImportEntry, len(batch))
 	for i, e := range batch {
-		if a := e.Client.Assignment(); a != nil && a.By.IsZero() {
+		client := e.Record.(*model.Client)
+		if a := client.Assignment(); a != nil && a.By.IsZero() {
 			a.By = k.session.Actor().User
 		}
-		entries[i] = store.ImportEntry{Op: model.NewID(), Client: e.Client}
+		entries[i] = store.ImportEntry{Op: model.NewID(), Client: *client}
 	}
 	op := store.NewOp(store.IntentImport)
 	op.Reason = "impor " + k.file
@@ -253,15 +274,15 @@ const shownRejects = 20
 
 func (r *importReport) row(o sheet.Outcome) {
 	if !r.all {
-		if o.Kind != sheet.Rejected {
+		if o.Fate != sheet.Rejected {
 			return
 		}
 		if r.shown++; r.shown > shownRejects {
 			return
 		}
 	}
-	word := map[sheet.Kind]string{sheet.New: "baru", sheet.Updated: "diperbarui", sheet.Unchanged: "sama", sheet.Rejected: "ditolak"}[o.Kind]
-	printf(r.out, "baris %d  %-10s  %s", o.Row.Line, word, strings.TrimSpace(shown(o.Register)+"  "+shown(o.Name)))
+	word := map[sheet.Fate]string{sheet.New: "baru", sheet.Updated: "diperbarui", sheet.Unchanged: "sama", sheet.Rejected: "ditolak"}[o.Fate]
+	printf(r.out, "baris %d  %-10s  %s", o.Row.Line, word, strings.TrimSpace(shown(o.Key)+"  "+shown(o.Name)))
 	for _, c := range o.Changes {
 		printf(r.out, "; %s: %s -> %s", c.Field, masked(c.Field, c.From), masked(c.Field, c.To))
 	}
@@ -328,7 +349,7 @@ func newRejectFile(table string, of *sheet.Table) *rejectFile {
 }
 
 func (r *rejectFile) write(o sheet.Outcome) error {
-	if o.Kind != sheet.Rejected {
+	if o.Fate != sheet.Rejected {
 		return nil
 	}
 	if r.file == nil {

@@ -65,7 +65,7 @@ func importRegions(cmd *cobra.Command, db, user, path string, mapping map[string
 		return fileError(path, err)
 	}
 	defer src.Close() //nolint:errcheck // only read from
-	table, err := sheet.OpenRegions(src, mapping)
+	table, err := openTable(src, sheet.Regions, mapping)
 	if err != nil {
 		return sayf("%s: %v", filepath.Base(path), err)
 	}
@@ -81,12 +81,9 @@ func importRegions(cmd *cobra.Command, db, user, path string, mapping map[string
 	printTable(out, table)
 	report := &importReport{out: out, all: dry}
 	rejects := newRejectFile(path, table)
-	totals, err := sheet.ImportRegions(ctx, table, sheet.RegionOptions{
-		Regions: session.Books().Regions,
-		DryRun:  dry,
-		Keep: func(ctx context.Context, batch []model.Region) ([]*sheet.Refusal, error) {
-			return keepRegions(ctx, session, filepath.Base(path), batch)
-		},
+	totals, err := sheet.Import(ctx, table, &regionKeeper{clientKeeper{session: session, file: filepath.Base(path)}}, sheet.Options{
+		Book:   sheet.Book{Regions: session.Books().Regions, Today: session.Today()},
+		DryRun: dry,
 		Each: func(o sheet.Outcome) error {
 			report.row(o)
 			if dry {
@@ -109,10 +106,21 @@ func mayEditRegions(s *store.Session) error {
 	return nil
 }
 
-func keepRegions(ctx context.Context, s *store.Session, file string, batch []model.Region) ([]*sheet.Refusal, error) {
+// regionKeeper keeps imported regions through a session.
+type regionKeeper struct{ clientKeeper }
+
+// May refuses nobody more than the beginning does.
+func (k *regionKeeper) May(context.Context, model.Record, model.Record) error { return nil }
+
+// Keep saves the regions.
+func (k *regionKeeper) Keep(ctx context.Context, entries []sheet.Entry) ([]*sheet.Refusal, error) {
+	batch := make([]model.Region, len(entries))
+	for i, e := range entries {
+		batch[i] = *e.Record.(*model.Region)
+	}
 	op := store.NewOp(store.IntentImportRegions)
-	op.Reason = "impor " + file
-	refused, err := s.ImportRegions(ctx, op, batch)
+	op.Reason = "impor " + k.file
+	refused, err := k.session.ImportRegions(ctx, op, batch)
 	if err != nil {
 		return nil, err
 	}

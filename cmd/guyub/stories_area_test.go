@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -147,13 +146,11 @@ func TestStoryABapasOfAnotherAreaLoadsItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.SignOut()
-	table, err := sheet.OpenRegions(strings.NewReader(otherArea), nil)
+	table, err := openTable(strings.NewReader(otherArea), sheet.Regions, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	totals, err := sheet.ImportRegions(t.Context(), table, sheet.RegionOptions{Regions: s.Books().Regions, Keep: func(ctx context.Context, batch []model.Region) ([]*sheet.Refusal, error) {
-		return keepRegions(ctx, s, "muara.csv", batch)
-	}})
+	totals, err := sheet.Import(t.Context(), table, &regionKeeper{clientKeeper{session: s, file: "muara.csv"}}, sheet.Options{Book: sheet.Book{Regions: s.Books().Regions}})
 	if err != nil || totals.New != 6 {
 		t.Fatalf("%+v, %v", totals, err)
 	}

@@ -13,8 +13,13 @@ import (
 type Book struct {
 	Regions    []model.Region
 	Counselors []model.Counselor
-	Norms      model.Norms
-	Today      model.Date
+	Groups     []model.Group
+	Offerings  []model.Offering
+	// Mechanism is the one in force, whose reasons a referral may give; nil: the
+	// usual one.
+	Mechanism *model.Mechanism
+	Norms     model.Norms
+	Today     model.Date
 }
 
 // finder resolves what rows call kecamatan and counselors.

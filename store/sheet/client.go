@@ -10,98 +10,76 @@ import (
 	"guyub/model/text"
 )
 
-// Reason is why a row cannot be taken, or is doubtful: a column and a sentence.
-type Reason struct {
-	Field  string // key of the field; empty when it is the row as a whole
-	Column string // heading of its column
-	Text   string
+// keyRegister is the field by which a client is known.
+const keyRegister = "register"
+
+// ofClients are tables of clients, known by their register number.
+func ofClients() subject {
+	return subject{kind: Clients, fields: clientFields(), keys: []string{keyRegister}, name: nameClient, draft: draftClient}
 }
 
-// String returns the sentence with its column before it.
-func (r Reason) String() string {
-	if r.Column == "" {
-		return r.Text
+func nameClient(r *reading) identity {
+	register := r.must(keyRegister)
+	who := identity{key: model.NormalRegister(register), told: register}
+	if name, ok := r.cell("name"); ok {
+		who.name = text.Clean(name)
 	}
-	return r.Column + ": " + r.Text
+	return who
 }
 
-// Change is a field that a row changes, with both values as text.
-type Change struct{ Field, From, To string }
-
-// cells are one row as it is read, with what is wrong with it.
-type cells struct {
-	t       *Table
-	row     Row
-	reasons []Reason
-}
-
-// reading is one row on its way to a client.
-type reading struct {
-	cells
-	f     *finder
-	book  Book
+// clientRow is a row on its way to a client.
+type clientRow struct {
+	*reading
 	c     *model.Client
 	isNew bool
 }
 
-// cell returns what the row says for a field; ok is false when it says
-// nothing.
-func (r *cells) cell(key string) (string, bool) {
-	at, ok := r.t.columns[key]
-	if !ok || at >= len(r.row.Cells) || empty(r.row.Cells[at]) {
-		return "", false
+func draftClient(r *reading) (draft, error) {
+	register := r.must(keyRegister)
+	before, found, err := r.im.client(register)
+	if err != nil {
+		return draft{}, err
 	}
-	return r.row.Cells[at], true
-}
-
-func (r *cells) refuse(key string, err error) {
-	r.reasons = append(r.reasons, Reason{Field: key, Column: r.t.heading(key), Text: err.Error()})
-}
-
-// set hands the cell of a field to a function that takes it in.
-func (r *cells) set(key string, take func(string) error) {
-	if s, ok := r.cell(key); ok {
-		if err := take(s); err != nil {
-			r.refuse(key, err)
-		}
+	after := clone(before)
+	if !found {
+		after.Register = register
 	}
-}
-
-// into takes a cell as one line of text.
-func into(to *string) func(string) error {
-	return func(s string) error { *to = text.Clean(unguard(s)); return nil }
-}
-
-// block takes a cell as text of several lines.
-func block(to *string) func(string) error {
-	return func(s string) error { *to = unguard(s); return nil }
-}
-
-// as takes a cell through a reader of its kind.
-func as[V any](to *V, read func(string) (V, error)) func(string) error {
-	return func(s string) error {
-		v, err := read(s)
-		if err == nil {
-			*to = v
-		}
-		return err
+	(&clientRow{r, &after, !found}).read()
+	if other := another(&before, &after); found && other != nil {
+		r.refuse(keyRegister, other)
 	}
+	r.judged(after.Validate(r.im.checks))
+	d := draft{kind: model.KindClient, after: &after, found: found, name: after.Name, changes: changed(values(&before, r.im.f), values(&after, r.im.f))}
+	if found {
+		d.before = &before
+	}
+	if after.NIK != before.NIK {
+		d.claims = []Change{{Field: "nik", To: after.NIK}}
+	}
+	return d, nil
 }
 
-// one takes a cell as one of the values of an enumeration.
-func one[E interface {
-	comparable
-	Code() string
-}](to *E, all []E, other words[E]) func(string) error {
-	return as(to, func(s string) (E, error) { return choose(s, all, other) })
+// client finds one by register number.
+func (im *importer) client(register string) (model.Client, bool, error) {
+	found, ok, err := im.k.Find(im.ctx, Clients, register)
+	if c, is := found.(*model.Client); ok && is && err == nil {
+		return *c, true, nil
+	}
+	return model.Client{}, false, err
 }
 
-func (r *reading) day(to *model.Date) func(string) error {
-	return as(to, func(s string) (model.Date, error) { return date(s, r.book.Today) })
+// another tells that a known register number comes with another person: both
+// name and day of birth differ. Such a row is a slip in the number, and taking
+// it would write one person over another.
+func another(before, after *model.Client) error {
+	if before.Born == 0 || after.Born == before.Born || personal(before.Name) == personal(after.Name) {
+		return nil
+	}
+	return errors.New("nomor register ini milik klien lain: nama dan tanggal lahirnya berbeda; periksa nomornya")
 }
 
 // read brings the row into the client: blank cells change nothing.
-func (r *reading) read() {
+func (r *clientRow) read() {
 	r.person()
 	r.place()
 	r.term()
@@ -111,8 +89,8 @@ func (r *reading) read() {
 	r.assessed()
 }
 
-func (r *reading) person() {
-	c, today := r.c, r.book.Today
+func (r *clientRow) person() {
+	c, today := r.c, r.today()
 	born := func(s string) (model.Date, error) { return birth(s, today) }
 	r.set("name", into(&c.Name))
 	r.set("alias", into(&c.Alias))
@@ -150,7 +128,7 @@ func (r *reading) person() {
 	r.set("section", one(&c.Section, []model.Section{model.Adults, model.Children}, sectionWords()))
 }
 
-func (r *reading) place() {
+func (r *clientRow) place() {
 	c := r.c
 	r.set("phone", as(&c.Phone, phone))
 	r.set("phone2", as(&c.Phone2, phone))
@@ -162,18 +140,12 @@ func (r *reading) place() {
 		c.RTRW = text.Clean(rt + "/" + rw)
 	}
 	r.set("village", into(&c.Village))
-	regency := ""
-	r.set("regency", as(&regency, r.f.regency))
-	_, named := r.cell("regency")
-	if named && regency == "" {
-		return // an unknown kabupaten says nothing about the kecamatan
-	}
-	r.set("district", as(&c.District, func(s string) (string, error) { return r.f.district(s, regency, c.District) }))
+	r.whereabouts(&c.District)
 }
 
 // term takes in the present term. A row that begins another one after the
 // present has ended adds it; what has ended is never written over.
-func (r *reading) term() {
+func (r *clientRow) term() {
 	c := r.c
 	var start model.Date
 	r.set("term.start", r.day(&start))
@@ -216,7 +188,7 @@ func (r *reading) term() {
 	r.set("term.hours", as(&t.HoursOrdered, whole))
 }
 
-func (r *reading) guarantor() {
+func (r *clientRow) guarantor() {
 	c := r.c
 	g := model.Guarantor{}
 	if last := c.Guarantor(); last != nil {
@@ -244,7 +216,7 @@ func (r *reading) guarantor() {
 		if _, ok := r.cell("guarantor.relation"); !ok {
 			g.Relation = model.RelationUnknown
 		}
-		fresh := model.Guarantor{Name: g.Name, Relation: g.Relation, State: model.GuarantorReachable, From: r.book.Today}
+		fresh := model.Guarantor{Name: g.Name, Relation: g.Relation, State: model.GuarantorReachable, From: r.today()}
 		for _, f := range []struct {
 			key      string
 			to, from *string
@@ -261,8 +233,8 @@ func (r *reading) guarantor() {
 }
 
 // defaults fills in what a table leaves unsaid, for what is new only.
-func (r *reading) defaults() {
-	c, t, today := r.c, r.c.Term(), r.book.Today
+func (r *clientRow) defaults() {
+	c, t, today := r.c, r.c.Term(), r.today()
 	if t.Category == model.CategoryUnknown && r.isNew {
 		// Register numbers begin with the category in most offices: PB-0241/26.
 		head, _, _ := strings.Cut(strings.NewReplacer("/", "-", ".", "-", " ", "-").Replace(c.Register), "-")
@@ -303,14 +275,14 @@ func (r *reading) defaults() {
 
 // counselor assigns the client. Whoever guides them already stays, with the
 // day on which it began.
-func (r *reading) counselor() {
-	c, today := r.c, r.book.Today
+func (r *clientRow) counselor() {
+	c, today := r.c, r.today()
 	name, okName := r.cell("counselor")
 	nip, okNIP := r.cell("counselor.nip")
 	if !okName && !okNIP {
 		return
 	}
-	id, err := r.f.counselor(name, nip)
+	id, err := r.im.f.counselor(name, nip)
 	if err != nil {
 		key := "counselor"
 		if okNIP {
@@ -335,8 +307,8 @@ func (r *reading) counselor() {
 	c.Assignments = append(c.Assignments, model.Assignment{Counselor: id, From: from, Reason: "impor daftar klien"})
 }
 
-func (r *reading) assessed() {
-	c, today := r.c, r.book.Today
+func (r *clientRow) assessed() {
+	c, today := r.c, r.today()
 	next := model.Assessment{Risk: c.Risk(), Date: today}
 	r.set("risk", one(&next.Risk, model.Risks(), riskWords()))
 	r.set("assessment.date", r.day(&next.Date))
@@ -414,16 +386,4 @@ func count(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// changes tells what differs between two states of a client.
-func changes(before, after *model.Client, f *finder) []Change {
-	was, is := values(before, f), values(after, f)
-	var out []Change
-	for i := range is {
-		if was[i].To != is[i].To {
-			out = append(out, Change{Field: is[i].Field, From: was[i].To, To: is[i].To})
-		}
-	}
-	return out
 }

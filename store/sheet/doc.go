@@ -1,23 +1,24 @@
-// Package sheet reads tables of clients and of the working area as offices really keep them, CSV files
-// out of spreadsheets, and brings them into the office's records.
+// Package sheet reads tables as offices really keep them, CSV files and workbooks
+// out of spreadsheets, and brings them into the office's records: clients,
+// counselors, groups, and what belongs to them.
 //
-// Rule R15 of the domain governs it: rows are keyed on the register number, so
-// a client is updated and never doubled; a dry run says row by row what would
+// Rule R15 of the domain governs it: rows are keyed on register number, NIP or
+// code, so that nothing is ever doubled; a dry run says row by row what would
 // happen; a row that cannot be taken is reported with its line, column and
 // reason and written to a reject file, while the good ones go in; and no row is
 // ever dropped silently: of every table, rows = new + updated + unchanged +
 // rejected, and blank lines are counted beside them.
 //
-// [Open] makes a [Table] of any bytes: UTF-8 with or without a byte order
-// mark, or Windows-1252; separated by comma, semicolon or tab; with quoted
-// line breaks, titles above the headings, and what else spreadsheets write. It
-// never panics, holds one row at a time, and bounds how long a row may be.
-// [Import] reads the rows of a table, resolves kecamatan and counselor in the
-// office's own books, and hands the clients to a [Keeper].
+// [Read] takes a file in, CSV or a workbook, and [File.Open] makes a [Table] of
+// one of its sheets: CSV in UTF-8 with or without a byte order mark, or
+// Windows-1252; separated by comma, semicolon or tab; with quoted line breaks,
+// titles above the headings, and what else spreadsheets write. It never panics,
+// holds one row at a time, and bounds how long a row may be.
 //
-// [ImportRegions] does the same for the working area: kabupaten and kecamatan by
-// their code, from a CSV file or the first sheet of a workbook, and
-// [WriteRegions] writes what it reads.
+// [Import] is the one way in for every [Kind] of table. What a kind has columns
+// for and what its rows do is its subject; everything else is the same for all:
+// the importer resolves what rows refer to in the office's own books, and hands
+// the records to a [Keeper].
 //
 // The package knows the model. It knows neither how records are kept nor what
 // a screen is: its sentences are the Indonesian ones of the reject file.
@@ -38,7 +39,7 @@ const (
 // that says what to do.
 var (
 	ErrUTF16   = errors.New("berkas ini tersimpan sebagai UTF-16; simpan ulang dari lembar kerja sebagai \"CSV UTF-8\"")
-	ErrXLSX    = errors.New("berkas ini lembar kerja Excel, bukan CSV; buka di lembar kerja lalu simpan sebagai \"CSV UTF-8\"")
+	ErrXLS     = errors.New("berkas ini lembar kerja Excel lama (.xls); buka di lembar kerja lalu simpan sebagai .xlsx")
 	ErrBinary  = errors.New("berkas ini bukan teks CSV; pilih berkas CSV yang disimpan dari lembar kerja")
 	ErrEmpty   = errors.New("berkas ini kosong; pilih berkas CSV yang berisi daftar klien")
 	errQuote   = errors.New("tanda kutip tidak ditutup")

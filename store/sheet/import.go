@@ -6,71 +6,44 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"guyub/model"
-	"guyub/model/text"
 )
-
-// Keeper is where the clients of a table go.
-type Keeper interface {
-	// Find returns the client with a register number, compared as
-	// [model.NormalRegister] does; false when there is none that the person
-	// importing may see.
-	Find(ctx context.Context, register string) (model.Client, bool, error)
-	// May returns why a valid client would be refused all the same, such as a
-	// number that somebody else has, so that a dry run knows it too. before is
-	// the zero client for a new one. A [*Refusal] is about the row; any other
-	// error is a failure.
-	May(ctx context.Context, before, after *model.Client) error
-	// Keep saves the clients, new ones with no id and Rev 0. The first result holds for every entry nil or why
-	// it alone was refused; the second is a failure of keeping itself, after
-	// which nothing is certain but what earlier calls returned.
-	Keep(ctx context.Context, batch []Entry) ([]*Refusal, error)
-}
-
-// Refusal is why a client is not kept: a sentence, and the field that it is
-// about if it is about one.
-type Refusal struct{ Field, Text string }
-
-// Error returns the sentence.
-func (r *Refusal) Error() string { return r.Text }
-
-// Entry is one client to keep, with the line that says so.
-type Entry struct {
-	Line   int
-	Client model.Client
-}
 
 // Options say how a table is imported.
 type Options struct {
 	Book   Book
 	DryRun bool // say what would happen, keep nothing
+	// Skip is how many rows were dealt with before: they are passed over, and
+	// nothing is told of them. Totals do not count them.
+	Skip int
 	// Each is told about every row, in order, once its outcome is certain.
 	Each func(Outcome) error
 	// Progress is told about every hundred rows.
 	Progress func(Totals)
 }
 
-// Kind is what happened, or would happen, with a row.
-type Kind uint8
+// Fate is what happened, or would happen, with a row.
+type Fate uint8
 
-// The kinds of outcome.
+// The fates of a row.
 const (
-	New       Kind = iota + 1 // a record that the office did not have
-	Updated                   // a record some of whose fields changed
-	Unchanged                 // a record that was like this already
+	New       Fate = iota + 1 // something that the office did not have
+	Updated                   // something of which some fields changed
+	Unchanged                 // something that was like this already
 	Rejected                  // a row that could not be taken
 )
 
 // Outcome is what became of a row.
 type Outcome struct {
-	Row      Row
-	Kind     Kind
-	Register string // of a region its code
-	Name     string
-	Changes  []Change // of an update
-	Reasons  []Reason // of a rejection
-	Doubts   []Reason // of a row that went in all the same
+	Row     Row
+	Fate    Fate
+	Key     string // register number, NIP, code: by what the row is known
+	Name    string
+	Changes []Change // of an update
+	Reasons []Reason // of a rejection
+	Doubts  []Reason // of a row that went in all the same
 }
 
 // Totals count what became of the rows. Rows is always the sum of the next
@@ -79,39 +52,59 @@ type Totals struct {
 	Rows, New, Updated, Unchanged, Rejected int
 	Blank                                   int   // blank lines, which are no rows
 	Doubtful                                int   // rows that went in with a doubt
-	Bytes                                   int64 // of the file, read so far
+	Bytes                                   int64 // of [Table.Size], read so far
 }
 
-// chunk is how many clients are kept at a time: few enough for one
+// chunk is how many rows wait to be kept together: few enough for one
 // transaction, many enough that a long table does not wait for the disk at
 // every row.
 const chunk = 50
 
+// mostWhole is how many rows a table may have that is read to its end before
+// anything is kept. The whole country has some 7,800 regions; what is longer is
+// not the area of an office.
+const mostWhole = 10_000
+
+// ErrManyRegions is a table that cannot be the working area of an office.
+var ErrManyRegions = fmt.Errorf("berkas ini berisi lebih dari %d baris; pilih wilayah kerja kantor saja", mostWhole)
+
 // Import brings the rows of a table into the office and tells what became of
-// each. An interrupted import is taken up again by importing the same file:
-// rows that went in are found unchanged, because everything is keyed on the
-// register number and a keeper refuses a stale version.
+// each. What a row means is found by its key: it is added or updated, never
+// doubled, and nothing is ever taken away. A cell that is empty changes
+// nothing. An interrupted import is taken up again by importing the same file:
+// rows that went in are found unchanged, and with [Options.Skip] they are not
+// even looked up.
 //
 // The error is one of reading, of keeping or of the context; the totals say
 // what was certain until then.
 func Import(ctx context.Context, t *Table, k Keeper, o Options) (Totals, error) {
-	im := &importer{t: t, k: k, o: o, f: newFinder(o.Book), seen: make(map[string]int), niks: make(map[string]int), checks: checksOf(o.Book)}
-	for {
+	im := &importer{
+		ctx: ctx, t: t, k: k, o: o, f: newFinder(o.Book), checks: checksOf(o.Book),
+		seen: make(map[string]int), claims: make(map[Change]int), held: make(map[string]*Entry),
+	}
+	for n := 0; ; n++ {
 		if err := ctx.Err(); err != nil {
 			return im.stop(err)
 		}
 		row, err := t.Next()
 		if errors.Is(err, io.EOF) {
-			return im.stop(im.flush(ctx))
+			return im.stop(im.flush())
 		}
 		if err != nil {
 			return im.stop(err)
 		}
-		if err := im.take(ctx, row); err != nil {
+		if n < o.Skip {
+			im.skip(row)
+			continue
+		}
+		if t.about.whole && len(im.waiting) == mostWhole {
+			return im.stop(ErrManyRegions)
+		}
+		if err := im.take(row); err != nil {
 			return im.stop(err)
 		}
-		if len(im.waiting) >= chunk {
-			if err := im.flush(ctx); err != nil {
+		if len(im.waiting) >= chunk && !t.about.whole {
+			if err := im.flush(); err != nil {
 				return im.stop(err)
 			}
 		}
@@ -119,15 +112,19 @@ func Import(ctx context.Context, t *Table, k Keeper, o Options) (Totals, error) 
 }
 
 type importer struct {
+	ctx     context.Context
 	t       *Table
 	k       Keeper
 	o       Options
 	f       *finder
 	checks  model.Checks
-	seen    map[string]int // register number -> line on which it stood
-	niks    map[string]int // NIK that a row brings in -> its line
+	seen    map[string]int // key of a row -> line on which it stood
+	claims  map[Change]int // a field and a value that one record alone may have -> line that brings it in
 	waiting []pending
-	totals  Totals
+	// held are the records that wait to be kept, by what they are known by: a
+	// later row of the same group builds on them. A dry run holds them to the end.
+	held   map[string]*Entry
+	totals Totals
 }
 
 // pending is a row whose outcome becomes certain with the next flush; those
@@ -152,10 +149,25 @@ func checksOf(b Book) model.Checks {
 	}
 }
 
+// skip notes whom a row means that was dealt with before.
+func (im *importer) skip(row Row) {
+	r := im.reading(row)
+	if im.t.broken(row) != nil {
+		return
+	}
+	if who := im.t.about.name(r); len(r.reasons) == 0 {
+		im.seen[who.key] = row.Line
+	}
+}
+
+func (im *importer) reading(row Row) *reading {
+	return &reading{cells: cells{t: im.t, row: row}, im: im}
+}
+
 // take works out what becomes of a row and lets it wait for its turn.
-func (im *importer) take(ctx context.Context, row Row) error {
+func (im *importer) take(row Row) error {
 	out := Outcome{Row: row}
-	entry, err := im.judge(ctx, row, &out)
+	entry, err := im.judge(row, &out)
 	if err != nil {
 		return err
 	}
@@ -163,77 +175,72 @@ func (im *importer) take(ctx context.Context, row Row) error {
 	return nil
 }
 
-func (im *importer) judge(ctx context.Context, row Row, out *Outcome) (*Entry, error) {
+func (im *importer) judge(row Row, out *Outcome) (*Entry, error) {
 	reject := func(reasons ...Reason) (*Entry, error) {
-		out.Kind, out.Reasons, out.Changes, out.Doubts = Rejected, reasons, nil, nil
+		out.Fate, out.Reasons, out.Changes, out.Doubts = Rejected, reasons, nil, nil
 		return nil, nil
 	}
 	if broken := im.t.broken(row); broken != nil {
 		return reject(Reason{Text: broken.Error()})
 	}
-	r := &reading{cells: cells{t: im.t, row: row}, f: im.f, book: im.o.Book}
-	register, ok := r.cell(keyRegister)
-	if !ok {
-		r.refuse(keyRegister, errors.New("nomor register kosong"))
+	r := im.reading(row)
+	r.inspect()
+	who := im.t.about.name(r)
+	out.Key, out.Name = who.told, who.name
+	if len(r.reasons) > 0 {
 		return reject(r.reasons...)
 	}
-	register = text.Clean(unguard(register))
-	out.Register = register
-	if name, ok := r.cell("name"); ok {
-		out.Name = text.Clean(name)
-	}
-	key := model.NormalRegister(register)
-	if line, twice := im.seen[key]; twice {
-		r.refuse(keyRegister, fmt.Errorf("nomor register ini sudah ada di baris %d berkas ini", line))
+	if line, twice := im.seen[who.key]; twice {
+		key := im.t.about.keys[len(im.t.about.keys)-1]
+		r.refuse(key, fmt.Errorf("%s ini sudah ada di baris %d berkas ini", im.t.about.field(key).name(), line))
 		return reject(r.reasons...)
 	}
-	im.seen[key] = row.Line
-
-	before, found, err := im.k.Find(ctx, register)
+	im.seen[who.key] = row.Line
+	d, err := im.t.about.draft(r)
 	if err != nil {
 		return nil, err
-	}
-	after := clone(before)
-	r.c, r.isNew = &after, !found
-	if r.isNew {
-		after.Register = register
-	}
-	r.read()
-	if other := im.another(&before, &after); found && other != nil {
-		r.refuse(keyRegister, other)
-	}
-	problems := after.Validate(im.checks)
-	for _, p := range problems.Errors() {
-		r.problem(p)
 	}
 	if len(r.reasons) > 0 {
 		return reject(r.reasons...)
 	}
-	out.Name = after.Name
-	if out.Changes = changes(&before, &after, im.f); found && len(out.Changes) == 0 {
-		out.Kind = Unchanged
+	out.Name, out.Doubts = d.name, r.doubts
+	if d.found && len(d.changes) == 0 {
+		out.Fate = Unchanged
 		return nil, nil
 	}
-	if line, twice := im.niks[after.NIK]; twice && after.NIK != before.NIK {
-		return reject(im.reason("nik", fmt.Sprintf("NIK ini sudah ada di baris %d berkas ini", line)))
+	for _, c := range d.claims {
+		if line, twice := im.claims[c]; twice {
+			return reject(im.reason(c.Field, fmt.Sprintf("%s ini sudah ada di baris %d berkas ini", strings.ToUpper(c.Field), line)))
+		}
 	}
-	if err := im.k.May(ctx, &before, &after); err != nil {
+	if err := im.k.May(im.ctx, d.before, d.after); err != nil {
 		if no, ok := errors.AsType[*Refusal](err); ok {
 			return reject(im.reason(no.Field, no.Text))
 		}
 		return nil, err
 	}
-	if after.NIK != before.NIK {
-		im.niks[after.NIK] = row.Line
+	for _, c := range d.claims {
+		im.claims[c] = row.Line
 	}
-	out.Kind = Updated
-	if !found {
-		out.Kind, out.Changes = New, nil
+	out.Fate = New
+	if d.found {
+		out.Fate, out.Changes = Updated, d.changes
 	}
-	for _, p := range problems.Warnings() {
-		out.Doubts = append(out.Doubts, im.reason(p.Field, sentenceOf(p)))
+	return im.hold(d, row.Line), nil
+}
+
+// hold returns the entry of a draft: the one that waits for this record already,
+// or a new one.
+func (im *importer) hold(d draft, line int) *Entry {
+	if waits, ok := im.held[d.known]; ok && d.known != "" {
+		waits.Record = d.after
+		return waits
 	}
-	return &Entry{Line: row.Line, Client: after}, nil
+	entry := &Entry{Line: line, Kind: d.kind, Record: d.after}
+	if d.known != "" {
+		im.held[d.known] = entry
+	}
+	return entry
 }
 
 // broken tells why the cells of a row cannot be trusted to stand under their
@@ -249,64 +256,75 @@ func (t *Table) broken(row Row) error {
 	return nil
 }
 
-// another tells that a known register number comes with another person: both
-// name and day of birth differ. Such a row is a slip in the number, and taking
-// it would write one person over another.
-func (im *importer) another(before, after *model.Client) error {
-	if before.Born == 0 || after.Born == before.Born || personal(before.Name) == personal(after.Name) {
-		return nil
-	}
-	return errors.New("nomor register ini milik klien lain: nama dan tanggal lahirnya berbeda; periksa nomornya")
-}
-
-// problem adds an error of validation to the reasons of the row.
-func (r *cells) problem(p model.Problem) {
-	for _, known := range r.reasons {
-		if known.Field == p.Field {
-			return // the cell itself was refused already
-		}
-	}
-	r.refuse(p.Field, errors.New(sentenceOf(p)))
-}
-
 // reason is a sentence about a field, with the column that the table has it in.
 func (im *importer) reason(field, sentence string) Reason {
 	return Reason{Field: field, Column: im.t.heading(field), Text: sentence}
 }
 
 // flush keeps what waits, and tells the outcome of each row in order.
-func (im *importer) flush(ctx context.Context) error {
-	var batch []Entry
-	for _, p := range im.waiting {
-		if p.entry != nil {
-			batch = append(batch, *p.entry)
-		}
+func (im *importer) flush() error {
+	if im.t.about.kind == Regions {
+		im.orphans()
 	}
-	refused := make([]*Refusal, len(batch))
-	if len(batch) > 0 && !im.o.DryRun {
-		var err error
-		if refused, err = im.k.Keep(ctx, batch); err != nil {
-			return err
-		}
-		if len(refused) != len(batch) {
-			return fmt.Errorf("sheet: %d results for %d clients", len(refused), len(batch))
-		}
+	refused, err := im.keep()
+	if err != nil {
+		return err
 	}
 	waiting := im.waiting
 	im.waiting = nil
 	for _, p := range waiting {
-		if p.entry != nil {
-			if no := refused[0]; no != nil {
-				p.outcome.Kind, p.outcome.Reasons = Rejected, []Reason{im.reason(no.Field, no.Text)}
-				p.outcome.Changes, p.outcome.Doubts = nil, nil
-			}
-			refused = refused[1:]
+		if no := refused[p.entry]; no != nil {
+			p.reject(im.reason(no.Field, no.Text))
 		}
 		if err := im.tell(p.outcome); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (p *pending) reject(why Reason) {
+	p.outcome.Fate, p.outcome.Reasons = Rejected, []Reason{why}
+	p.outcome.Changes, p.outcome.Doubts, p.entry = nil, nil, nil
+}
+
+// keep saves the entries that wait, each once, and returns those refused.
+func (im *importer) keep() (map[*Entry]*Refusal, error) {
+	if im.o.DryRun {
+		return nil, nil
+	}
+	var going []*Entry
+	there := make(map[*Entry]bool)
+	for _, p := range im.waiting {
+		if p.entry != nil && !there[p.entry] {
+			there[p.entry] = true
+			going = append(going, p.entry)
+		}
+	}
+	if im.t.about.kind == Regions {
+		slices.SortStableFunc(going, parentsFirst)
+	}
+	clear(im.held)
+	refused := make(map[*Entry]*Refusal)
+	for part := range slices.Chunk(going, chunk) {
+		batch := make([]Entry, len(part))
+		for i, e := range part {
+			batch[i] = *e
+		}
+		some, err := im.k.Keep(im.ctx, batch)
+		if err != nil {
+			return nil, err
+		}
+		if len(some) != len(batch) {
+			return nil, fmt.Errorf("sheet: %d results for %d records", len(some), len(batch))
+		}
+		for i, no := range some {
+			if no != nil {
+				refused[part[i]] = no
+			}
+		}
+	}
+	return refused, nil
 }
 
 func (im *importer) tell(out Outcome) error {
@@ -324,7 +342,7 @@ func (im *importer) tell(out Outcome) error {
 // count takes an outcome in.
 func (t *Totals) count(out Outcome) {
 	t.Rows++
-	switch out.Kind {
+	switch out.Fate {
 	case New:
 		t.New++
 	case Updated:
@@ -342,15 +360,4 @@ func (t *Totals) count(out Outcome) {
 func (im *importer) stop(err error) (Totals, error) {
 	im.totals.Bytes, im.totals.Blank = im.t.Bytes(), im.t.Blank()
 	return im.totals, err
-}
-
-// clone copies a client with the histories that a row may write to.
-func clone(c model.Client) model.Client {
-	c.Terms = slices.Clone(c.Terms)
-	c.Guarantors = slices.Clone(c.Guarantors)
-	c.Assignments = slices.Clone(c.Assignments)
-	c.Assessments = slices.Clone(c.Assessments)
-	c.Stages = slices.Clone(c.Stages)
-	c.Interests = slices.Clone(c.Interests)
-	return c
 }

@@ -25,9 +25,6 @@ type lines struct {
 	number int
 	back   []line // put back, next one last
 	read   int64  // bytes taken from the file
-	// Latin: some line was no UTF-8 and was read as Windows-1252. It is decided
-	// line by line, so that one pasted cell does not spoil the others.
-	latin bool
 }
 
 func newLines(src io.Reader) (*lines, error) {
@@ -45,8 +42,8 @@ func newLines(src io.Reader) (*lines, error) {
 		l.read = 3
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return nil, ErrUTF16
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
-		return nil, ErrXLSX
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		return nil, ErrXLS
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return nil, ErrBinary
 	}
@@ -95,6 +92,8 @@ func (l *lines) putBack(some []line) {
 	}
 }
 
+// decode reads a line that is no UTF-8 as Windows-1252. It is decided line by
+// line, so that one pasted cell does not spoil the others.
 func (l *lines) decode(raw []byte) string {
 	raw = bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r"))
 	if utf8.Valid(raw) {
@@ -104,10 +103,17 @@ func (l *lines) decode(raw []byte) string {
 	if cut := bytes.TrimRight(raw, "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f"); len(raw) == maxLine && utf8.Valid(cut) {
 		return string(cut)
 	}
-	l.latin = true
 	text, err := charmap.Windows1252.NewDecoder().Bytes(raw)
 	if err != nil { // a single-byte decoder takes every byte
 		return strings.ToValidUTF8(string(raw), "\uFFFD")
 	}
 	return string(text)
+}
+
+// encodingOf names how a file is written, as far as its lines tell.
+func encodingOf(file []byte) string {
+	if utf8.Valid(file) {
+		return "UTF-8"
+	}
+	return "Windows-1252"
 }

@@ -1,12 +1,9 @@
 package sheet
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,166 +14,54 @@ import (
 // keyCode is the field by which a region is known.
 const keyCode = "code"
 
-// RegionFields returns every field that a table of kabupaten and kecamatan may
-// have a column for, in the order in which [WriteRegions] writes them. The keys
-// are those of the region form, and the headings Indonesian or English.
-func RegionFields() []Field {
+// regionFields are those of a table of kabupaten and kecamatan, in the order in
+// which [WriteRegions] writes them. The keys are those of the region form, and
+// the headings Indonesian or English.
+func regionFields() []Field {
 	return []Field{
-		{keyCode, []string{"kode", "kode wilayah", "kode kemendagri", "kode kecamatan", "code", "region code", "district code"}},
-		{"name", []string{"nama", "nama wilayah", "wilayah", "kecamatan", "nama kecamatan", "name", "region", "district"}},
-		{"area", []string{"luas km2", "luas", "luas km", "luas wilayah", "luas wilayah km2", "area", "area km2"}},
-		{"population", []string{"penduduk", "jumlah penduduk", "population"}},
-		{"distance", []string{"jarak km", "jarak", "jarak ke kantor", "distance", "distance km"}},
-		{"travel", []string{"waktu tempuh menit", "waktu tempuh", "menit", "menit pulang pergi", "travel minutes", "travel time", "travel", "minutes"}},
-		{"point", []string{"titik layanan", "pos", "pos bapas", "dari", "service point", "outpost"}},
-		{"latitude", []string{"lintang", "garis lintang", "latitude", "lat"}},
-		{"longitude", []string{"bujur", "garis bujur", "longitude", "lon", "long", "lng"}},
-		{"inactive", []string{"tidak dilayani", "nonaktif", "tidak aktif", "inactive", "not served"}},
+		{Key: keyCode, Headings: []string{"kode wilayah", "kode", "kode kemendagri", "kode kecamatan", "code", "region code", "district code"}, Required: true},
+		{Key: "name", Headings: []string{"nama", "nama wilayah", "wilayah", "kecamatan", "nama kecamatan", "name", "region", "district"}, Required: true},
+		{Key: "area", Headings: []string{"luas km2", "luas", "luas km", "luas wilayah", "luas wilayah km2", "area", "area km2"}, Holds: Number},
+		{Key: "population", Headings: []string{"penduduk", "jumlah penduduk", "population"}, Holds: Number},
+		{Key: "distance", Headings: []string{"jarak km", "jarak", "jarak ke kantor", "distance", "distance km"}, Holds: Number},
+		{Key: "travel", Headings: []string{"waktu tempuh menit", "waktu tempuh", "menit", "menit pulang pergi", "travel minutes", "travel time", "travel", "minutes"}, Holds: Number},
+		{Key: "point", Headings: []string{"titik layanan", "pos", "pos bapas", "dari", "service point", "outpost"}},
+		{Key: "latitude", Headings: []string{"lintang", "garis lintang", "latitude", "lat"}, Holds: Number},
+		{Key: "longitude", Headings: []string{"bujur", "garis bujur", "longitude", "lon", "long", "lng"}, Holds: Number},
+		{Key: "inactive", Headings: []string{"tidak dilayani", "nonaktif", "tidak aktif", "inactive", "not served"}, Holds: Answer, Words: answers()},
 	}
 }
 
+// ofRegions are tables of kabupaten and kecamatan, known by their code. Who is
+// not there is added, who is there changed, and nobody is ever taken away (there
+// is a column for those that the office no longer serves). A kecamatan needs its
+// kabupaten, in the office or anywhere in the table.
 func ofRegions() subject {
-	return subject{RegionFields(), keyCode, `tidak ada kolom kode wilayah; beri tahu kolomnya, misalnya --map code="Kode"`}
+	return subject{kind: Regions, fields: regionFields(), keys: []string{keyCode}, whole: true, name: nameRegion, draft: draftRegion}
 }
 
-// OpenRegions reads a table of kabupaten and kecamatan up to its headings, as
-// [Open] does one of clients; it may also be the first sheet of a workbook.
-func OpenRegions(src io.Reader, mapping map[string]string) (*Table, error) {
-	table, err := unpacked(src)
-	if err != nil {
-		return nil, err
+func nameRegion(r *reading) identity {
+	code, name := "", ""
+	if r.must(keyCode) != "" {
+		r.set(keyCode, as(&code, regionCode))
 	}
-	return open(table, mapping, ofRegions())
+	r.set("name", into(&name))
+	return identity{key: code, told: code, name: name}
 }
 
-// mostRegions is how many rows a table of regions may have. The whole country
-// has some 7,800; what is longer is not the area of an office.
-const mostRegions = 10_000
-
-// ErrManyRegions is a table that cannot be the working area of an office.
-var ErrManyRegions = fmt.Errorf("berkas ini berisi lebih dari %d baris; pilih wilayah kerja kantor saja", mostRegions)
-
-// RegionOptions say how a table of regions is imported.
-type RegionOptions struct {
-	Regions []model.Region // that the office has
-	DryRun  bool           // say what would happen, keep nothing
-	// Keep saves regions, new ones with no id and Rev 0, and returns for each nil
-	// or why it alone was refused.
-	Keep func(ctx context.Context, batch []model.Region) ([]*Refusal, error)
-	// Each is told about every row, in order.
-	Each func(Outcome) error
-}
-
-// ImportRegions brings a table of kabupaten and kecamatan into the office. They
-// are known by their code: who is not there is added, who is there changed, and
-// nobody is ever taken away (there is a column for those that the office no
-// longer serves). A kecamatan needs its kabupaten, in the office or anywhere in
-// the table. A cell that is empty changes nothing.
-//
-// The table is read to its end before anything is kept.
-func ImportRegions(ctx context.Context, t *Table, o RegionOptions) (Totals, error) {
-	im := &regionImporter{t: t, known: map[string]model.Region{}, seen: map[string]int{}}
-	for _, r := range o.Regions {
-		im.known[r.Code] = r
-	}
-	var totals Totals
-	if err := im.read(ctx); err != nil {
-		return totals, err
-	}
-	im.judge()
-	if !o.DryRun {
-		if err := im.keep(ctx, o.Keep); err != nil {
-			return totals, err
-		}
-	}
-	for i := range im.rows {
-		totals.count(im.rows[i].outcome)
-		if o.Each != nil {
-			if err := o.Each(im.rows[i].outcome); err != nil {
-				return totals, err
-			}
-		}
-	}
-	totals.Bytes, totals.Blank = t.Bytes(), t.Blank()
-	return totals, nil
-}
-
-type regionImporter struct {
-	t     *Table
-	known map[string]model.Region // that the office has, by code
-	seen  map[string]int          // code -> line on which it stood
-	rows  []regionRow
-}
-
-// regionRow is a row with what becomes of it.
-type regionRow struct {
-	outcome Outcome
-	after   model.Region
-}
-
-func (im *regionImporter) read(ctx context.Context) error {
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		row, err := im.t.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if len(im.rows) == mostRegions {
-			return ErrManyRegions
-		}
-		im.rows = append(im.rows, im.take(row))
-	}
-}
-
-// take reads one row without looking at the others but for its code.
-func (im *regionImporter) take(row Row) regionRow {
-	out := Outcome{Row: row}
-	reject := func(reasons ...Reason) regionRow {
-		out.Kind, out.Reasons = Rejected, reasons
-		return regionRow{outcome: out}
-	}
-	if broken := im.t.broken(row); broken != nil {
-		return reject(Reason{Text: broken.Error()})
-	}
-	c := &cells{t: im.t, row: row}
+func draftRegion(r *reading) (draft, error) {
 	code := ""
-	if _, there := c.cell(keyCode); !there {
-		c.refuse(keyCode, errors.New("kode wilayah kosong"))
-	}
-	c.set(keyCode, as(&code, regionCode))
-	out.Register = code
-	c.set("name", into(&out.Name))
-	if len(c.reasons) > 0 {
-		return reject(c.reasons...)
-	}
-	if line, twice := im.seen[code]; twice {
-		c.refuse(keyCode, fmt.Errorf("kode ini sudah ada di baris %d berkas ini", line))
-		return reject(c.reasons...)
-	}
-	im.seen[code] = row.Line
-	before, found := im.known[code]
+	r.set(keyCode, as(&code, regionCode))
+	before, found := r.im.f.regions[code]
 	after := before
 	after.Code, after.Parent = code, model.RegencyOf(code)
-	c.region(&after)
-	for _, p := range after.Validate(model.Checks{}).Errors() {
-		c.problem(p)
-	}
-	if len(c.reasons) > 0 {
-		return reject(c.reasons...)
-	}
-	out.Name, out.Kind = after.Name, New
+	r.region(&after)
+	r.judged(after.Validate(r.im.checks))
+	d := draft{kind: model.KindRegion, after: &after, found: found, name: after.Name, changes: changed(regionValues(&before), regionValues(&after))}
 	if found {
-		out.Kind, out.Changes = Updated, regionChanges(&before, &after)
-		if len(out.Changes) == 0 {
-			out.Kind = Unchanged
-		}
+		d.before = &before
 	}
-	return regionRow{out, after}
+	return d, nil
 }
 
 // region brings the cells of a row into a region.
@@ -198,56 +83,34 @@ func (c *cells) region(r *model.Region) {
 	c.set("inactive", as(&r.Inactive, yes))
 }
 
-// judge rejects the kecamatan whose kabupaten is nowhere.
-func (im *regionImporter) judge() {
+// orphans rejects the kecamatan whose kabupaten is nowhere.
+func (im *importer) orphans() {
 	regencies := map[string]bool{}
-	for code := range im.known {
+	for code := range im.f.regions {
 		regencies[code] = true
 	}
-	for i := range im.rows {
-		if r := &im.rows[i]; r.outcome.Kind != Rejected {
-			regencies[r.after.Code] = true
+	for _, p := range im.waiting {
+		if p.outcome.Fate != Rejected {
+			regencies[p.outcome.Key] = true
 		}
 	}
-	for i := range im.rows {
-		r := &im.rows[i]
-		if r.outcome.Kind == Rejected || r.after.Parent == "" || regencies[r.after.Parent] {
-			continue
+	for i := range im.waiting {
+		p := &im.waiting[i]
+		if parent := model.RegencyOf(p.outcome.Key); p.outcome.Fate != Rejected && parent != "" && !regencies[parent] {
+			p.reject(im.reason(keyCode, fmt.Sprintf("kabupaten %s belum ada; tambahkan baris untuknya ke berkas ini", parent)))
 		}
-		r.reject(im.t, keyCode, fmt.Sprintf("kabupaten %s belum ada; tambahkan baris untuknya ke berkas ini", r.after.Parent))
 	}
 }
 
-func (r *regionRow) reject(t *Table, field, sentence string) {
-	r.outcome.Kind, r.outcome.Changes = Rejected, nil
-	r.outcome.Reasons = []Reason{{Field: field, Column: t.heading(field), Text: sentence}}
-}
-
-// keep saves what goes in, a kabupaten before its kecamatan.
-func (im *regionImporter) keep(ctx context.Context, save func(context.Context, []model.Region) ([]*Refusal, error)) error {
-	var going []*regionRow
-	for i := range im.rows {
-		if k := im.rows[i].outcome.Kind; k == New || k == Updated {
-			going = append(going, &im.rows[i])
+// parentsFirst orders a kabupaten before its kecamatan.
+func parentsFirst(a, b *Entry) int {
+	code := func(e *Entry) string {
+		if r, ok := e.Record.(*model.Region); ok {
+			return r.Code
 		}
+		return ""
 	}
-	slices.SortStableFunc(going, func(a, b *regionRow) int { return strings.Compare(a.after.Code, b.after.Code) })
-	for part := range slices.Chunk(going, chunk) {
-		batch := make([]model.Region, len(part))
-		for i, r := range part {
-			batch[i] = r.after
-		}
-		refused, err := save(ctx, batch)
-		if err != nil {
-			return err
-		}
-		for i, r := range part {
-			if no := refused[i]; no != nil {
-				r.reject(im.t, no.Field, no.Text)
-			}
-		}
-	}
-	return nil
+	return strings.Compare(code(a), code(b))
 }
 
 // regionCode reads a code of the Ministry of Home Affairs: "33.02" or
@@ -336,7 +199,7 @@ func yes(s string) (bool, error) {
 	return false, fmt.Errorf("%q bukan jawaban; isi ya atau tidak", short(s))
 }
 
-// regionCells returns a region as a row, in the order of [RegionFields].
+// regionCells returns a region as a row, in the order of the fields.
 func regionCells(r *model.Region) []string {
 	blank := func(n int) string {
 		if n == 0 {
@@ -363,25 +226,24 @@ func regionCells(r *model.Region) []string {
 		latitude, decimal(r.Longitude, 6), inactive}
 }
 
-// regionChanges lists what differs between two versions of a region.
-func regionChanges(before, after *model.Region) []Change {
-	var out []Change
-	from, to := regionCells(before), regionCells(after)
-	for i, f := range RegionFields() {
-		if from[i] != to[i] {
-			out = append(out, Change{f.Key, from[i], to[i]})
-		}
+// regionValues are the fields of a region as text, for telling what a row
+// changes.
+func regionValues(r *model.Region) []Change {
+	out := make([]Change, 0, len(regionFields()))
+	texts := regionCells(r)
+	for i, f := range regionFields() {
+		out = append(out, Change{Field: f.Key, To: texts[i]})
 	}
 	return out
 }
 
-// WriteRegions writes regions as a table that [ImportRegions] reads back alike,
+// WriteRegions writes regions as a table that [Import] reads back alike,
 // separated by semicolons and with decimal commas, as spreadsheets in Indonesia
 // have it.
 func WriteRegions(w io.Writer, regions []model.Region) error {
 	rows := newRows(w, ';')
 	var head []string
-	for _, f := range RegionFields() {
+	for _, f := range regionFields() {
 		head = append(head, f.Headings[0])
 	}
 	if err := rows.write(head); err != nil {

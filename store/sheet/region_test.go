@@ -18,13 +18,17 @@ import (
 
 // atlas keeps regions as the store does, by code.
 type atlas struct {
+	shelf
 	regions []model.Region
 	refuse  string // the code that is refused
 }
 
-func (a *atlas) keep(_ context.Context, batch []model.Region) ([]*Refusal, error) {
+func (a *atlas) May(context.Context, model.Record, model.Record) error { return nil }
+
+func (a *atlas) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	out := make([]*Refusal, len(batch))
-	for i, r := range batch {
+	for i, e := range batch {
+		r := *e.Record.(*model.Region)
 		if r.Code == a.refuse {
 			out[i] = &Refusal{Text: "tidak sekarang"}
 			continue
@@ -43,12 +47,12 @@ func (a *atlas) keep(_ context.Context, batch []model.Region) ([]*Refusal, error
 
 // read imports a table and returns what it said of each row.
 func (a *atlas) read(file string, dry bool) (Totals, []Outcome, error) {
-	table, err := OpenRegions(strings.NewReader(file), nil)
+	table, err := openAs(Regions, strings.NewReader(file), nil)
 	if err != nil {
 		return Totals{}, nil, err
 	}
 	var all []Outcome
-	totals, err := ImportRegions(context.Background(), table, RegionOptions{Regions: slices.Clone(a.regions), DryRun: dry, Keep: a.keep,
+	totals, err := Import(context.Background(), table, a, Options{Book: Book{Regions: slices.Clone(a.regions)}, DryRun: dry,
 		Each: func(o Outcome) error { all = append(all, o); return nil }})
 	return totals, all, err
 }
@@ -123,8 +127,8 @@ func TestR15EveryRejectedRegionHasItsReason(t *testing.T) {
 		"ribuan atau pecahan", "bukan bilangan bulat", "bukan angka", "di luar batas", "wajib diisi", "ya atau tidak", "di luar batas", "sudah ada di baris 16", "di luar batas"}
 	for i, o := range all {
 		said := fmt.Sprint(o.Reasons)
-		if (want[i] == "") != (o.Kind == New) || !strings.Contains(said, want[i]) {
-			t.Errorf("line %d: %v, %s; want %q", o.Row.Line, o.Kind, said, want[i])
+		if (want[i] == "") != (o.Fate == New) || !strings.Contains(said, want[i]) {
+			t.Errorf("line %d: %v, %s; want %q", o.Row.Line, o.Fate, said, want[i])
 		}
 	}
 	dry := &atlas{}
@@ -228,7 +232,7 @@ func FuzzImportRegions(f *testing.F) {
 			t.Fatalf("%+v of %d rows, %d regions", totals, len(all), len(a.regions))
 		}
 		for _, o := range all {
-			if (o.Kind == Rejected) != (len(o.Reasons) > 0) || (o.Kind == Updated) != (len(o.Changes) > 0) {
+			if (o.Fate == Rejected) != (len(o.Reasons) > 0) || (o.Fate == Updated) != (len(o.Changes) > 0) {
 				t.Fatalf("%+v", o)
 			}
 		}
@@ -245,7 +249,7 @@ func FuzzImportRegions(f *testing.F) {
 }
 
 func TestATableOfTheWholeCountryIsNotAnArea(t *testing.T) {
-	file := "kode;nama\n" + strings.Repeat("91.01;Muara\n", mostRegions+1)
+	file := "kode;nama\n" + strings.Repeat("91.01;Muara\n", mostWhole+1)
 	if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrManyRegions) {
 		t.Error(err)
 	}

@@ -32,7 +32,7 @@ func NewRejects(dst io.Writer, t *Table) *Rejects {
 
 // Write adds the row of a rejection; other outcomes are passed over.
 func (r *Rejects) Write(out Outcome) error {
-	if out.Kind != Rejected {
+	if out.Fate != Rejected {
 		return nil
 	}
 	if !r.w.begun {

@@ -37,14 +37,17 @@ func newShelf() *shelf {
 	return &shelf{clients: map[string]model.Client{}}
 }
 
-func (s *shelf) Find(_ context.Context, register string) (model.Client, bool, error) {
+func (s *shelf) Find(_ context.Context, _ Kind, register string) (model.Record, bool, error) {
 	c, ok := s.clients[model.NormalRegister(register)]
-	return c, ok, nil
+	return &c, ok, nil
 }
 
-func (s *shelf) May(_ context.Context, _, after *model.Client) error {
+func (s *shelf) Contacts(context.Context, model.ID) ([]model.Contact, error)     { return nil, nil }
+func (s *shelf) Enrolments(context.Context, model.ID) ([]model.Enrolment, error) { return nil, nil }
+
+func (s *shelf) May(_ context.Context, _, after model.Record) error {
 	if s.refuse != nil {
-		return s.refuse(after)
+		return s.refuse(after.(*model.Client))
 	}
 	return nil
 }
@@ -55,22 +58,23 @@ func (s *shelf) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	}
 	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
-		if e.Client.ID.IsZero() {
-			e.Client.ID = model.NewID()
+		c := *e.Record.(*model.Client)
+		if c.ID.IsZero() {
+			c.ID = model.NewID()
 		}
-		if s.clients[model.NormalRegister(e.Client.Register)].Rev != e.Client.Rev {
+		if s.clients[model.NormalRegister(c.Register)].Rev != c.Rev {
 			out[i] = &Refusal{"", "klien ini baru saja diubah"}
 			continue
 		}
 		for _, other := range s.clients {
-			if e.Client.NIK != "" && other.NIK == e.Client.NIK && other.ID != e.Client.ID {
+			if c.NIK != "" && other.NIK == c.NIK && other.ID != c.ID {
 				out[i] = &Refusal{"nik", "NIK ini sudah dipakai klien lain"}
 			}
 		}
 		if out[i] == nil {
 			s.saves++
-			e.Client.Rev++
-			s.clients[model.NormalRegister(e.Client.Register)] = e.Client
+			c.Rev++
+			s.clients[model.NormalRegister(c.Register)] = c
 		}
 	}
 	return out, nil
@@ -84,12 +88,25 @@ type result struct {
 	table    *Table
 }
 
+// openClients reads a file as a table of clients.
+func openClients(src io.Reader, mapping map[string]string) (*Table, error) {
+	return openAs(Clients, src, mapping)
+}
+
+func openAs(k Kind, src io.Reader, mapping map[string]string) (*Table, error) {
+	f, err := Read(src)
+	if err != nil {
+		return nil, err
+	}
+	return f.Open(k, f.Sheets()[0], mapping)
+}
+
 func importAll(t interface {
 	Fatal(...any)
 	Helper()
 }, k Keeper, file string, change ...func(*Options)) result {
 	t.Helper()
-	table, err := Open(strings.NewReader(file), nil)
+	table, err := openClients(strings.NewReader(file), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +185,7 @@ func TestR15SameFileAgainChangesNothing(t *testing.T) {
 		again := importAll(t, k, file)
 		if again.New != 0 || again.Updated != 0 || again.Unchanged != first.New+first.Updated || again.Rejected != first.Rejected || k.saves != saves {
 			for _, o := range again.outcomes {
-				if o.Kind == Updated {
+				if o.Fate == Updated {
 					t.Logf("line %d: %v", o.Row.Line, o.Changes)
 				}
 			}
@@ -191,7 +208,7 @@ func TestR15DryRunSaysWhatTheRunDoes(t *testing.T) {
 			t.Fatalf("dry %+v, wet %+v\n%s\n%s", dry.Totals, wet.Totals, dry.rejects, wet.rejects)
 		}
 		for i := range dry.outcomes {
-			if a, b := dry.outcomes[i], wet.outcomes[i]; a.Kind != b.Kind || fmt.Sprint(a.Changes) != fmt.Sprint(b.Changes) {
+			if a, b := dry.outcomes[i], wet.outcomes[i]; a.Fate != b.Fate || fmt.Sprint(a.Changes) != fmt.Sprint(b.Changes) {
 				t.Fatalf("row %d: dry %v, wet %v", a.Row.Line, a, b)
 			}
 		}
@@ -225,7 +242,7 @@ func TestR15InterruptedImportIsTakenUpAgain(t *testing.T) {
 		fmt.Fprintf(&b, "PB-%d/26,Klien %d,Wangon,PB\n", i, i)
 	}
 	k := newShelf()
-	table, err := Open(strings.NewReader(b.String()), nil)
+	table, err := openClients(strings.NewReader(b.String()), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -359,12 +376,12 @@ func TestR15RefusedSaveIsAReject(t *testing.T) {
 func TestR15FailureOfTheKeeperStopsTheImport(t *testing.T) {
 	k := newShelf()
 	k.fail = errors.New("disk penuh")
-	table, err := Open(strings.NewReader("register,nama,kecamatan,kategori\nPB-1,Sukardi,Wangon,PB\n"), nil)
+	table, err := openClients(strings.NewReader("register,nama,kecamatan,kategori\nPB-1,Sukardi,Wangon,PB\n"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	totals, err := Import(context.Background(), table, k, Options{Book: book(), Each: func(o Outcome) error {
-		t.Errorf("row %d is told as %v although nothing was kept", o.Row.Line, o.Kind)
+		t.Errorf("row %d is told as %v although nothing was kept", o.Row.Line, o.Fate)
 		return nil
 	}})
 	if !errors.Is(err, k.fail) || totals.Rows != 0 {
@@ -429,8 +446,9 @@ func TestEncodingsAndSeparatorsGiveTheSameRows(t *testing.T) {
 		if c := k.clients["PB-1/26"]; r.New != 2 || c.Name != "José Ximenes" || c.Street != "Jl. Café – 5" {
 			t.Errorf("%s: %+v, %q %q\n%s", name, r.Totals, c.Name, c.Street, r.rejects)
 		}
-		if want := name == "windows-1252"; (r.table.Encoding() == "Windows-1252") != want {
-			t.Errorf("%s is called %s", name, r.table.Encoding())
+		f, err := Read(strings.NewReader(file))
+		if want := name == "windows-1252"; err != nil || (f.Encoding() == "Windows-1252") != want {
+			t.Errorf("%s is called %s, %v", name, f.Encoding(), err)
 		}
 	}
 }
@@ -441,9 +459,9 @@ func TestOtherFilesAreRefusedWithASentence(t *testing.T) {
 		want error
 	}{
 		{"", ErrEmpty}, {"\xff\xfeN\x00o\x00", ErrUTF16}, {"\xfe\xff\x00N\x00o", ErrUTF16}, {"N\x00o\x00 \x00R\x00e\x00g\x00", ErrUTF16},
-		{"PK\x03\x04rest", ErrXLSX}, {"\xd0\xcf\x11\xe0", ErrXLSX}, {"%PDF-1.7", ErrBinary}, {"abc\x00def and more text", ErrBinary},
+		{"PK\x03\x04rest", ErrWorkbook}, {"\xd0\xcf\x11\xe0", ErrXLS}, {"%PDF-1.7", ErrBinary}, {"abc\x00def and more text", ErrBinary},
 	} {
-		if _, err := Open(strings.NewReader(c.file), nil); !errors.Is(err, c.want) {
+		if _, err := openClients(strings.NewReader(c.file), nil); !errors.Is(err, c.want) {
 			t.Errorf("%q: %v, want %v", c.file, err, c.want)
 		}
 	}
@@ -452,18 +470,18 @@ func TestOtherFilesAreRefusedWithASentence(t *testing.T) {
 		m    map[string]string
 		want string
 	}{
-		{"a,b,c\n1,2,3\n", nil, `--map register="No Reg" (judul kolom yang terbaca: a, b, c)`},
+		{"a,b,c\n1,2,3\n", nil, `--map register="Judul Kolom" (judul kolom yang terbaca: a, b, c)`},
 		{"Nomor,Nama\n1,2\n", map[string]string{"register": "Nomr"}, "--map register"},
 		{"Register,Nama\n1,2\n", map[string]string{"name": "Orang"}, `kolom "Orang" untuk isian name tidak ada`},
 		{"Register,Nama\n1,2\n", map[string]string{"nama": "Nama"}, `isian "nama" tidak dikenal; yang ada: register, name`},
 		{"Register,Nama,Nama Klien\n1,2,3\n", nil, `kolom "Nama" dan "Nama Klien" sama-sama terbaca sebagai isian name`},
 	} {
-		_, err := Open(strings.NewReader(c.file), c.m)
+		_, err := openClients(strings.NewReader(c.file), c.m)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %s", c.file, err, c.want)
 		}
 	}
-	table, err := Open(strings.NewReader("Nomor Kita,Register,Nama\nA-1,9,Sukardi\n"), map[string]string{"register": "nomor kita"})
+	table, err := openClients(strings.NewReader("Nomor Kita,Register,Nama\nA-1,9,Sukardi\n"), map[string]string{"register": "nomor kita"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -474,7 +492,7 @@ func TestOtherFilesAreRefusedWithASentence(t *testing.T) {
 
 func TestHeadingsAreDeclaredOnce(t *testing.T) {
 	seen := map[string]string{}
-	for _, f := range Fields() {
+	for _, f := range Fields(Clients) {
 		for _, h := range f.Headings {
 			if plain(h) != h {
 				t.Errorf("%s: heading %q is compared as %q", f.Key, h, plain(h))
@@ -536,7 +554,7 @@ func FuzzImport(f *testing.F) {
 	}
 	b := book()
 	f.Fuzz(func(t *testing.T, file []byte) {
-		table, err := Open(bytes.NewReader(file), nil)
+		table, err := openClients(bytes.NewReader(file), nil)
 		if err != nil {
 			if strings.TrimSpace(err.Error()) == "" {
 				t.Fatal("refused without a word")
@@ -545,17 +563,17 @@ func FuzzImport(f *testing.F) {
 		}
 		k := newShelf()
 		rows, last := 0, table.Line
-		kinds := map[Kind]int{}
+		kinds := map[Fate]int{}
 		rejects := NewRejects(io.Discard, table)
 		totals, err := Import(context.Background(), table, k, Options{Book: b, Each: func(o Outcome) error {
 			rows++
-			kinds[o.Kind]++
+			kinds[o.Fate]++
 			if o.Row.Line <= last {
 				t.Fatalf("line %d after line %d", o.Row.Line, last)
 			}
 			last = o.Row.Line
-			if (o.Kind == Rejected) != (len(o.Reasons) > 0) {
-				t.Fatalf("line %d: %v with reasons %v", o.Row.Line, o.Kind, o.Reasons)
+			if (o.Fate == Rejected) != (len(o.Reasons) > 0) {
+				t.Fatalf("line %d: %v with reasons %v", o.Row.Line, o.Fate, o.Reasons)
 			}
 			return rejects.Write(o)
 		}})
@@ -587,7 +605,7 @@ func BenchmarkImport(b *testing.B) {
 	known := book()
 	b.SetBytes(int64(file.Len()))
 	for b.Loop() {
-		table, err := Open(strings.NewReader(file.String()), nil)
+		table, err := openClients(strings.NewReader(file.String()), nil)
 		if err != nil {
 			b.Fatal(err)
 		}

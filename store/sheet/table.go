@@ -6,20 +6,30 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"guyub/model/text"
 )
 
-// Table is a file of rows under headings, read one row at a time.
+// Table is a sheet of rows under headings, read one row at a time.
 type Table struct {
 	Headings []string // as they stand in the file, cleaned
 	Line     int      // where the headings stand
 	Titles   int      // rows above the headings, which are not read
-	Comma    byte     // what separates the cells
+	Comma    byte     // what separates the cells of a CSV file; ';' of a workbook
 
-	lines   *lines
-	columns map[string]int // field key -> column
+	about   subject
+	src     source
+	ahead   []Row // read in search of the headings
+	columns map[string]int
 	blank   int
+	size    int64
+	ended   bool
+}
+
+// source gives the rows of a sheet in order, blank ones too.
+type source interface {
+	// next returns the next row, or io.EOF.
+	next() (Row, error)
+	// read is how many bytes of the sheet were read.
+	read() int64
 }
 
 // Row is one row of a table below its headings.
@@ -27,11 +37,18 @@ type Row struct {
 	Line  int      // its first line in the file, from 1
 	Cells []string // as they stand, cleaned of what a terminal would obey
 	Err   error    // why the row cannot be taken apart; Cells then holds its line
+
+	marks map[int]mark // what a workbook tells of cells, by column
+}
+
+func (r Row) blank() bool {
+	return r.Err == nil && !slices.ContainsFunc(r.Cells, func(s string) bool { return s != "" })
 }
 
 // HeadingError is a table whose headings do not say what its columns are.
 type HeadingError struct {
 	Reason string
+	Field  string // the key of the field that it is about
 	Seen   []string
 }
 
@@ -48,108 +65,111 @@ func (e *HeadingError) Error() string {
 	return fmt.Sprintf("%s (judul kolom yang terbaca: %s)", e.Reason, strings.Join(seen, ", "))
 }
 
-// Open reads a table of clients up to its headings: what encoding it has, what separates
-// its cells, and which column is which field. mapping names columns that the
-// usual headings would not find, as field key -> heading.
-func Open(src io.Reader, mapping map[string]string) (*Table, error) {
-	return open(src, mapping, ofClients())
+func twoColumns(key, one, other string) *HeadingError {
+	return &HeadingError{Field: key, Reason: fmt.Sprintf("kolom %q dan %q sama-sama terbaca sebagai isian %s; pilih satu, misalnya --map %s=%q", one, other, key, key, one)}
 }
 
-func open(src io.Reader, mapping map[string]string, about subject) (*Table, error) {
-	for key := range mapping {
-		if !slices.Contains(about.keys(), key) {
-			return nil, &HeadingError{Reason: fmt.Sprintf("isian %q tidak dikenal; yang ada: %s", key, strings.Join(about.keys(), ", "))}
-		}
-	}
-	in, err := newLines(src)
-	if err != nil {
-		return nil, err
-	}
-	var seen []line
-	for len(seen) < maxTitles {
-		one, err := in.next()
+// find is how a source reads as a table: where its headings stand, if they do.
+type find struct {
+	src     source
+	comma   byte
+	rows    []Row // those looked at
+	at      int   // of the headings among them
+	columns map[string]int
+	clash   *HeadingError
+	whole   bool // every field that says whom a row means has a column
+	filled  int  // cells of the headings
+}
+
+// seek looks for the headings among the first rows of a source: the first row that
+// has a column for every key, or else the one that looks most like headings.
+func seek(src source, comma byte, about *subject, mapping map[string]string) (find, error) {
+	f := find{src: src, comma: comma}
+	for len(f.rows) < maxTitles {
+		row, err := src.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			return f, err
 		}
-		seen = append(seen, one)
+		f.rows = append(f.rows, row)
 	}
-	if len(seen) == 0 {
-		return nil, ErrEmpty
+	for i, row := range f.rows {
+		if row.Err != nil {
+			continue
+		}
+		columns, clash := about.match(row.Cells, mapping)
+		one := find{src: src, comma: comma, rows: f.rows, at: i, columns: columns, clash: clash, whole: about.lacks(columns) == "", filled: len(nonEmpty(slices.Clone(row.Cells)))}
+		if one.likelier(&f) {
+			f = one
+		}
 	}
-	first, comma := 0, byte(0)
-	if sep, ok := strings.CutPrefix(strings.ToLower(seen[0].text), "sep="); ok && len(sep) == 1 {
-		first, comma = 1, sep[0] // what Excel writes to tell itself the separator
-	}
-	return findHeadings(in, seen, first, comma, mapping, &about)
+	return f, nil
 }
 
-// findHeadings takes the first row that names the key of the table, or else
-// says which row looked most like headings.
-func findHeadings(in *lines, seen []line, first int, comma byte, mapping map[string]string, about *subject) (*Table, error) {
-	commas := []byte{',', ';', '\t'}
-	if comma != 0 {
-		commas = []byte{comma}
+// likelier reports whether these are the headings rather than others.
+func (f *find) likelier(o *find) bool {
+	switch {
+	case f.whole != o.whole:
+		return f.whole
+	case f.whole && f.at != o.at:
+		return f.at < o.at
+	case len(f.columns) != len(o.columns):
+		return len(f.columns) > len(o.columns)
 	}
-	var best []string
-	for i := first; i < len(seen); i++ {
-		var found *Table
-		for _, c := range commas {
-			cells, used, err := splitLines(seen[i:], c)
-			if err != nil {
-				continue
-			}
-			headings := cleanCells(cells)
-			columns, clash := about.match(headings, mapping)
-			if len(columns) == 0 {
-				continue
-			}
-			if best == nil || len(columns) > 1 {
-				best = headings
-			}
-			if _, ok := columns[about.key]; !ok {
-				continue
-			}
-			if clash != nil {
-				return nil, clash
-			}
-			if found == nil || len(columns) > len(found.columns) {
-				found = &Table{Headings: headings, Line: seen[i].number, Titles: i, Comma: c, lines: in, columns: columns}
-				in.back = in.back[:0]
-				in.putBack(seen[i+used:])
-			}
-		}
-		if found != nil {
-			for key, heading := range mapping {
-				if _, ok := found.columns[key]; !ok {
-					return nil, &HeadingError{Reason: fmt.Sprintf("kolom %q untuk isian %s tidak ada", heading, key), Seen: found.Headings}
-				}
-			}
-			return found, nil
-		}
-	}
-	if best == nil {
-		best = nonEmpty(cleanCells(strings.FieldsFunc(firstText(seen), func(r rune) bool { return strings.ContainsRune(",;\t", r) })))
-	}
-	return nil, &HeadingError{
-		Reason: about.lost,
-		Seen:   best[:min(len(best), 30)],
-	}
+	return f.filled > o.filled
 }
 
-func firstText(seen []line) string {
-	for _, l := range seen {
-		if s := strings.TrimSpace(l.text); s != "" {
-			return s[:min(len(s), 300)]
+// headings are the cells of the row of headings.
+func (f *find) headings() []string {
+	if f.at >= len(f.rows) {
+		return nil
+	}
+	return f.rows[f.at].Cells
+}
+
+// lacks returns the first key that has no column.
+func (s *subject) lacks(columns map[string]int) string {
+	for _, key := range s.keys {
+		if _, ok := columns[key]; !ok {
+			return key
 		}
 	}
 	return ""
 }
 
+// table makes a table of what was found, or tells why it is none.
+func (f *find) table(about subject, mapping map[string]string) (*Table, error) {
+	seen := nonEmpty(slices.Clone(f.headings()))
+	if key := about.lacks(f.columns); key != "" {
+		return nil, &HeadingError{Field: key, Seen: seen[:min(len(seen), 30)],
+			Reason: fmt.Sprintf("tidak ada kolom %s; beri tahu kolomnya, misalnya --map %s=\"Judul Kolom\"", about.field(key).name(), key)}
+	}
+	if f.clash != nil {
+		return nil, f.clash
+	}
+	for key, heading := range mapping {
+		if _, ok := f.columns[key]; !ok {
+			return nil, &HeadingError{Field: key, Reason: fmt.Sprintf("kolom %q untuk isian %s tidak ada", heading, key), Seen: seen}
+		}
+	}
+	head := f.rows[f.at]
+	return &Table{Headings: head.Cells, Line: head.Line, Titles: f.at, Comma: f.comma, about: about, src: f.src, ahead: f.rows[f.at+1:], columns: f.columns}, nil
+}
+
 func nonEmpty(cells []string) []string {
 	return slices.DeleteFunc(cells, func(s string) bool { return s == "" })
+}
+
+// Mapped returns the heading of the column that each field is read from, by the
+// key of the field.
+func (t *Table) Mapped() map[string]string {
+	out := make(map[string]string, len(t.columns))
+	for key, at := range t.columns {
+		out[key] = t.Headings[at]
+	}
+	return out
 }
 
 // Ignored returns the headings of columns that belong to no field and are not
@@ -176,16 +196,11 @@ func (t *Table) heading(key string) string {
 	return ""
 }
 
-// Encoding names how the lines read so far were written.
-func (t *Table) Encoding() string {
-	if t.lines.latin {
-		return "Windows-1252"
-	}
-	return "UTF-8"
-}
+// Bytes returns how much of the table has been read, of [Table.Size].
+func (t *Table) Bytes() int64 { return t.src.read() }
 
-// Bytes returns how much of the file has been read.
-func (t *Table) Bytes() int64 { return t.lines.read }
+// Size returns how much there is to read, for telling how far it is.
+func (t *Table) Size() int64 { return t.size }
 
 // Blank returns how many blank lines were passed over so far.
 func (t *Table) Blank() int { return t.blank }
@@ -195,121 +210,30 @@ func (t *Table) Blank() int { return t.blank }
 // is one of reading the file.
 func (t *Table) Next() (Row, error) {
 	for {
-		head, err := t.lines.next()
+		row, err := t.row()
 		if err != nil {
 			return Row{}, err
 		}
-		row := Row{Line: head.number}
-		if head.long {
-			row.Err, row.Cells = errTooLong, []string{text.Clean(head.text[:min(len(head.text), 200)])}
-			return row, nil
-		}
-		cells, err := t.cells(head)
-		if err != nil {
-			row.Err, row.Cells = err, []string{text.Clean(head.text)}
-			return row, nil
-		}
-		if row.Cells = cleanCells(cells); len(nonEmpty(slices.Clone(row.Cells))) > 0 {
+		if !row.blank() {
 			return row, nil
 		}
 		t.blank++
 	}
 }
 
-// cells takes the row apart that begins with head, fetching further lines as
-// long as a quote is open. When the quote is never closed, those lines are put
-// back.
-func (t *Table) cells(head line) ([]string, error) {
-	block := []line{head}
-	for {
-		cells, used, err := splitLines(block, t.Comma)
-		if err == nil {
-			t.lines.putBack(block[used:])
-			return cells, nil
-		}
-		if !errors.Is(err, errQuote) || len(block) >= maxQuoted {
-			t.lines.putBack(block[1:])
-			return nil, err
-		}
-		more, nextErr := t.lines.next()
-		if nextErr != nil || more.long {
-			if nextErr == nil {
-				block = append(block, more)
-			}
-			t.lines.putBack(block[1:])
-			return nil, err // a failing reader fails again at the next line
-		}
-		block = append(block, more)
+func (t *Table) row() (Row, error) {
+	if len(t.ahead) > 0 {
+		row := t.ahead[0]
+		t.ahead = t.ahead[1:]
+		return row, nil
 	}
-}
-
-// splitLines takes the first row of some lines apart and tells how many lines
-// it took. A cell is quoted when it begins with a quote; a doubled quote in it
-// stands for one.
-func splitLines(block []line, comma byte) (cells []string, used int, err error) {
-	var cell strings.Builder
-	s := block[0].text
-	used = 1
-	i := 0
-	for {
-		cell.Reset()
-		for i < len(s) && s[i] == ' ' && comma != ' ' {
-			i++ // blanks before a quote; elsewhere cleaning takes them
-		}
-		if i < len(s) && s[i] == '"' {
-			i++
-			for {
-				at := strings.IndexByte(s[i:], '"')
-				if at < 0 {
-					if used == len(block) {
-						return nil, used, errQuote
-					}
-					cell.WriteString(s[i:])
-					cell.WriteByte('\n')
-					if cell.Len() > maxLine {
-						return nil, used, errTooLong
-					}
-					s, i = block[used].text, 0
-					used++
-					continue
-				}
-				cell.WriteString(s[i : i+at])
-				i += at + 1
-				if i < len(s) && s[i] == '"' {
-					cell.WriteByte('"')
-					i++
-					continue
-				}
-				break
-			}
-			for i < len(s) && s[i] == ' ' {
-				i++
-			}
-			if i < len(s) && s[i] != comma {
-				return nil, used, errStray
-			}
-		} else {
-			end := strings.IndexByte(s[i:], comma)
-			if end < 0 {
-				end = len(s) - i
-			}
-			cell.WriteString(s[i : i+end])
-			i += end
-		}
-		cells = append(cells, cell.String())
-		if len(cells) > maxColumns {
-			return nil, used, errColumns
-		}
-		if i >= len(s) {
-			return cells, used, nil
-		}
-		i++ // the separator; a cell follows, if only an empty one
+	if t.ended {
+		return Row{}, io.EOF
 	}
-}
-
-func cleanCells(cells []string) []string {
-	for i, c := range cells {
-		cells[i] = strings.TrimSpace(text.CleanLines(c))
+	row, err := t.src.next()
+	if errors.Is(err, io.EOF) {
+		t.ended = true
+		return Row{}, io.EOF
 	}
-	return cells
+	return row, err
 }

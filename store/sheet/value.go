@@ -261,3 +261,6 @@ func livelihood(job string) model.Employment {
 	}
 	return e
 }
+
+// answers are the words of yes and no.
+func answers() []string { return []string{"ya", "tidak"} }

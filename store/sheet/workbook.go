@@ -1,12 +1,10 @@
 package sheet
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 
@@ -25,32 +23,35 @@ const (
 // ErrWorkbook is a workbook that cannot be read.
 var ErrWorkbook = errors.New("berkas Excel ini tidak terbaca; simpan ulang sebagai .xlsx atau \"CSV UTF-8\"")
 
-// unpacked returns a file as text: the first sheet of a workbook (XLSX) as a
-// table separated by semicolons, anything else as it is.
-//
-// Only tables without days are read so: a workbook holds a day as a number whose
-// look depends on the machine, and a day that is misread is worse than one that
-// is not read. Numbers become decimals with a comma, so that no point of theirs
-// is taken for thousands.
-func unpacked(src io.Reader) (io.Reader, error) {
-	in := bufio.NewReader(src)
-	if head, err := in.Peek(4); err != nil || string(head) != "PK\x03\x04" {
-		return in, nil // what is short or broken is told by who reads it
-	}
-	file, err := io.ReadAll(io.LimitReader(in, maxWorkbook+1))
+// workbook is a file of sheets.
+type workbook struct{ file []byte }
+
+func openWorkbook(file []byte) (*workbook, error) {
+	_, err := sheetOf(file, "")
+	return &workbook{file}, err
+}
+
+func (w *workbook) names() []string {
+	book, err := excelize.OpenReader(bytes.NewReader(w.file))
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	if len(file) > maxWorkbook {
-		return nil, ErrWorkbook
+	return book.GetSheetList()
+}
+
+func (w *workbook) open(sheet string) (source, int64, error) {
+	table, err := sheetOf(w.file, sheet)
+	if err != nil {
+		return nil, 0, err
 	}
-	return sheetOf(file)
+	rows, err := newCSVRows(table, ';')
+	return rows, int64(len(table)), err
 }
 
 // sheetOf writes the first sheet of a workbook. A file that makes the library
 // stumble is one that cannot be read: whoever holds the office must not fall
 // over it.
-func sheetOf(file []byte) (out io.Reader, err error) {
+func sheetOf(file []byte, name string) (out []byte, err error) {
 	defer func() {
 		if recover() != nil {
 			out, err = nil, ErrWorkbook
@@ -64,13 +65,15 @@ func sheetOf(file []byte) (out io.Reader, err error) {
 	var table bytes.Buffer
 	w := csv.NewWriter(&table)
 	w.Comma = ';'
-	name := book.GetSheetName(0)
+	if name == "" {
+		name = book.GetSheetName(0)
+	}
 	rows, err := book.Rows(name)
 	if err != nil {
 		return nil, ErrWorkbook
 	}
 	for number := 1; rows.Next(); number++ {
-		if number > mostRegions+maxTitles {
+		if number > mostWhole+maxTitles {
 			return nil, ErrManyRegions
 		}
 		cells, err := rows.Columns()
@@ -90,7 +93,7 @@ func sheetOf(file []byte) (out io.Reader, err error) {
 		return nil, ErrWorkbook
 	}
 	w.Flush()
-	return &table, w.Error()
+	return table.Bytes(), w.Error()
 }
 
 var fraction = regexp.MustCompile(`^-?[0-9]+\.[0-9]+$`)
