@@ -162,6 +162,17 @@ func (b *Books) OfferingsOf(group model.ID) []model.Offering {
 // what the program comes with. It must not be changed.
 func (b *Books) Mechanism() *model.Mechanism { return b.mechanism }
 
+// Wording returns how the office words a letter; nothing but the name of the
+// letter where it has not worded it.
+func (b *Books) Wording(l model.Letter) model.Wording {
+	for i := range b.Wordings {
+		if b.Wordings[i].Paper == l {
+			return b.Wordings[i]
+		}
+	}
+	return model.Wording{Paper: l}
+}
+
 // Calendar returns the working days of the office.
 func (b *Books) Calendar() model.Calendar { return b.calendar }
 

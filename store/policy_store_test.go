@@ -95,6 +95,34 @@ var aboutClients = []line{
 		return func() error { return p.s.Reveal(p.ctx(), model.KindMatter, m.ID, "person", "") }
 	}},
 
+	{method: "NoteLetter", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.GuidanceCard, Form: "pdf", Subject: p.c.ID, Reason: "uji"})
+		}
+	}},
+	{method: "NoteLetter", needs: acts(model.ClientRead, model.ClientReveal), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.ClientCard, Form: "pdf", Subject: p.c.ID, Whole: true, Reason: "uji"})
+		}
+	}},
+	{method: "NoteLetter", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		e := p.enrolled()
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.ReferralNote, Form: "pdf", Subject: e.ID, Reason: "uji"})
+		}
+	}},
+	{method: "NoteLetter", needs: acts(model.ClientRead), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.HandoverNote, Form: "text", Clients: []model.ID{p.c.ID}, Reason: "uji"})
+		}
+	}},
+	{method: "NoteLetter", needs: acts(model.ClientRead, model.GroupRead), do: func(p *probe) func() error {
+		m := p.meeting()
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.RollSheet, Form: "text", Subject: m.ID, Clients: []model.ID{p.c.ID}, Reason: "uji"})
+		}
+	}},
+
 	// Lists show what may be read and nothing else.
 	{method: "Roster", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error {
@@ -619,6 +647,22 @@ var aboutTheOffice = []line{
 	}},
 	{method: "NoteExport", needs: acts(model.ExportData), anyClient: true, do: func(p *probe) func() error {
 		return func() error { return p.s.NoteExport(p.ctx(), "klien", 1, "uji") }
+	}},
+	{method: "NoteLetter", needs: acts(model.GroupRead), do: func(p *probe) func() error {
+		g := p.group
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.AgreementPad, Form: "pdf", Subject: g.ID})
+		}
+	}},
+	{method: "NoteLetter", needs: acts(model.AuditRead), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteLetter(p.ctx(), LetterNote{Letter: model.BreachSheet, Form: "pdf", Count: 3, Reason: "uji"})
+		}
+	}},
+	{method: "SaveWording", needs: acts(model.WordingEdit), do: func(p *probe) func() error {
+		w := p.head.Books().Wording(model.ReferralNote)
+		w.Title = "Surat " + letters(p.n)
+		return func() error { _, err := p.s.SaveWording(p.ctx(), NewOp(""), w); return err }
 	}},
 	{method: "ImportTarget", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
 		return func() error { _, _, err := p.s.ImportTarget(p.ctx(), "PB-TIDAKADA"); return err }

@@ -186,8 +186,8 @@ var (
 		numbers: func(m *model.MonthClose) []number { return []number{{"month", "monthclose", m.Month.String()}} }}
 	rebalances = table[model.Rebalance, *model.Rebalance]{name: "rebalance", kind: model.KindRebalance}
 	batches    = table[model.Batch, *model.Batch]{name: "batch", kind: model.KindBatch}
-	wordings   = table[model.Wording, *model.Wording]{name: "wording", kind: model.KindWording,
-		numbers: func(w *model.Wording) []number { return []number{{"paper", "wording", w.Paper}} }}
+	wordings   = table[model.Wording, *model.Wording]{name: "wording", kind: model.KindWording, withdraw: clearWording,
+		numbers: func(w *model.Wording) []number { return []number{{"paper", "wording", string(w.Paper)}} }}
 	erasures   = table[model.Erasure, *model.Erasure]{name: "erasure", kind: model.KindErasure}
 	loadMonths = table[model.LoadMonth, *model.LoadMonth]{name: "loadmonth", kind: model.KindLoadMonth,
 		numbers: func(m *model.LoadMonth) []number { return []number{{"month", "loadmonth", m.Month.String()}} }}

@@ -66,3 +66,8 @@ func cancelOutreach(_ *change, o model.Outreach) (model.Outreach, error) {
 	o.Cancelled = mistaken
 	return o, nil
 }
+
+// clearWording leaves the words of the program.
+func clearWording(_ *change, w model.Wording) (model.Wording, error) {
+	return model.Wording{Meta: w.Meta, Paper: w.Paper}, nil
+}

@@ -7,11 +7,12 @@ import "guyub/model/text"
 // who write a document out begin with it.
 func (d *Document) Clean() *Document {
 	out := *d
-	out.Title, out.Secret, out.Footer = text.Clean(d.Title), text.Clean(d.Secret), text.Clean(d.Footer)
+	out.Title, out.Number, out.Secret, out.Footer = text.Clean(d.Title), text.Clean(d.Number), text.Clean(d.Secret), text.Clean(d.Footer)
 	out.Letterhead, out.Notes = cleanAll(d.Letterhead), cleanAll(d.Notes)
 	out.Head = cleanFacts(d.Head)
 	if d.Sign != nil {
-		out.Sign = &Signature{text.Clean(d.Sign.Place), text.Clean(d.Sign.Role), text.Clean(d.Sign.Name)}
+		sign := cleanSign(*d.Sign)
+		out.Sign = &sign
 	}
 	out.Blocks = make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
@@ -33,7 +34,8 @@ func cleanBlock(b Block) Block {
 		b.Title = text.Clean(b.Title)
 		columns := make([]Column, len(b.Columns))
 		for i, c := range b.Columns {
-			columns[i] = Column{c.Key, text.Clean(c.Label), c.Kind}
+			c.Label = text.Clean(c.Label)
+			columns[i] = c
 		}
 		rows := make([][]Value, len(b.Rows))
 		for i, row := range b.Rows {
@@ -50,7 +52,43 @@ func cleanBlock(b Block) Block {
 		b.Points = points
 		return b
 	}
+	return cleanLetter(b)
+}
+
+// cleanLetter cleans the blocks that letters alone have.
+func cleanLetter(b Block) Block {
+	switch b := b.(type) {
+	case Address:
+		return Address{cleanAll(b.Lines)}
+	case List:
+		return List{cleanAll(b.Items)}
+	case Blanks:
+		b.Label = text.Clean(b.Label)
+		return b
+	case Clauses:
+		out := make([]Clause, len(b.Items))
+		for i, c := range b.Items {
+			out[i] = Clause{text.Clean(c.Title), text.CleanLines(c.Text)}
+		}
+		return Clauses{out}
+	case Ticks:
+		out := make([]Tick, len(b.Items))
+		for i, one := range b.Items {
+			out[i] = Tick{text.Clean(one.Text), one.Done}
+		}
+		return Ticks{out}
+	case Signatures:
+		out := make([]Signature, len(b.Columns))
+		for i, s := range b.Columns {
+			out[i] = cleanSign(s)
+		}
+		return Signatures{out}
+	}
 	return b
+}
+
+func cleanSign(s Signature) Signature {
+	return Signature{text.Clean(s.Place), text.Clean(s.Role), text.Clean(s.Name), text.Clean(s.ID)}
 }
 
 func cleanFacts(facts []Fact) []Fact {

@@ -19,6 +19,7 @@ type Document struct {
 	Language   string   // of its words: "id" or "en"
 	Letterhead []string // the office, its address, its telephone
 	Title      string
+	Number     string // of a letter, under its title; empty: none
 	// Secret marks a paper that names people (RAHASIA); it stands on each page.
 	Secret string
 	Head   []Fact // number, period, by whom it was made
@@ -34,6 +35,7 @@ type Signature struct {
 	Place string // "Purwokerto, 3 November 2026"
 	Role  string // "Kepala Bapas Kelas II Purwokerto"
 	Name  string // empty: to be filled in by hand
+	ID    string // below the name: "NIP 19850312 201012 1 001"
 }
 
 // Fact is something with a name.
@@ -45,7 +47,8 @@ type Fact struct {
 }
 
 // Block is a part of a document: a [Heading], [Paragraph], [Facts], [Table],
-// [Plot] or [PageBreak].
+// [Plot] or [PageBreak]; of a letter also an [Address], [Clauses], [List],
+// [Ticks], [Blanks] or [Signatures].
 type Block interface{ block() }
 
 // Heading begins a part.
@@ -67,6 +70,9 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Value
 	Totals  []Value // the last row, nil for none
+	// Form: a table to be filled in by hand. Its cells are framed, those with
+	// nothing in them high enough to write in.
+	Form bool
 }
 
 // Column is the heading of a column and what stands in it.
@@ -74,6 +80,9 @@ type Column struct {
 	Key   string // for programs; it never changes
 	Label string
 	Kind  Kind
+	// Room is how many letters a column is wide at least, because somebody will
+	// write in it; 0: as wide as what stands in it.
+	Room int
 }
 
 // Plot is a series of figures as bars or as a line.
@@ -97,12 +106,50 @@ type Point struct {
 // PageBreak begins a new page where there are pages.
 type PageBreak struct{}
 
-func (Heading) block()   {}
-func (Paragraph) block() {}
-func (Facts) block()     {}
-func (Table) block()     {}
-func (Plot) block()      {}
-func (PageBreak) block() {}
+// Address is to whom a letter goes; each line stands as it is.
+type Address struct{ Lines []string }
+
+// Clauses are the numbered parts of an agreement, each under its own heading in
+// the middle of the line. A line of a text that begins with a mark such as "(1)",
+// "2." or "a." hangs from it.
+type Clauses struct{ Items []Clause }
+
+// Clause is one of them.
+type Clause struct{ Title, Text string }
+
+// List is a list of sentences, each with its number.
+type List struct{ Items []string }
+
+// Ticks are boxes to be ticked, or ticked already.
+type Ticks struct{ Items []Tick }
+
+// Tick is one of them.
+type Tick struct {
+	Text string
+	Done bool
+}
+
+// Blanks are lines to be filled in by hand, under what is to be written there.
+type Blanks struct {
+	Label string
+	Lines int
+}
+
+// Signatures are where several people sign, beside each other, three in a row.
+type Signatures struct{ Columns []Signature }
+
+func (Heading) block()    {}
+func (Paragraph) block()  {}
+func (Facts) block()      {}
+func (Table) block()      {}
+func (Plot) block()       {}
+func (PageBreak) block()  {}
+func (Address) block()    {}
+func (Clauses) block()    {}
+func (List) block()       {}
+func (Ticks) block()      {}
+func (Blanks) block()     {}
+func (Signatures) block() {}
 
 // Lines returns how many rows of tables and points of plots the document has:
 // what is noted when it leaves the office.

@@ -194,7 +194,8 @@ func domainID() Domain {
 			model.ReasonRemote: "Lapor daring: tulis alasannya.", model.SecondReport: "Klien sudah lapor pada tanggal ini; bila memang lagi, tulis alasannya.",
 			model.ServiceTooLong: "Paling lama 8 jam sehari (KUHP pasal 85).", model.ServiceOverOrder: "Melebihi putusan; sisa %s jam %s menit.",
 			model.ServiceTermLong: "Kerja sosial paling lama 6 bulan (KUHP pasal 85).", model.ServiceTooLate: "Lewat enam bulan pada %s: tulis alasannya.", model.SecondPerson: "Diputuskan oleh orang lain, bukan pengusulnya.", model.MonthNotOver: "Bulan ditutup setelah hari terakhirnya.", model.NoHoursOrdered: "Klien ini tidak dihukum kerja sosial, atau jamnya belum diisi.",
-			model.BadKey: "Kunci tidak terbaca: salin seluruh isi berkas .pub.", model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.UnknownReason: "Alasan ini tidak ada dalam daftar kantor.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
+			model.UnknownPlace: "%s bukan isian naskah ini; lihat daftar isian di penjelasan (F2).",
+			model.BadKey:       "Kunci tidak terbaca: salin seluruh isi berkas .pub.", model.DeadEnd: "Ada keadaan yang tidak punya jalan keluar lagi.", model.UnknownReason: "Alasan ini tidak ada dalam daftar kantor.", model.NoSuchStep: "Dari keadaan sekarang tidak dapat langsung ke sana.", model.StageReference: "Tahap ditetapkan sidang TPP: isi nomornya.",
 			model.StageReason: "Tahap mundur atau dilompati: tulis alasannya.",
 		},
 		Norms: map[model.NormKey]string{
@@ -297,7 +298,8 @@ func domainEN() Domain {
 			model.ReasonRemote: "An online report: give a reason.", model.SecondReport: "The client has reported on this day already; if again, give a reason.",
 			model.ServiceTooLong: "At most 8 hours of service a day (Criminal Code art. 85).", model.ServiceOverOrder: "More than was ordered; %s hours %s minutes are left.",
 			model.ServiceTermLong: "Community service is at most 6 months (Criminal Code art. 85).", model.ServiceTooLate: "Six months ended on %s: give a reason.", model.SecondPerson: "Another person decides, not who proposed it.", model.MonthNotOver: "A month is closed after its last day.", model.NoHoursOrdered: "No community service was ordered, or its hours are not filled in.",
-			model.BadKey: "The key cannot be read: copy the whole of the .pub file.", model.DeadEnd: "A state has no way on any more.", model.UnknownReason: "This reason is not in the office's list.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
+			model.UnknownPlace: "%s is nothing that this paper fills in; F2 lists what there is.",
+			model.BadKey:       "The key cannot be read: copy the whole of the .pub file.", model.DeadEnd: "A state has no way on any more.", model.UnknownReason: "This reason is not in the office's list.", model.NoSuchStep: "There is no way from the present state to that one.", model.StageReference: "A TPP hearing sets the stage: give its number.",
 			model.StageReason: "A stage back, or passed over: give a reason.",
 		},
 		Norms: map[model.NormKey]string{

@@ -7,6 +7,9 @@
 package press
 
 import (
+	"regexp"
+	"strings"
+
 	"guyub/model/paper"
 	"guyub/tui/lang"
 )
@@ -82,15 +85,17 @@ func measure(t *paper.Table, said *saidTable, whole bool, width func(string) flo
 				word = max(word, width(w))
 			}
 		}
+		room := width(strings.Repeat("n", c.Room)) // for whoever writes in it
 		if right(c.Kind) || c.Kind == paper.Day {
-			out[i] = span{max(head, longest), max(head, longest)}
+			longest = max(head, longest, room)
+			out[i] = span{longest, longest}
 			continue
 		}
 		if !whole {
 			word = min(word, width("mmmmmmmm"))
 		}
-		natural := max(width(c.Label), longest)
-		out[i] = span{natural, min(max(head, word), natural)}
+		natural := max(width(c.Label), longest, room)
+		out[i] = span{natural, max(min(max(head, word), natural), room)}
 	}
 	return out
 }
@@ -189,6 +194,35 @@ func facts(l *lang.Strings, all []paper.Fact) [][2]string {
 			value += " " + f.Unit
 		}
 		out[i] = [2]string{f.Label, value}
+	}
+	return out
+}
+
+// marked is a line that begins with a mark from which the rest hangs: "(1)",
+// "2.", "a.", "-".
+var marked = regexp.MustCompile(`^(\(\d{1,2}\)|\d{1,2}\.|[a-z]\.|-) +`)
+
+// hung takes a line apart into its mark and the rest; the mark is empty when it
+// has none.
+func hung(line string) (mark, rest string) {
+	at := marked.FindString(line)
+	return strings.TrimRight(at, " "), line[len(at):]
+}
+
+// abreast is how many signatures stand beside each other.
+const abreast = 3
+
+// signRows are the signatures of a block in rows: two and two rather than three
+// and one.
+func signRows(all []paper.Signature) [][]paper.Signature {
+	n := min(len(all), abreast)
+	if len(all) == abreast+1 {
+		n = 2
+	}
+	var out [][]paper.Signature
+	for len(all) > 0 {
+		k := min(n, len(all))
+		out, all = append(out, all[:k]), all[k:]
 	}
 	return out
 }

@@ -57,6 +57,9 @@ type page struct {
 	bottom float64 // nothing but the footer below it
 	footer []string
 	begun  bool // the next page is not the first
+	// follows is how much room what comes after the block under way wants on the
+	// same page: where people sign never stands alone.
+	follows float64
 }
 
 func newPage(l *lang.Strings, d *paper.Document, total int, compress bool) *page {
@@ -196,11 +199,14 @@ func (p *page) document() {
 		p.y += 13 * leading
 		p.centred(line)
 	}
+	p.numbered(p.d.Number)
 	p.y += 3
 	p.facts(p.d.Head)
-	for _, b := range p.d.Blocks {
+	for i, b := range p.d.Blocks {
+		p.follows = p.after(i)
 		p.block(b)
 	}
+	p.follows = 0
 	p.notes()
 	if p.d.Sign != nil {
 		p.sign(p.d.Sign)
@@ -243,6 +249,8 @@ func (p *page) block(b paper.Block) {
 		if p.y > marginTop {
 			p.turn()
 		}
+	default:
+		p.letterBlock(b)
 	}
 }
 
@@ -263,14 +271,35 @@ func (p *page) heading(s string) {
 }
 
 func (p *page) paragraph(s string) {
+	p.lines(p.wrap(s, p.room(), bodySize, false), 0, "")
+	p.y += 1.5
+}
+
+// together is how many lines of a text at least stand on a page.
+const together = 2
+
+// lines writes a text, from further right if it hangs from a mark. Neither its
+// first nor its last line stands alone on a page, and what signs it follows its
+// end.
+func (p *page) lines(all []string, indent float64, mark string) {
 	const height = bodySize * leading
-	for _, line := range p.wrap(s, p.room(), bodySize, false) {
-		p.need(height)
+	for k, line := range all {
+		left := len(all) - k
+		switch {
+		case left <= together:
+			p.need(float64(left)*height + p.follows)
+		case k == 0 || left == together+1:
+			p.need(together * height)
+		default:
+			p.need(height)
+		}
 		p.font(bodySize, false)
 		p.y += height
-		p.put(marginX, p.y, line)
+		if k == 0 {
+			p.put(marginX, p.y, mark)
+		}
+		p.put(marginX+indent, p.y, line)
 	}
-	p.y += 1.5
 }
 
 func (p *page) facts(all []paper.Fact) { p.pairs(facts(p.l, all), bodySize) }
@@ -315,33 +344,4 @@ func (p *page) notes() {
 			p.put(marginX+indent, p.y, line)
 		}
 	}
-}
-
-// sign writes where somebody signs, all of it on one page.
-func (p *page) sign(s *paper.Signature) {
-	const space = 20.0
-	x := marginX + p.room()*0.55
-	room := p.width - marginX - x
-	place, role := p.wrap(s.Place, room, bodySize, false), p.wrap(s.Role, room, bodySize, false)
-	name := p.wrap(s.Name, room, bodySize, true)
-	blank := len(name) == 0
-	height := float64(len(place)+len(role)+max(len(name), 1))*bodySize*leading + space + 8
-	p.need(height)
-	p.y += 8
-	write := func(lines []string, bold bool) {
-		p.font(bodySize, bold)
-		for _, line := range lines {
-			p.y += bodySize * leading
-			p.put(x, p.y, line)
-		}
-	}
-	write(place, false)
-	write(role, false)
-	p.y += space
-	if blank {
-		p.pdf.SetLineWidth(0.2)
-		p.pdf.Line(x, p.y, p.width-marginX, p.y)
-		return
-	}
-	write(name, true)
 }

@@ -49,7 +49,7 @@ func (p *page) table(b *paper.Table) {
 		p.records(said)
 		return
 	}
-	t := &table{page: p, t: b, widths: p.loosened(widths), size: size}
+	t := &table{page: p, t: b, widths: p.loosened(widths, b.Form), size: size}
 	t.heads = t.row(said.heads, true, true)
 	first := 0.0
 	if all := said.all(); len(all) > 0 {
@@ -58,13 +58,13 @@ func (p *page) table(b *paper.Table) {
 	p.need(3 + titles + t.height(t.heads) + min(first, p.bottom/2) + 2)
 	p.title(title)
 	t.head()
-	for _, row := range said.rows {
-		t.set(t.row(row, false, false))
+	for i, row := range said.rows {
+		t.set(t.row(row, false, false), i == len(said.rows)-1)
 	}
 	if said.totals != nil {
 		p.y += 0.4
 		t.rule(0.3)
-		t.set(t.row(said.totals, true, false))
+		t.set(t.row(said.totals, true, false), true)
 	}
 	t.rule(0.3)
 	p.y += 2
@@ -73,13 +73,17 @@ func (p *page) table(b *paper.Table) {
 // airMost is how much wider than its text a column may stand.
 const airMost = 9.0
 
-// loosened gives columns a part of the room that is left over.
-func (p *page) loosened(widths []float64) []float64 {
+// loosened gives columns a part of the room that is left over; those of a form
+// all of it.
+func (p *page) loosened(widths []float64, form bool) []float64 {
 	left := p.room() - cellGap*float64(len(widths)-1)
 	for _, w := range widths {
 		left -= w
 	}
-	air := min(max(left, 0)/float64(len(widths)), airMost)
+	air := max(left, 0) / float64(len(widths))
+	if !form {
+		air = min(air, airMost)
+	}
 	out := make([]float64, len(widths))
 	for i, w := range widths {
 		out[i] = w + air
@@ -93,8 +97,24 @@ func (t *table) rule(width float64) {
 	for _, w := range t.widths {
 		long += w
 	}
+	out := 0.0 // a frame stands a little outside of what is in it
+	if t.t.Form {
+		out = cellGap / 2
+	}
 	t.pdf.SetLineWidth(width)
-	t.pdf.Line(marginX, t.y, marginX+long, t.y)
+	t.pdf.Line(marginX-out, t.y, marginX+long+out, t.y)
+}
+
+// frame draws the lines between the cells of a form, from y down to where the
+// table has come.
+func (t *table) frame(y float64) {
+	t.pdf.SetLineWidth(0.15)
+	x := marginX - cellGap/2
+	t.pdf.Line(x, y, x, t.y)
+	for _, w := range t.widths {
+		x += w + cellGap
+		t.pdf.Line(x, y, x, t.y)
+	}
 }
 
 // title is the line above a table or plot.
@@ -115,8 +135,14 @@ func (t *table) row(row []string, bold, head bool) lines {
 		out.cells[i] = t.wrap(s, t.widths[i]+hair, t.size, bold)
 		out.most = max(out.most, len(out.cells[i]))
 	}
+	if t.t.Form && !head && written(row) {
+		out.most = max(out.most, int(handHeight/t.step()))
+	}
 	return out
 }
+
+// handHeight is how high a row is in which somebody will write.
+const handHeight = 8.0
 
 func (t *table) step() float64 { return t.size * leading }
 
@@ -129,11 +155,15 @@ func (t *table) head() {
 	t.rule(0.3)
 }
 
-// set writes a row: whole where a page can hold it, else in parts.
-func (t *table) set(r lines) {
-	from := 0
+// set writes a row: whole where a page can hold it, else in parts. The last one
+// stays with what follows the table.
+func (t *table) set(r lines, last bool) {
+	from, below := 0, 0.0
+	if last {
+		below = t.follows
+	}
 	for from < r.most {
-		if t.y+t.height(r)-float64(from)*t.step() > t.bottom && t.fresh() {
+		if t.y+t.height(r)-float64(from)*t.step()+below > t.bottom && t.fresh() {
 			t.turn()
 			t.head()
 		}
@@ -146,6 +176,10 @@ func (t *table) set(r lines) {
 			t.head()
 		}
 	}
+	if t.t.Form {
+		t.rule(0.15)
+		return
+	}
 	t.pdf.SetDrawColor(200, 200, 200)
 	t.rule(0.1)
 	t.pdf.SetDrawColor(0, 0, 0)
@@ -157,6 +191,7 @@ func (t *table) fresh() bool { return t.y > marginTop+20+t.height(t.heads) }
 // write writes n lines of a row.
 func (t *table) write(r lines, from, n int) {
 	t.font(t.size, r.bold)
+	top := t.y
 	t.y += rowGap
 	x := marginX
 	for i, cell := range r.cells {
@@ -178,6 +213,9 @@ func (t *table) write(r lines, from, n int) {
 		x += t.widths[i] + cellGap
 	}
 	t.y += float64(n)*t.step() + rowGap
+	if t.t.Form {
+		t.frame(top)
+	}
 }
 
 // records writes a table row by row, label and value.

@@ -66,6 +66,7 @@ func (t *typescript) document(d *paper.Document) {
 	}
 	t.rule("=")
 	t.centred(strings.ToUpper(d.Title))
+	t.numbered(d.Number)
 	t.blank()
 	t.facts(d.Head)
 	for _, b := range d.Blocks {
@@ -102,6 +103,9 @@ func (t *typescript) sign(s *paper.Signature) {
 	t.text(s.Role, at)
 	t.lines = append(t.lines, "", "", "")
 	t.text(name, at)
+	if s.ID != "" {
+		t.text(s.ID, at)
+	}
 }
 
 func (t *typescript) heading(s string) {
@@ -126,6 +130,8 @@ func (t *typescript) block(b paper.Block) {
 		t.plot(&b)
 	case paper.PageBreak:
 		t.blank()
+	default:
+		t.letterBlock(b)
 	}
 }
 
@@ -185,6 +191,10 @@ func (t *typescript) table(b *paper.Table) {
 	line := strings.Repeat("-", max(rule-gap, 1))
 	t.row(b, widths, said.heads, true)
 	t.line(line)
+	if b.Form {
+		t.framed(b, widths, said.rows, line)
+		return
+	}
 	for _, row := range said.rows {
 		t.row(b, widths, row, false)
 	}

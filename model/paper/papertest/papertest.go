@@ -80,7 +80,7 @@ func facts(t *rapid.T, name string) []paper.Fact {
 }
 
 func block(t *rapid.T, name string) paper.Block {
-	switch rapid.IntRange(0, 7).Draw(t, name) {
+	switch rapid.IntRange(0, 10).Draw(t, name) {
 	case 0:
 		return paper.Heading{Text: Words(t, name)}
 	case 1:
@@ -91,8 +91,46 @@ func block(t *rapid.T, name string) paper.Block {
 		return paper.PageBreak{}
 	case 4:
 		return plot(t, name)
+	case 5:
+		return ofALetter(t, name)
 	}
 	return Table(t, name, 12)
+}
+
+// ofALetter draws one of the blocks that letters alone have.
+func ofALetter(t *rapid.T, name string) paper.Block {
+	some := func(what string) []string {
+		out := make([]string, rapid.IntRange(0, 4).Draw(t, name+" "+what))
+		for i := range out {
+			out[i] = Words(t, fmt.Sprint(name, " ", what, " ", i))
+		}
+		return out
+	}
+	switch rapid.IntRange(0, 5).Draw(t, name+" of a letter") {
+	case 0:
+		return paper.Address{Lines: some("address")}
+	case 1:
+		return paper.List{Items: some("items")}
+	case 2:
+		return paper.Blanks{Label: Words(t, name), Lines: rapid.IntRange(0, 40).Draw(t, name+" lines")}
+	case 3:
+		var out paper.Clauses
+		for _, title := range some("clauses") {
+			out.Items = append(out.Items, paper.Clause{Title: title, Text: "(1) " + Words(t, name+" text") + "\nb. " + Words(t, name+" more")})
+		}
+		return out
+	case 4:
+		var out paper.Ticks
+		for i, s := range some("ticks") {
+			out.Items = append(out.Items, paper.Tick{Text: s, Done: i%2 == 0})
+		}
+		return out
+	}
+	var out paper.Signatures
+	for _, s := range some("signers") {
+		out.Columns = append(out.Columns, paper.Signature{Place: "Purwokerto", Role: Words(t, name+" role"), Name: s, ID: "NIP 1"})
+	}
+	return out
 }
 
 // Table draws a table of at most some columns.
