@@ -69,11 +69,14 @@ func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckRepo
 	}
 	rep.Chain = chain
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
-		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
-			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
-		return c.run()
+		return newChecker(ctx, v, r, &rep, progress).run()
 	})
 	return rep, err
+}
+
+func newChecker(ctx context.Context, v vault, r kv.Reader, rep *CheckReport, progress func(done int)) *checker {
+	return &checker{vault: v, r: r, report: rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
+		owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
 }
 
 func (c *checker) run() error {
