@@ -75,11 +75,14 @@ func (o *Office) check(ctx context.Context, v vault, progress func(done int)) (r
 		return rep, err
 	}
 	err = o.engine.View(ctx, func(r kv.Reader) error {
-		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
-			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
-		return c.run()
+		return newChecker(ctx, v, r, &rep, progress).run()
 	})
 	return rep, err
+}
+
+func newChecker(ctx context.Context, v vault, r kv.Reader, rep *CheckReport, progress func(done int)) *checker {
+	return &checker{vault: v, r: r, report: rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
+		owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
 }
 
 func (c *checker) run() error {

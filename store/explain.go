@@ -67,6 +67,9 @@ var sayings = []struct {
 	{ErrNothingToUndo, saying{
 		"Tidak ada tindakan Anda yang dapat dibatalkan; perbaiki datanya dengan ubah (u).",
 		"Nothing of yours can be taken back; put the record right with edit (u)."}},
+	{ErrArchiveUser, saying{
+		"Pengguna itu tidak ada di arsip, nonaktif, atau tidak mengelola akun; sebutkan yang lain dengan --user.",
+		"That user is not in the archive, is disabled or does not manage accounts; name another with --user."}},
 	{ErrNotEmpty, saying{
 		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
 		"This office has clients already; use import to add more."}},
@@ -190,6 +193,9 @@ func explainDetail(err error, lang string) (string, bool) {
 	}
 	if e := (*WeakPassword)(nil); errors.As(err, &e) {
 		return weakSayings[e.Why].in(lang), true
+	}
+	if e := (*ArchiveError)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(archiveSayings[e.Fault].in(lang), e.Line), true
 	}
 	if e := (*Discordant)(nil); errors.As(err, &e) {
 		return fmt.Sprintf(saying{

@@ -10,6 +10,9 @@ type keeper interface {
 	kindOf() model.Kind
 	// check looks over each record of the table.
 	check(*checker) error
+	// send writes each record into an archive, take brings one in from it.
+	send(*archiver) error
+	take(*unarchiver, *jsonScanner) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record

@@ -713,6 +713,7 @@ var told = map[string]string{
 	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",
 	"LastDeed":       "what the person did last",
 	"Undo":           "the person's own last action, with the permission of that action asked again: see the tests of undo",
+	"Archive":        "see TestAnArchiveNeedsEveryRightAndAPurpose",
 	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",
 }
 

@@ -265,7 +265,7 @@ func (o *Office) openWith(ctx context.Context, key *seal.Key, progress func(done
 		key.Close()
 		return err
 	}
-	return o.moveKnocks(ctx)
+	return errors.Join(o.moveKnocks(ctx), o.noteArchive(ctx))
 }
 
 // noteFailure writes a failed sign-in to the audit. While the office is locked

@@ -17,6 +17,7 @@ import (
 //	           "ratchet"                  sealed seed of the key that the next checkpoint is signed with
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
+//	           "archive"                  SHA-256 of the archive that the file was made from (32) | its lines (8); until it is in the audit
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
 //	knock      time (8) | random (8)      failed sign-in while locked: tag (16) | terminal; moved to audit at unlock
@@ -55,6 +56,7 @@ import (
 //	audit      sequence (8, big endian)   hash (32) | sealed AuditEntry, where hash i = SHA256(hash i-1 | i | sealed)
 //	trail      record id | sequence (8)   1: where in audit the record occurs
 //	checkpoint number (8, big endian)     Checkpoint in the clear, with its signature: see checkpoint.go
+//	former     order (8) | number (8)     the checkpoints of an office that came from an archive, as it had them
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
 //
@@ -73,6 +75,7 @@ const (
 	tAudit  = "audit"
 	tTrail  = "trail"
 	tPoint  = "checkpoint"
+	tFormer = "former"
 	tResult = "result"
 	tDraft  = "draft"
 	tDoor   = "door"
@@ -87,6 +90,7 @@ var (
 	kRatchet  = []byte("ratchet")
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
+	kArchive  = []byte("archive")
 	kRecovery = []byte("recovery")
 )
 

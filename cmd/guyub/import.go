@@ -25,7 +25,7 @@ func importCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(importClientsCommand(), importRegionsCommand())
+	cmd.AddCommand(importClientsCommand(), importRegionsCommand(), importAllCommand())
 	return cmd
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -98,7 +99,12 @@ func Free(path string, f Format, replace bool) error {
 // WriteFile writes a file that only its owner may read (0600): whole or not at
 // all. A file of the name is left as it is, with [fs.ErrExist], unless it is to
 // be replaced.
-func WriteFile(path string, content []byte, replace bool) (err error) {
+func WriteFile(path string, content []byte, replace bool) error {
+	return WriteTo(path, replace, func(w io.Writer) error { _, err := w.Write(content); return err })
+}
+
+// WriteTo is WriteFile for what is written in parts.
+func WriteTo(path string, replace bool, fill func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".laporan-*")
 	if err != nil {
 		return err
@@ -109,7 +115,7 @@ func WriteFile(path string, content []byte, replace bool) (err error) {
 			err = errors.Join(err, ignoreMissing(os.Remove(tmp.Name())))
 		}
 	}()
-	if _, err := tmp.Write(content); err != nil {
+	if err := fill(tmp); err != nil {
 		return err
 	}
 	if err := tmp.Sync(); err != nil {
