@@ -57,6 +57,8 @@ import (
 //	checkpoint number (8, big endian)     Checkpoint in the clear, with its signature: see checkpoint.go
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
+//	earlier    key number (8, big endian) an earlier data key, sealed: what is in the audit may need it
+//	resealed   record id                  SHA-256 of its sealed value when the data key was changed last
 //
 // A new table or a changed key is a new schema version with a function in
 // migrate.go. A new field of a record is not: it takes a new number.
@@ -76,7 +78,14 @@ const (
 	tResult = "result"
 	tDraft  = "draft"
 	tDoor   = "door"
+	tOlder  = "earlier"
+	tAnew   = "resealed"
 )
+
+// plainTables are the tables that hold no records.
+func plainTables() []string {
+	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew}
+}
 
 // The keys of the table meta, and that of the recovery slot.
 var (
