@@ -131,6 +131,7 @@ func (c *checker) run() error {
 
 // audit opens every entry, and learns from it how each record was saved last.
 func (c *checker) audit() error {
+	whole := true // what the last change of the key noted
 	for key := range c.r.Scan(tAudit, nil, nil) {
 		if err := c.ctx.Err(); err != nil {
 			return err
@@ -139,6 +140,9 @@ func (c *checker) audit() error {
 		if err != nil {
 			c.found(Finding{Table: tAudit, Fault: FaultEntry, Number: seqOf(key)})
 			continue
+		}
+		if e.Intent == IntentRekey {
+			whole = c.resealed(&e)
 		}
 		for _, r := range e.Records {
 			if r.Rev > 0 {
@@ -150,7 +154,29 @@ func (c *checker) audit() error {
 		}
 		c.timed(&e)
 	}
+	if !whole {
+		c.found(Finding{Table: tAnew, Fault: FaultResealed})
+	}
 	return nil
+}
+
+// resealed learns how each record was sealed when the data key was changed. The
+// table is that of the last change; it is held against what the entry says of it.
+func (c *checker) resealed(e *AuditEntry) (whole bool) {
+	if sum, _ := resealedSum(c.r); sum != e.Note {
+		return false
+	}
+	for id, hash := range c.r.Scan(tAnew, nil, nil) {
+		if len(id) != 16 {
+			return false
+		}
+		was, known := c.saved[model.ID(id)]
+		if !known {
+			was.table = tAnew
+		}
+		c.saved[model.ID(id)] = saved{was.table, append([]byte(nil), hash...)}
+	}
+	return true
 }
 
 // timed holds the time of an entry against the checkpoint that covers it: a

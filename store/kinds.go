@@ -10,6 +10,9 @@ type keeper interface {
 	kindOf() model.Kind
 	// check looks over each record of the table.
 	check(*checker) error
+	// numbersIn returns the unique numbers of a record of the table as it lies
+	// opened.
+	numbersIn(plain []byte) ([]number, error)
 }
 
 // kept are the tables of every kind of record, in an order in which a record

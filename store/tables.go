@@ -17,6 +17,7 @@ import (
 //	           "ratchet"                  sealed seed of the key that the next checkpoint is signed with
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
+//	           "rekeying", "rekeyat"      there while the file is built for a new data key: see rekey.go
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
 //	knock      time (8) | random (8)      failed sign-in while locked: tag (16) | terminal; moved to audit at unlock
@@ -96,6 +97,8 @@ var (
 	kRatchet  = []byte("ratchet")
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
+	kRekeying = []byte("rekeying")
+	kRekeyAt  = []byte("rekeyat")
 	kRecovery = []byte("recovery")
 )
 

@@ -173,4 +173,3 @@ func countTo(w io.Writer, format string) func(done int) {
 	}
 	return func(done int) { printf(w, "\r"+format, thousands(done)) }
 }
-
