@@ -95,13 +95,15 @@ const (
 	ImportData Action = "data.import"
 	ExportData Action = "data.export"
 	BackupData Action = "data.backup"
+	// RekeyData is to seal all of the office's data under a new key.
+	RekeyData Action = "data.rekey"
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{ClientRead, ClientCreate, ClientEdit, ClientAssign, ClientReveal, ContactAdd, ClientNotes, ClientTrail, CounselorRead,
 		CounselorEdit, GroupRead, GroupEdit, CaseloadRead, OfficeRead, OfficeEdit, NormEdit, RegionEdit, CalendarEdit, SiteEdit, UserRead, UserEdit, AuditRead,
-		EffectRead, OutreachEdit, MonthCloseAdd, WordingEdit, Anonymise, ImportData, ExportData, BackupData}
+		EffectRead, OutreachEdit, MonthCloseAdd, WordingEdit, Anonymise, ImportData, ExportData, BackupData, RekeyData}
 }
 
 // Subject is what an action is done with.
@@ -181,7 +183,7 @@ var rights = map[Role]map[Action]grant{
 		ClientRead: all, ClientCreate: all, ClientEdit: all, ClientAssign: all, ClientReveal: all, ContactAdd: all, ClientNotes: all,
 		ClientTrail: all, CounselorRead: all, CounselorEdit: all, GroupRead: all, GroupEdit: all, CaseloadRead: all,
 		OfficeRead: all, OfficeEdit: all, NormEdit: all, RegionEdit: all, CalendarEdit: all, SiteEdit: all, UserRead: all, UserEdit: all,
-		AuditRead: all, ImportData: all, ExportData: all, BackupData: all,
+		AuditRead: all, ImportData: all, ExportData: all, BackupData: all, RekeyData: all,
 		EffectRead: all, OutreachEdit: all, MonthCloseAdd: all, WordingEdit: all, Anonymise: all,
 	},
 	RoleAuditor: {

@@ -42,7 +42,7 @@ var policy = map[model.Role]string{
 	model.RoleHeadOfOffice: `
 		client.read aAcC, client.create aAcC, client.edit aAcC, client.assign aAcC, client.reveal aAcC, contact.add aAcC, client.notes aAcC, client.trail aAcC,
 		counselor.read o, counselor.edit o, group.read o, group.edit o, caseload.read o, office.read o, office.edit o,
-		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o,
+		norm.edit o, region.edit o, calendar.edit o, site.edit o, user.read o, user.edit o, audit.read o, data.import aAcC, data.export aAcC, data.backup o, data.rekey o,
 		effect.read o, outreach.edit o, month.close o, wording.edit o, client.anonymise aAcC`,
 	model.RoleAuditor: `
 		client.read aA, client.trail aA, counselor.read o, group.read o, caseload.read o, office.read o, user.read o, audit.read o, effect.read o`,

@@ -61,6 +61,7 @@ const (
 	IntentActivation = "user.activation"
 	IntentRecovery   = "user.recovery"
 	IntentCreate     = "office.create"
+	IntentRekey      = "data.rekey"
 )
 
 // chain is the head of the audit chain.
@@ -177,41 +178,45 @@ func (r ChainReport) Held(typed string) (c Checkpoint, ok bool, err error) {
 
 // VerifyAudit looks over the audit chain and its checkpoints. It needs no key:
 // the hashes are over the sealed bytes, and checkpoints lie in the clear.
-func (o *Office) VerifyAudit(ctx context.Context) (ChainReport, error) {
-	var rep ChainReport
-	err := o.engine.View(ctx, func(r kv.Reader) error {
-		head, err := readChain(r)
-		if err != nil {
-			return err
-		}
-		rep = ChainReport{Entries: head.count, Head: head.hash}
-		rep.Checkpoints, rep.Astray = checkpoints(o.id, r)
-		held := 0
-		var run chain
-		for key, value := range r.Scan(tAudit, nil, nil) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if len(value) < sha256.Size || string(key) != string(seqKey(run.count+1)) {
-				break
-			}
-			next := run.next(value[sha256.Size:])
-			if string(next.hash[:]) != string(value[:sha256.Size]) {
-				break
-			}
-			run = next
-			if held < len(rep.Checkpoints) && rep.Checkpoints[held].Size == run.count && rep.Checkpoints[held].Head == run.hash {
-				held++
-			}
-		}
-		if run != head {
-			rep.Broken = min(run.count, head.count) + 1
-		}
-		if held < len(rep.Checkpoints) {
-			rep.Astray = uint64(held) + 1
-			rep.Checkpoints = rep.Checkpoints[:held]
-		}
-		return nil
+func (o *Office) VerifyAudit(ctx context.Context) (rep ChainReport, err error) {
+	err = o.engine.View(ctx, func(r kv.Reader) error {
+		rep, err = verifyAudit(ctx, o.id, r)
+		return err
 	})
 	return rep, err
+}
+
+func verifyAudit(ctx context.Context, office model.ID, r kv.Reader) (ChainReport, error) {
+	head, err := readChain(r)
+	if err != nil {
+		return ChainReport{}, err
+	}
+	rep := ChainReport{Entries: head.count, Head: head.hash}
+	rep.Checkpoints, rep.Astray = checkpoints(office, r)
+	held := 0
+	var run chain
+	for key, value := range r.Scan(tAudit, nil, nil) {
+		if err := ctx.Err(); err != nil {
+			return rep, err
+		}
+		if len(value) < sha256.Size || string(key) != string(seqKey(run.count+1)) {
+			break
+		}
+		next := run.next(value[sha256.Size:])
+		if string(next.hash[:]) != string(value[:sha256.Size]) {
+			break
+		}
+		run = next
+		if held < len(rep.Checkpoints) && rep.Checkpoints[held].Size == run.count && rep.Checkpoints[held].Head == run.hash {
+			held++
+		}
+	}
+	if run != head {
+		rep.Broken = min(run.count, head.count) + 1
+	}
+	if held < len(rep.Checkpoints) {
+		rep.Astray = uint64(held) + 1
+		rep.Checkpoints = rep.Checkpoints[:held]
+	}
+	return rep, nil
 }

@@ -3,34 +3,54 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"fmt"
 	"slices"
 
 	"guyub/model"
 	"guyub/store/kv"
+	"guyub/store/kv/bolt"
 	"guyub/store/roster"
 )
 
-// Finding is something wrong in the file.
-type Finding struct {
-	Table string
-	ID    model.ID // zero: the table as a whole
-	What  string   // in English, for whoever repairs; names nobody
-}
-
 // CheckReport is what looking over the whole office found.
 type CheckReport struct {
-	Records  int // records opened
+	Records  int // records opened; 0 when the file was looked over without its key
 	Chain    ChainReport
-	Findings []Finding
+	Room     bolt.Room
+	Findings []Finding // the first of them, at most [FindingsKept]
 }
 
 // OK reports whether nothing is wrong.
 func (r CheckReport) OK() bool { return len(r.Findings) == 0 && r.Chain.OK() }
 
-// findingsKept is how many findings a report holds; a file with more is
+// All returns everything found, what is wrong with the audit chain first.
+func (r CheckReport) All() []Finding {
+	var all []Finding
+	if r.Chain.Broken > 0 {
+		all = append(all, Finding{Table: tAudit, Fault: FaultChain, Number: r.Chain.Broken})
+	}
+	if r.Chain.Astray > 0 {
+		all = append(all, Finding{Table: tPoint, Fault: FaultPoint, Number: r.Chain.Astray})
+	}
+	return append(all, r.Findings...)
+}
+
+// Advice returns what to do: what the gravest of the findings calls for.
+func (r CheckReport) Advice() Advice {
+	advice := AdviceNone
+	if r.Room.Free > r.Room.Size/4 {
+		advice = AdviceCompact
+	}
+	for _, f := range r.All() {
+		if of := faults[f.Fault].advice; of == AdviceRestore || advice != AdviceRestore {
+			advice = of
+		}
+	}
+	return advice
+}
+
+// FindingsKept is how many findings a report holds; a file with more is
 // restored, not repaired.
-const findingsKept = 1000
+const FindingsKept = 1000
 
 // listing is a record in a table of the living.
 type listing struct {
@@ -38,26 +58,41 @@ type listing struct {
 	id    model.ID
 }
 
+// saved is a record as it was written last.
+type saved struct {
+	table string // that of its kind
+	hash  []byte // of the sealed value
+}
+
 // checker looks over one snapshot.
 type checker struct {
 	vault
 	r        kv.Reader
 	report   *CheckReport
-	hashes   map[model.ID][]byte // of each record as the audit saw it written last
+	saved    map[model.ID]saved // each record as the audit saw it written last
 	claims   map[[16]byte]model.ID
 	owned    map[[32]byte]string // what the table of must hold
 	live     map[listing]bool    // what the tables of the living must hold
 	seats    map[[32]byte]bool   // what the table seat must hold
+	named    map[reference]bool  // whether what records name is there
+	codes    map[string]bool     // of regions
+	places   map[string]listing  // a record that lies in the region of a code
 	points   []Checkpoint        // not passed yet on the way through the audit
 	ctx      context.Context
 	progress func(done int)
 }
 
+func newChecker(ctx context.Context, v vault, r kv.Reader, report *CheckReport, progress func(done int)) *checker {
+	return &checker{vault: v, r: r, report: report, ctx: ctx, progress: progress,
+		saved: map[model.ID]saved{}, claims: map[[16]byte]model.ID{}, owned: map[[32]byte]string{}, live: map[listing]bool{},
+		seats: map[[32]byte]bool{}, named: map[reference]bool{}, codes: map[string]bool{}, places: map[string]listing{}, points: report.Chain.Checkpoints}
+}
+
 // Check opens every record and entry and computes anew what can be: the audit
-// chain with its checkpoints, the unique numbers, the rows of the roster, the
-// named terminals at the door, and whether each record is the version that the
-// audit saw written last, so that an older sealed value put back in its place is
-// found.
+// chain with its checkpoints, the unique numbers, the rows of the roster, what
+// records name, the named terminals at the door, and whether each record is the
+// version that the audit saw written last, so that an older sealed value put
+// back in its place is found.
 func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckReport, error) {
 	if err := s.may(model.BackupData, model.Subject{}); err != nil {
 		return CheckReport{}, err
@@ -80,27 +115,9 @@ func (o *Office) check(ctx context.Context, v vault, progress func(done int)) (r
 	return rep, err
 }
 
-func newChecker(ctx context.Context, v vault, r kv.Reader, rep *CheckReport, progress func(done int)) *checker {
-	return &checker{vault: v, r: r, report: rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
-		owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
-}
-
 func (c *checker) run() error {
-	for key := range c.r.Scan(tAudit, nil, nil) {
-		e, err := readAudit(c.vault, c.r, seqOf(key))
-		if err != nil {
-			c.found(tAudit, model.ID{}, fmt.Sprintf("entry %d does not open", seqOf(key)))
-			continue
-		}
-		for _, r := range e.Records {
-			if r.Rev > 0 {
-				c.hashes[r.ID] = r.Hash
-			}
-			if _, ok := c.r.Get(tTrail, trailKey(r.ID, e.Seq)); !ok {
-				c.found(tTrail, r.ID, fmt.Sprintf("does not list entry %d of the audit", e.Seq))
-			}
-		}
-		c.timed(&e)
+	if err := c.audit(); err != nil {
+		return err
 	}
 	c.signature()
 	for _, t := range kept() {
@@ -108,15 +125,64 @@ func (c *checker) run() error {
 			return err
 		}
 	}
-	for _, check := range []func() error{c.doors, c.unique, c.relations} {
-		if err := check(); err != nil {
+	c.districts()
+	c.doors()
+	c.unique()
+	c.relations()
+	for id, was := range c.saved {
+		c.found(Finding{Table: was.table, ID: id, Fault: FaultMissing})
+	}
+	return c.ctx.Err()
+}
+
+// audit opens every entry, and learns from it how each record was saved last.
+func (c *checker) audit() error {
+	whole := true // what the last change of the key noted
+	for key := range c.r.Scan(tAudit, nil, nil) {
+		if err := c.ctx.Err(); err != nil {
 			return err
 		}
+		e, err := readAudit(c.vault, c.r, seqOf(key))
+		if err != nil {
+			c.found(Finding{Table: tAudit, Fault: FaultEntry, Number: seqOf(key)})
+			continue
+		}
+		if e.Intent == IntentRekey {
+			whole = c.resealed(&e)
+		}
+		for _, r := range e.Records {
+			if r.Rev > 0 {
+				c.saved[r.ID] = saved{string(r.Kind), r.Hash}
+			}
+			if _, ok := c.r.Get(tTrail, trailKey(r.ID, e.Seq)); !ok {
+				c.found(Finding{Table: tTrail, ID: r.ID, Fault: FaultTrail, Number: e.Seq})
+			}
+		}
+		c.timed(&e)
 	}
-	for id := range c.hashes {
-		c.found("", id, "record is missing")
+	if !whole {
+		c.found(Finding{Table: tAnew, Fault: FaultResealed})
 	}
 	return nil
+}
+
+// resealed learns how each record was sealed when the data key was changed. The
+// table is that of the last change; it is held against what the entry says of it.
+func (c *checker) resealed(e *AuditEntry) (whole bool) {
+	if sum, _ := resealedSum(c.r); sum != e.Note {
+		return false
+	}
+	for id, hash := range c.r.Scan(tAnew, nil, nil) {
+		if len(id) != 16 {
+			return false
+		}
+		was, known := c.saved[model.ID(id)]
+		if !known {
+			was.table = tAnew
+		}
+		c.saved[model.ID(id)] = saved{was.table, append([]byte(nil), hash...)}
+	}
+	return true
 }
 
 // timed holds the time of an entry against the checkpoint that covers it: a
@@ -126,7 +192,7 @@ func (c *checker) timed(e *AuditEntry) {
 		c.points = c.points[1:]
 	}
 	if len(c.points) > 0 && (e.At.Before(c.points[0].First) || e.At.After(c.points[0].Last)) {
-		c.found(tPoint, model.ID{}, fmt.Sprintf("checkpoint %d does not tell the time of entry %d", c.points[0].Number, e.Seq))
+		c.found(Finding{Table: tPoint, Fault: FaultPointTime, Number: e.Seq})
 	}
 }
 
@@ -137,13 +203,13 @@ func (c *checker) signature() {
 		_, _, err = pointKey(c.vault, c.r, last)
 	}
 	if err != nil {
-		c.found(tPoint, model.ID{}, "the key of the next checkpoint is not the one announced")
+		c.found(Finding{Table: tPoint, Fault: FaultPointKey})
 	}
 }
 
-func (c *checker) found(table string, id model.ID, what string) {
-	if len(c.report.Findings) < findingsKept {
-		c.report.Findings = append(c.report.Findings, Finding{table, id, what})
+func (c *checker) found(f Finding) {
+	if len(c.report.Findings) < FindingsKept {
+		c.report.Findings = append(c.report.Findings, f)
 	}
 }
 
@@ -157,7 +223,7 @@ func checkTable[T any, P record[T]](c *checker, t table[T, P]) error {
 			c.progress(c.report.Records)
 		}
 		if len(key) != 16 {
-			c.found(t.name, model.ID{}, "key has a wrong length")
+			c.found(Finding{Table: t.name, Fault: FaultKey})
 			continue
 		}
 		checkRecord(c, t, model.ID(key), sealed)
@@ -166,24 +232,24 @@ func checkTable[T any, P record[T]](c *checker, t table[T, P]) error {
 }
 
 func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sealed []byte) {
-	want, listed := c.hashes[id]
-	delete(c.hashes, id)
+	was, listed := c.saved[id]
+	delete(c.saved, id)
 	rec, err := get(c.vault, c.r, t, id)
 	if err != nil {
-		c.found(t.name, id, "does not open: it was damaged or exchanged")
+		c.found(Finding{Table: t.name, ID: id, Fault: FaultSealed})
 		return
 	}
-	if sum := sha256.Sum256(sealed); listed && !slices.Equal(sum[:], want) {
-		c.found(t.name, id, "is not the version that was saved last")
+	if sum := sha256.Sum256(sealed); listed && !slices.Equal(sum[:], was.hash) {
+		c.found(Finding{Table: t.name, ID: id, Fault: FaultOlder})
 	}
 	if P(&rec).Stamp().ID != id {
-		c.found(t.name, id, "holds another record")
+		c.found(Finding{Table: t.name, ID: id, Fault: FaultOther})
 	}
 	if client, ok := any(&rec).(*model.Client); ok {
 		row := roster.RowOf(client)
 		summary, _, err := c.openSummary(id[:], sealed, nil)
 		if err != nil || !slices.Equal(summary, roster.AppendRow(nil, &row)) {
-			c.found(t.name, id, "summary differs from the record")
+			c.found(Finding{Table: t.name, ID: id, Fault: FaultSummary})
 		}
 	}
 	if t.owners != nil {
@@ -199,71 +265,45 @@ func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sea
 			c.seats[[32]byte(under(owner, id))] = true
 		}
 	}
+	c.names(t.name, id, &rec)
 	blinds, err := c.blinds(numbersOf(t, &rec), nil)
 	if err != nil {
-		c.found(t.name, id, err.Error())
+		c.found(Finding{Table: t.name, ID: id, Fault: FaultNumberOff})
 	}
 	for _, b := range blinds {
 		c.claims[b.key] = id
 	}
 }
 
-// unique compares the index of unique numbers with what the records say.
-func (c *checker) unique() error {
-	for key, value := range c.r.Scan(tUnique, nil, nil) {
-		if len(key) != 16 || len(value) != 16 {
-			c.found(tUnique, model.ID{}, "entry has a wrong form")
+// names checks that what a record names is there.
+func (c *checker) names(table string, id model.ID, rec any) {
+	for _, to := range references(rec) {
+		if to.id.IsZero() {
 			continue
 		}
-		id, ok := c.claims[[16]byte(key)]
-		if !ok || id != model.ID(value) {
-			c.found(tUnique, model.ID(value), "number is not that of its record")
+		there, known := c.named[to]
+		if !known {
+			_, there = c.r.Get(to.table, to.id[:])
+			c.named[to] = there
 		}
-		delete(c.claims, [16]byte(key))
+		if !there {
+			c.found(Finding{Table: table, ID: id, Fault: FaultReference, Named: to.table})
+		}
 	}
-	for _, id := range c.claims {
-		c.found(tUnique, id, "number of the record is not in the index")
+	if region, ok := rec.(*model.Region); ok {
+		c.codes[region.Code] = true
 	}
-	return nil
+	if code := regionOf(rec); code != "" {
+		c.places[code] = listing{table, id}
+	}
 }
 
-// relations compares what belongs to whom, and what waits for somebody, with
-// what the records say.
-func (c *checker) relations() error {
-	for key, table := range c.r.Scan(tOf, nil, nil) {
-		if len(key) != 32 {
-			c.found(tOf, model.ID{}, "entry has a wrong form")
-			continue
-		}
-		if c.owned[[32]byte(key)] != string(table) {
-			c.found(tOf, model.ID(key[16:]), "is listed under a record that it does not belong to")
-		}
-		delete(c.owned, [32]byte(key))
-	}
-	for key := range c.owned {
-		c.found(tOf, model.ID(key[16:]), "is not listed under the record that it belongs to")
-	}
-	for _, table := range []string{tLive, tEnrol} {
-		for key := range c.r.Scan(table, nil, nil) {
-			if len(key) != 16 || !c.live[listing{table, model.ID(key)}] {
-				c.found(table, model.ID{}, "an entry names nothing that lives")
-				continue
-			}
-			delete(c.live, listing{table, model.ID(key)})
+// districts checks that every region that a record lies in is there. Of the
+// records of one code it names one.
+func (c *checker) districts() {
+	for code, from := range c.places {
+		if !c.codes[code] {
+			c.found(Finding{Table: from.table, ID: from.id, Fault: FaultReference, Named: regions.name + " " + code})
 		}
 	}
-	for l := range c.live {
-		c.found(l.table, l.id, "lives and is not listed")
-	}
-	for key := range c.r.Scan(tSeat, nil, nil) {
-		if len(key) != 32 || !c.seats[[32]byte(key)] {
-			c.found(tSeat, model.ID{}, "a place is kept for nobody")
-			continue
-		}
-		delete(c.seats, [32]byte(key))
-	}
-	for key := range c.seats {
-		c.found(tSeat, model.ID(key[16:]), "has a place that is not kept")
-	}
-	return nil
 }

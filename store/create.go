@@ -187,6 +187,7 @@ func Open(ctx context.Context, path string, o Options) (*Office, error) {
 	if err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
+	sweep(path)
 	return office, nil
 }
 

@@ -13,6 +13,9 @@ type keeper interface {
 	// send writes each record into an archive, take brings one in from it.
 	send(*archiver) error
 	take(*unarchiver, *jsonScanner) error
+	// numbersIn returns the unique numbers of a record of the table as it lies
+	// opened.
+	numbersIn(plain []byte) ([]number, error)
 }
 
 // kept are the tables of every kind of record, in an order in which a record

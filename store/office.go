@@ -86,6 +86,9 @@ func (o *Office) Close() error {
 func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
 	u := &unlocked{vault: v, roster: roster.New(), factbook: newFactbook()}
 	err := o.engine.View(ctx, func(r kv.Reader) error {
+		if err := v.admit(r); err != nil {
+			return err
+		}
 		books, err := readBooks(v, r)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -643,6 +644,9 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Reveal", needs: acts(model.UserRead), do: func(p *probe) func() error {
 		return func() error { return p.s.Reveal(p.ctx(), model.KindUser, p.head.user, "nip", "") }
+	}},
+	{method: "HandKey", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return func() error { return p.s.HandKey(io.Discard) }
 	}},
 	{method: "Backup", needs: acts(model.BackupData), do: func(p *probe) func() error {
 		path := filepath.Join(p.t.TempDir(), "cadangan")

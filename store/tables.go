@@ -18,6 +18,7 @@ import (
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	           "archive"                  SHA-256 of the archive that the file was made from (32) | its lines (8); until it is in the audit
+//	           "rekeying", "rekeyat"      there while the file is built for a new data key: see rekey.go
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
 //	knock      time (8) | random (8)      failed sign-in while locked: tag (16) | terminal; moved to audit at unlock
@@ -59,6 +60,8 @@ import (
 //	former     order (8) | number (8)     the checkpoints of an office that came from an archive, as it had them
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
+//	earlier    key number (8, big endian) an earlier data key, sealed: what is in the audit may need it
+//	resealed   record id                  SHA-256 of its sealed value when the data key was changed last
 //
 // A new table or a changed key is a new schema version with a function in
 // migrate.go. A new field of a record is not: it takes a new number.
@@ -79,7 +82,14 @@ const (
 	tResult = "result"
 	tDraft  = "draft"
 	tDoor   = "door"
+	tOlder  = "earlier"
+	tAnew   = "resealed"
 )
+
+// plainTables are the tables that hold no records.
+func plainTables() []string {
+	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew}
+}
 
 // The keys of the table meta, and that of the recovery slot.
 var (
@@ -91,6 +101,8 @@ var (
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
 	kArchive  = []byte("archive")
+	kRekeying = []byte("rekeying")
+	kRekeyAt  = []byte("rekeyat")
 	kRecovery = []byte("recovery")
 )
 

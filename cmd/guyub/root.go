@@ -38,7 +38,13 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("pilihan tidak dikenal (%w); lihat %s --help", err, cmd.CommandPath())}
 	})
-	root.AddCommand(demoCommand(), serveCommand(), importCommand(), userCommand(), terminalCommand(), balanceCommand(), reportCommand(), exportCommand(), backupCommand(), auditCommand())
+	root.AddCommand(
+		demoCommand(), serveCommand(),
+		importCommand(), exportCommand(), reportCommand(), balanceCommand(),
+		userCommand(), terminalCommand(), auditCommand(),
+		backupCommand(),
+		checkCommand(), inspectCommand(), compactCommand(), rekeyCommand(),
+	)
 	return root, func() bool { return started }
 }
 

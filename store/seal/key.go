@@ -44,6 +44,7 @@ type keys struct {
 	blind []byte
 	id    [idSize]byte
 	aead  cipher.AEAD
+	older map[[idSize]byte]cipher.AEAD // of earlier keys: see Key.Admit
 }
 
 // NewKey returns a fresh random data key.
@@ -101,10 +102,18 @@ func (k *Key) Open(dst, sealed, ad []byte) ([]byte, error) {
 	if s == nil {
 		return nil, ErrClosed
 	}
-	if len(sealed) < Overhead || sealed[0] != version || !bytes.Equal(sealed[1:1+idSize], s.id[:]) {
+	if len(sealed) < Overhead || !bytes.Equal(sealed[1:1+idSize], s.id[:]) {
 		return nil, ErrDamaged
 	}
-	out, err := s.aead.Open(dst, sealed[1+idSize:headSize], sealed[headSize:], ad)
+	return openWith(s.aead, dst, sealed, ad)
+}
+
+// openWith opens a value whose key is known, and which is long enough.
+func openWith(aead cipher.AEAD, dst, sealed, ad []byte) ([]byte, error) {
+	if sealed[0] != version {
+		return nil, ErrDamaged
+	}
+	out, err := aead.Open(dst, sealed[1+idSize:headSize], sealed[headSize:], ad)
 	if err != nil {
 		return nil, ErrDamaged
 	}
@@ -132,8 +141,8 @@ func (k *Key) Blind(kind, number string) ([16]byte, error) {
 // collection: Go gives no way to wipe it.
 func (k *Key) Close() {
 	if s := k.keys.Swap(nil); s != nil {
-		s.aead = nil
 		// A Seal or Open still running holds s.aead's copy, never these.
+		s.aead, s.older = nil, nil
 		clear(s.data[:])
 	}
 }
