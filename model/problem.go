@@ -68,6 +68,8 @@ const (
 	StageReason        ProblemCode = "stage-reason"       // R8: a stage back, or passed over, without a reason
 	UnknownReason      ProblemCode = "unknown-reason"     // not of the office's list
 	BadKey             ProblemCode = "key-shape"          // no public key as OpenSSH writes it
+	NoFolder           ProblemCode = "no-folder"          // the second place for backups is no folder that is there
+	OfficeFolder       ProblemCode = "office-folder"      // it is the folder of the office's file, or of its backups
 )
 
 // ProblemCodes lists every code, so that the words can be held complete.
@@ -76,7 +78,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, ConflictOfInterest, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, SecondPerson, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, SecondPerson, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey, NoFolder, OfficeFolder}
 }
 
 // Problems is what a check found, in the order of the form.
