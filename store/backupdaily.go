@@ -32,7 +32,7 @@ const retryBackup = time.Hour
 // it, and then nothing is left behind.
 func (o *Office) BackUpToday() {
 	u := o.open.Load()
-	if u == nil || o.path == "" {
+	if u == nil || o.path == "" || u.books.Load().Office.Demo {
 		return
 	}
 	o.backing.mu.Lock()
@@ -73,8 +73,7 @@ func (o *Office) backUpDue(ctx context.Context, u *unlocked) {
 		return
 	}
 	defer leave()
-	office := u.books.Load().Office
-	if !office.Demo && o.backupDue(ctx, office.Zone) {
+	if o.backupDue(ctx, u.books.Load().Office.Zone) {
 		_, err = o.update(ctx, Op{Intent: IntentBackup}, byProgram, func(*change) error { return nil })
 		var made Backed
 		if err == nil {

@@ -673,6 +673,7 @@ var told = map[string]string{
 	"Editing":        "what the person has open; records that they may not read are left out",
 	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",
 	"LastDeed":       "what the person did last",
+	"BackupStanding": "nothing, to whoever may make no backups: see TestTheDayHasOneBackupWhoeverSignsIn",
 	"Undo":           "the person's own last action, with the permission of that action asked again: see the tests of undo",
 	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",
 }
