@@ -47,6 +47,7 @@ const (
 	NormReportGrace    NormKey = "report.grace"
 	NormUndoDays       NormKey = "plan.undo-days"
 	NormRetention      NormKey = "data.retention-years"
+	NormBackupDays     NormKey = "data.backup-days"
 )
 
 // The targets (sasaran) of the indicators of effectiveness, E1 to E13: what the
@@ -156,6 +157,7 @@ func NormSpecs() []NormSpec {
 		{NormParkMinutes, "meja", UnitMinutes, 30 * k, 0, 480 * k, "0 = langsung keluar akun; " + example},
 		{NormUndoDays, "meja", UnitDays, 7 * k, 0, 90 * k, example},
 		{NormRetention, "meja", UnitYears, 10 * k, 1 * k, 100 * k, "belum ditetapkan; tanyakan bagian arsip"},
+		{NormBackupDays, "meja", UnitDays, 2 * k, 1 * k, 31 * k, example},
 	}
 	return slices.Concat(specs, reportSpecs(), matterSpecs(), targetSpecs())
 }

@@ -69,6 +69,8 @@ const (
 	UnknownReason      ProblemCode = "unknown-reason"     // not of the office's list
 	BadKey             ProblemCode = "key-shape"          // no public key as OpenSSH writes it
 	UnknownPlace       ProblemCode = "unknown-place"      // nothing that a letter fills in; Args: as it was typed
+	NoFolder           ProblemCode = "no-folder"          // the second place for backups is no folder that is there
+	OfficeFolder       ProblemCode = "office-folder"      // it is the folder of the office's file, or of its backups
 )
 
 // ProblemCodes lists every code, so that the words can be held complete.
@@ -77,7 +79,7 @@ func ProblemCodes() []ProblemCode {
 		DateFuture, BeforeBirth, AgeDoubtful, UnknownDistrict, UnknownCounselor, ConflictOfInterest, TwoOpen, AssignmentOverlap, HoursRange,
 		TermTooLong, NegativeNumber, OutOfRange, CriteriaOpen, CriterionOpen, PartnersFew, AgreementOpen, NoField, BadUsername, AbsenceOverfull, BadCode, EndMissing,
 		GuarantorMissing, ChildSection, GuidanceEnded, AfterExpiry, BeforeStart, ReasonLate, ReasonRemote, SecondReport,
-		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, SecondPerson, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey, UnknownPlace}
+		ServiceTooLong, ServiceOverOrder, ServiceTooLate, ServiceTermLong, NoHoursOrdered, MonthNotOver, SecondPerson, UnknownReason, NoSuchStep, DeadEnd, StageReference, StageReason, BadKey, UnknownPlace, NoFolder, OfficeFolder}
 }
 
 // Problems is what a check found, in the order of the form.

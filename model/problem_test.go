@@ -96,11 +96,13 @@ var faults = []struct {
 }
 
 // relations are told by more than the record itself: a contact beside its
-// client, a matter, a reason beside the office's list, a group or a client beside what it was. Each has its own test.
+// client, a matter, a reason beside the office's list, a group or a client beside what it was, the
+// office beside the disk. Each has its own test.
 var relations = []model.ProblemCode{
 	model.GuidanceEnded, model.AfterExpiry, model.BeforeStart, model.ReasonLate, model.SecondReport, model.ServiceOverOrder,
 	model.ServiceTooLate, model.NoHoursOrdered, model.NoSuchStep, model.StageReference, model.StageReason,
 	model.UnknownReason, model.CriterionOpen, model.PartnersFew, model.AgreementOpen,
+	model.NoFolder, model.OfficeFolder,
 }
 
 var colleague, stranger = model.ID{1}, model.ID{2}

@@ -471,6 +471,7 @@ func (o *Office) Validate(Checks) Problems {
 	p.word("address", o.Address, 200, false)
 	p.word("phone", o.Phone, 40, false)
 	p.word("head", o.HeadName, 120, false)
+	p.word("second_place", o.SecondPlace, 400, false)
 	for _, code := range o.Regencies {
 		p.region("regencies", code)
 	}

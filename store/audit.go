@@ -55,6 +55,8 @@ const (
 	IntentReveal     = "record.reveal"
 	IntentExport     = "data.export"
 	IntentBackup     = "data.backup"
+	IntentDrill      = "backup.drill"
+	IntentRestore    = "backup.restore"
 	IntentImport     = "data.import"
 	IntentLoad       = "data.load"
 	IntentPassword   = "user.password"

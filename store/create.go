@@ -193,18 +193,20 @@ func Open(ctx context.Context, path string, o Options) (*Office, error) {
 
 // openOn opens the office that an engine holds.
 func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Office, error) {
-	if err := migrate(ctx, engine, path, migrations, schema); err != nil {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if err := migrate(ctx, engine, path, o.Now(), migrations, schema); err != nil {
 		return nil, err
 	}
 	office := &Office{engine: engine, path: path, now: o.Now, hashes: make(chan struct{}, 2)}
-	if office.now == nil {
-		office.now = time.Now
-	}
 	office.relay.written = map[uint64]*change{}
 	office.relay.watchers = map[*watcher]struct{}{}
 	office.tries.by = map[string]*tries{}
 	office.tries.turns = map[string]*turn{}
 	office.sessions = map[*Session]struct{}{}
+	office.backing.turn = make(chan struct{}, 1)
+	office.backing.sums = map[string]summed{}
 	err := engine.View(ctx, func(r kv.Reader) error {
 		id, _ := r.Get(tMeta, kOffice)
 		salt, _ := r.Get(tMeta, kSalt)

@@ -124,6 +124,24 @@ var sayings = []struct {
 	{kv.ErrExists, saying{
 		"Berkas sudah ada dan tidak akan ditimpa; pilih nama lain.",
 		"The file exists and is not overwritten; choose another name."}},
+	{ErrOtherOffice, saying{
+		"Cadangan ini milik kantor lain; pilih cadangan kantor ini.",
+		"This backup is another office's; choose one of this office."}},
+	{ErrOtherKey, saying{
+		"Cadangan ini disegel dengan kunci data yang lama; pulihkan ke berkas baru dengan guyub restore lalu buka dengan kata sandi saat itu.",
+		"This backup is sealed with an earlier data key; restore it to a new file with guyub restore and open it with the password of that time."}},
+	{ErrSpoilt, saying{
+		"Isi cadangan ini tidak cocok dengan namanya, jadi rusak atau tertukar; pilih cadangan lain.",
+		"This backup is not what its name says, so it is damaged or exchanged; choose another one."}},
+	{ErrNoPlace, saying{
+		"Tempat kedua cadangan tidak ada; pasang media penyimpannya, atau betulkan foldernya di Kantor.",
+		"The second place for backups is not there; connect its disk, or correct the folder in Office."}},
+	{ErrSamePlace, saying{
+		"Tempat kedua cadangan sama dengan tempat berkas kantor; pilih folder di cakram lain.",
+		"The second place for backups is that of the office's file; choose a folder on another disk."}},
+	{ErrElsewhere, saying{
+		"Berkas hasil pulih harus sefolder dengan berkas kantor untuk ditukar; pulihkan lagi dengan --db di folder itu.",
+		"The restored file must be in the folder of the office's file to take its place; restore again with --db in that folder."}},
 	{kv.ErrDamaged, damagedSaying}, {ErrDamaged, damagedSaying}, {seal.ErrDamaged, damagedSaying},
 	{context.DeadlineExceeded, saying{
 		"Terlalu lama menunggu; coba lagi.",
@@ -160,8 +178,10 @@ func Explain(err error, lang string) string {
 	}
 	return fmt.Sprintf(saying{
 		"Terjadi galat yang tidak dikenal (%s); coba lagi, dan laporkan bila terulang.",
-		"Something unknown went wrong (%s); try again, and report it if it happens again."}.in(lang), strings.ReplaceAll(err.Error(), "\n", ", "))
+		"Something unknown went wrong (%s); try again, and report it if it happens again."}.in(lang), oneLine(err))
 }
+
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", ", ") }
 
 // explainDetail words the errors that carry details.
 func explainDetail(err error, lang string) (string, bool) {
@@ -201,6 +221,21 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(saying{
 			"%d klien sudah berubah sejak ini disusun; lihat barisnya, keluarkan atau susun ulang.",
 			"%d clients have changed since this was put together; look at the rows, take them out or begin anew."}.in(lang), len(e.Rows)), true
+	}
+	if e := (*Unproved)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"Salinan tidak lulus pemeriksaan (%d temuan) dan tidak dijadikan cadangan; jalankan guyub check, cadangan yang lama tetap ada.",
+			"The copy did not pass the check (%d findings) and is no backup; run guyub check, the older backups are kept."}.in(lang), e.Findings), true
+	}
+	if e := (*MigrationFailed)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"Berkas kantor gagal dibarui dan tetap seperti semula (%s); salinannya di %s, buka dengan guyub versi sebelumnya.",
+			"The office's file could not be updated and is as it was (%s); a copy is at %s, open it with the earlier guyub."}.in(lang), oneLine(e.Err), e.Copy), true
+	}
+	if e := (*SecondPlaceError)(nil); errors.As(err, &e) {
+		return fmt.Sprintf(saying{
+			"Cadangan sudah ada, tetapi tempat kedua gagal: %s",
+			"The backup is made, but the second place failed: %s"}.in(lang), Explain(e.Err, lang)), true
 	}
 	if e := (*Overtaken)(nil); errors.As(err, &e) {
 		return saying{

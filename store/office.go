@@ -29,6 +29,7 @@ type Office struct {
 	covered  covered
 	relay    relay
 	presence presence
+	backing  backing
 
 	unlocking sync.Mutex
 	open      atomic.Pointer[unlocked]
@@ -66,6 +67,7 @@ func (o *Office) Close() error {
 	}
 	clear(o.sessions)
 	o.mu.Unlock()
+	o.stopBacking()
 	o.unwatch()
 	if !o.Locked() {
 		ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)

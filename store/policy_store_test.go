@@ -650,13 +650,19 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Backup", needs: acts(model.BackupData), do: func(p *probe) func() error {
 		path := filepath.Join(p.t.TempDir(), "cadangan")
-		return func() error {
-			err := p.s.Backup(p.ctx(), path)
-			if errors.Is(err, os.ErrInvalid) {
-				err = nil // the engine in memory was asked, and has no file to copy
-			}
-			return err
-		}
+		return inMemory(func() error { return p.s.Backup(p.ctx(), path) })
+	}},
+	{method: "BackUp", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return inMemory(func() error { _, err := p.s.BackUp(p.ctx(), nil); return err })
+	}},
+	{method: "DrillBackup", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return inMemory(func() error { _, err := p.s.DrillBackup(p.ctx(), "cadangan", nil); return err })
+	}},
+	{method: "Backups", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Backups(p.ctx()); return err }
+	}},
+	{method: "NoteRestore", needs: acts(model.BackupData), do: func(p *probe) func() error {
+		return func() error { return p.s.NoteRestore(p.ctx()) }
 	}},
 	{method: "Check", needs: acts(model.BackupData), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Check(p.ctx(), nil); return err }
@@ -683,6 +689,17 @@ var aboutTheOffice = []line{
 	{method: "ImportTarget", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
 		return func() error { _, _, err := p.s.ImportTarget(p.ctx(), "PB-TIDAKADA"); return err }
 	}},
+}
+
+// inMemory takes it for done when the engine in memory was asked, which has no
+// file to copy.
+func inMemory(do func() error) func() error {
+	return func() error {
+		if err := do(); !errors.Is(err, os.ErrInvalid) {
+			return err
+		}
+		return nil
+	}
 }
 
 // forEverybody are the methods that anybody signed in may use: they are about
@@ -716,6 +733,7 @@ var told = map[string]string{
 	"Editing":        "what the person has open; records that they may not read are left out",
 	"WatchEditors":   "that somebody opened or left a form; who, Editors tells",
 	"LastDeed":       "what the person did last",
+	"BackupStanding": "nothing, to whoever may make no backups: see TestTheDayHasOneBackupWhoeverSignsIn",
 	"Undo":           "the person's own last action, with the permission of that action asked again: see the tests of undo",
 	"Archive":        "see TestAnArchiveNeedsEveryRightAndAPurpose",
 	"BulkLoad":       "see TestAnOfficeIsFilledOnlyByWhoMayBringInBothSections",

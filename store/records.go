@@ -70,6 +70,9 @@ func (s *Session) SaveOffice(ctx context.Context, op Op, o model.Office) (model.
 		if err := c.may(model.OfficeEdit, model.Subject{Kind: model.KindOffice}); err != nil {
 			return o, err
 		}
+		if err := s.office.placed(c, o.SecondPlace); err != nil {
+			return o, err
+		}
 		out, err := saveChanged(c, offices, o)
 		if err == nil {
 			nameDoor(c, out.NamedTerminals)

@@ -64,6 +64,8 @@ func recordID() Record {
 			"terminal.add":    "terminal dikenalkan",
 			"terminal.remove": "terminal dicabut",
 			"data.rekey":      "kunci data diganti",
+			"backup.drill":    "cadangan diuji",
+			"backup.restore":  "cadangan dipulihkan",
 		},
 	}
 }
@@ -109,6 +111,8 @@ func recordEN() Record {
 			"terminal.add":    "terminal named",
 			"terminal.remove": "terminal taken out",
 			"data.rekey":      "data key changed",
+			"backup.drill":    "backup tried",
+			"backup.restore":  "backup restored",
 		},
 	}
 }

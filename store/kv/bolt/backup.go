@@ -48,7 +48,7 @@ func (e *Engine) copyTo(ctx context.Context, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, btx.Rollback()) }()
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	f, err := freshFile(path)
 	if err != nil {
 		return err
 	}
@@ -60,6 +60,16 @@ func (e *Engine) copyTo(ctx context.Context, path string) (err error) {
 		forget(f)
 	}
 	return errors.Join(err, f.Close())
+}
+
+// freshFile makes a file in the place of what a copy that was cut off has left.
+// That is taken away and never written into: it may be a second name of a file
+// which has been in use since.
+func freshFile(path string) (*os.File, error) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 }
 
 // readBack looks at a copy as Preflight does at an office's file, but not at

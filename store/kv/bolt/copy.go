@@ -63,7 +63,7 @@ func copyBytes(ctx context.Context, from, to string) error {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	out, err := freshFile(to)
 	if err != nil {
 		return err
 	}
