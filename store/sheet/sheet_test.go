@@ -545,58 +545,6 @@ func TestDatesOfTables(t *testing.T) {
 	}
 }
 
-func FuzzImport(f *testing.F) {
-	for _, s := range []string{
-		officeHead + "PB-1;a;L;1/1/90;x;Wangon;;PB\n", "register,nama\n\"a\nb\",c\n", "\ufeffno reg\tnama\n1\t2\n\n\"", "sep=;\nregister;x\n1;\"\"\"\n",
-		"register,nama\n\xff\xfe,\x80\n", "register\n" + strings.Repeat("\"a\n", 120), "register,nama\r\n\r\n1,2\r3,4\r\n", "a\n\n\nregister\n1\n1\n",
-		"register,kecamatan,kategori,nama\nPB-1,Wangon,PB,=cmd\u202e\n",
-	} {
-		f.Add([]byte(s))
-	}
-	b := book()
-	f.Fuzz(func(t *testing.T, file []byte) {
-		table, err := openClients(bytes.NewReader(file), nil)
-		if err != nil {
-			if strings.TrimSpace(err.Error()) == "" {
-				t.Fatal("refused without a word")
-			}
-			return
-		}
-		k := newShelf()
-		rows, last := 0, table.Line
-		kinds := map[Fate]int{}
-		rejects := NewRejects(io.Discard, table)
-		totals, err := Import(context.Background(), table, k, Options{Book: b, Each: func(o Outcome) error {
-			rows++
-			kinds[o.Fate]++
-			if o.Row.Line <= last {
-				t.Fatalf("line %d after line %d", o.Row.Line, last)
-			}
-			last = o.Row.Line
-			if (o.Fate == Rejected) != (len(o.Reasons) > 0) {
-				t.Fatalf("line %d: %v with reasons %v", o.Row.Line, o.Fate, o.Reasons)
-			}
-			return rejects.Write(o)
-		}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n, err := rejects.Close(); err != nil || n != totals.Rejected {
-			t.Fatalf("%d rejects written of %d, %v", n, totals.Rejected, err)
-		}
-		want := Totals{
-			Rows: rows, New: kinds[New], Updated: kinds[Updated], Unchanged: kinds[Unchanged], Rejected: kinds[Rejected],
-			Blank: totals.Blank, Doubtful: totals.Doubtful, Bytes: int64(len(file)),
-		}
-		if totals != want || rows != kinds[New]+kinds[Updated]+kinds[Unchanged]+kinds[Rejected] {
-			t.Fatalf("totals %+v, seen %+v", totals, want)
-		}
-		if kinds[New] != k.saves || len(k.clients) != k.saves {
-			t.Fatalf("%d new, %d saved, %d there", kinds[New], k.saves, len(k.clients))
-		}
-	})
-}
-
 // hundredThousand is a table of as many clients as a file of each kind.
 func hundredThousand(b *testing.B, kind string) []byte {
 	const rows = 100_000
