@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -27,20 +28,61 @@ var ErrLarge = fmt.Errorf("berkas ini lebih dari %d MB; bagi menjadi beberapa be
 // Read takes a file in, CSV or a workbook (XLSX), and refuses what it cannot
 // read in one sentence that says what to do.
 func Read(src io.Reader) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(src, maxFile+1))
+	var all bytes.Buffer
+	if known, ok := src.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := known.Stat(); err == nil {
+			all.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead) // at once, not by doubling
+		}
+	}
+	if _, err := all.ReadFrom(io.LimitReader(src, maxFile+1)); err != nil {
+		return nil, err
+	}
+	if all.Len() > maxFile {
+		return nil, ErrLarge
+	}
+	data := all.Bytes()
+	f := &File{data: data, sum: sha256.Sum256(data)}
+	var err error
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		f.book, err = openWorkbook(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		err = compound(data)
+	case markup(data):
+		err = ErrHTML
+	default:
+		_, err = newLines(bytes.NewReader(data))
+	}
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > maxFile {
-		return nil, ErrLarge
+	return f, nil
+}
+
+// compound tells what a compound file is (OLE2, MS-CFB): a workbook of the old
+// form, or one of the new form with a password, which names its stream in
+// UTF-16.
+func compound(data []byte) error {
+	var name []byte
+	for _, c := range []byte("EncryptedPackage") {
+		name = append(name, c, 0)
 	}
-	f := &File{data: data, sum: sha256.Sum256(data)}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		f.book, err = openWorkbook(data)
-		return f, err
+	if bytes.Contains(data, name) {
+		return ErrEncrypted
 	}
-	_, err = newLines(bytes.NewReader(data))
-	return f, err
+	return ErrXLS
+}
+
+// markup reports whether a file is a page or XML, such as programs write under
+// the name of a workbook.
+func markup(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	for _, start := range []string{"<html", "<!doctype", "<table", "<?xml", "<head", "<meta"} {
+		if bytes.HasPrefix(head, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Sum returns the SHA-256 of the file, by which the same one is known again.
@@ -143,7 +185,7 @@ func (f *File) find(about *subject, sheet string, mapping map[string]string) (fi
 		if err != nil {
 			return find{}, 0, err
 		}
-		found, err := seek(src, ';', about, mapping)
+		found, err := seek(src, 0, about, mapping)
 		return found, size, err
 	}
 	var best find

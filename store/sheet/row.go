@@ -101,6 +101,10 @@ func (r *cells) problem(p model.Problem) {
 			return // the cell itself was refused already
 		}
 	}
+	if p.Code == model.Missing {
+		r.refuse(p.Field, fmt.Errorf("wajib diisi: %s", r.t.about.field(p.Field).name()))
+		return
+	}
 	r.refuse(p.Field, errors.New(sentenceOf(p)))
 }
 
@@ -211,6 +215,7 @@ const (
 	markFormula                  // a formula worked it out
 	markBroken                   // a formula that gave nothing, or an error
 	markLost                     // a number with more digits than a workbook keeps
+	markNoText                   // a text that the workbook does not have
 	markEarly                    // a day before March 1900, which workbooks count differently
 )
 
