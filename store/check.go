@@ -44,6 +44,7 @@ type checker struct {
 	r        kv.Reader
 	report   *CheckReport
 	hashes   map[model.ID][]byte // of each record as the audit saw it written last
+	gone     map[model.ID][]byte // of what is kept of those that left their tables
 	claims   map[[16]byte]model.ID
 	owned    map[[32]byte]string // what the table of must hold
 	live     map[listing]bool    // what the tables of the living must hold
@@ -69,7 +70,7 @@ func (s *Session) Check(ctx context.Context, progress func(done int)) (CheckRepo
 	}
 	rep.Chain = chain
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
-		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
+		c := &checker{vault: v, r: r, report: &rep, hashes: map[model.ID][]byte{}, gone: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{},
 			owned: map[[32]byte]string{}, live: map[listing]bool{}, seats: map[[32]byte]bool{}, points: rep.Chain.Checkpoints, ctx: ctx, progress: progress}
 		return c.run()
 	})
@@ -84,7 +85,11 @@ func (c *checker) run() error {
 			continue
 		}
 		for _, r := range e.Records {
-			if r.Rev > 0 {
+			switch {
+			case r.Gone:
+				delete(c.hashes, r.ID)
+				c.gone[r.ID] = r.Hash
+			case r.Rev > 0:
 				c.hashes[r.ID] = r.Hash
 			}
 			if _, ok := c.r.Get(tTrail, trailKey(r.ID, e.Seq)); !ok {
@@ -99,7 +104,7 @@ func (c *checker) run() error {
 			return err
 		}
 	}
-	for _, check := range []func() error{c.doors, c.unique, c.relations} {
+	for _, check := range []func() error{c.doors, c.unique, c.relations, c.departures, c.origins} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -67,6 +67,9 @@ var sayings = []struct {
 	{ErrNothingToUndo, saying{
 		"Tidak ada tindakan Anda yang dapat dibatalkan; perbaiki datanya dengan ubah (u).",
 		"Nothing of yours can be taken back; put the record right with edit (u)."}},
+	{ErrBatchOver, saying{
+		"Impor ini sudah selesai atau ditarik kembali; muat ulang daftar impor.",
+		"This import is over or was taken back; reload the list of imports."}},
 	{ErrNotEmpty, saying{
 		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
 		"This office has clients already; use import to add more."}},
@@ -195,6 +198,9 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(saying{
 			"%d klien sudah berubah sejak ini disusun; lihat barisnya, keluarkan atau susun ulang.",
 			"%d clients have changed since this was put together; look at the rows, take them out or begin anew."}.in(lang), len(e.Rows)), true
+	}
+	if e := (*BuiltOn)(nil); errors.As(err, &e) {
+		return explainBuiltOn(e, lang), true
 	}
 	if e := (*Overtaken)(nil); errors.As(err, &e) {
 		return saying{

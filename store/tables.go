@@ -45,6 +45,8 @@ import (
 //	batch      id                         sealed model.Batch
 //	wording    id                         sealed model.Wording, one for each paper
 //	erasure    id                         sealed model.Erasure
+//	brought    batch id | record id       sealed brought: what stood before a table brought the record, and at which revision the table left it
+//	gone       record id                  sealed departed: the last version of a record that was taken back with its table
 //	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
 //	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
@@ -76,6 +78,8 @@ const (
 	tResult = "result"
 	tDraft  = "draft"
 	tDoor   = "door"
+	tBring  = "brought"
+	tGone   = "gone"
 )
 
 // The keys of the table meta, and that of the recovery slot.
