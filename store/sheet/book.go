@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,12 +31,25 @@ type finder struct {
 	byNIP     map[string]model.Counselor
 	byName    map[string][]model.Counselor
 	byID      map[model.ID]model.Counselor
+	byCode    map[string]*model.Group   // by code
+	called    map[string][]*model.Group // plain name -> those called so
+	programs  map[model.ID][]*model.Offering
 }
 
 func newFinder(b Book) *finder {
 	f := &finder{
 		regions: map[string]model.Region{}, regencies: map[string]string{}, districts: map[string][]model.Region{},
 		byNIP: map[string]model.Counselor{}, byName: map[string][]model.Counselor{}, byID: map[model.ID]model.Counselor{},
+		byCode: map[string]*model.Group{}, called: map[string][]*model.Group{}, programs: map[model.ID][]*model.Offering{},
+	}
+	for i := range b.Groups {
+		g := &b.Groups[i]
+		f.byCode[model.NormalRegister(g.Code)] = g
+		f.called[plain(g.Name)] = append(f.called[plain(g.Name)], g)
+	}
+	for i := range b.Offerings {
+		o := &b.Offerings[i]
+		f.programs[o.Group] = append(f.programs[o.Group], o)
 	}
 	for _, r := range b.Regions {
 		f.regions[r.Code] = r
@@ -137,4 +151,43 @@ func (f *finder) counselor(name, nip string) (model.ID, error) {
 		return model.ID{}, fmt.Errorf("ada %d PK bernama %s; isi kolom NIP", len(found), short(name))
 	}
 	return model.ID{}, fmt.Errorf("tidak ada PK bernama %q; isi nama lengkap atau NIP", short(name))
+}
+
+// area finds the code of a kabupaten or kecamatan.
+func (f *finder) area(s string) (string, error) {
+	if code, err := f.regency(s); err == nil {
+		return code, nil
+	}
+	return f.district(s, "", "")
+}
+
+// group finds one by its code, or by its name when no other has it.
+func (f *finder) group(s string) (*model.Group, error) {
+	if g, ok := f.byCode[model.NormalRegister(s)]; ok {
+		return g, nil
+	}
+	if found := f.called[plain(s)]; len(found) == 1 {
+		return found[0], nil
+	}
+	return nil, fmt.Errorf("tidak ada Pokmas dengan kode %q", short(s))
+}
+
+// offering finds a programme of a group by its name, which may be left out when
+// the group has one.
+func (f *finder) offering(group model.ID, s string) (*model.Offering, error) {
+	all := f.programs[group]
+	if s == "" && len(all) == 1 {
+		return all[0], nil
+	}
+	var names []string
+	for _, o := range all {
+		if plain(o.Name) == plain(s) {
+			return o, nil
+		}
+		names = append(names, o.Name)
+	}
+	if len(names) == 0 {
+		return nil, errors.New("kelompok ini belum punya program; catat dahulu programnya")
+	}
+	return nil, fmt.Errorf("%q bukan program kelompok ini; pilihannya %s", short(s), strings.Join(names, ", "))
 }

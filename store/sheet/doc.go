@@ -39,7 +39,6 @@ const (
 // that says what to do.
 var (
 	ErrUTF16   = errors.New("berkas ini tersimpan sebagai UTF-16; simpan ulang dari lembar kerja sebagai \"CSV UTF-8\"")
-	ErrXLS     = errors.New("berkas ini lembar kerja Excel lama (.xls); buka di lembar kerja lalu simpan sebagai .xlsx")
 	ErrBinary  = errors.New("berkas ini bukan teks CSV; pilih berkas CSV yang disimpan dari lembar kerja")
 	ErrEmpty   = errors.New("berkas ini kosong; pilih berkas CSV yang berisi daftar klien")
 	errQuote   = errors.New("tanda kutip tidak ditutup")

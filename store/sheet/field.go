@@ -36,6 +36,7 @@ const (
 	Choice                // one of a few words
 	Answer                // ya or tidak
 	List                  // several words, separated by semicolons
+	Clock                 // a time of day
 )
 
 // name is what sentences and templates call the field.

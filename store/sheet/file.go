@@ -35,12 +35,46 @@ func Read(src io.Reader) (*File, error) {
 		return nil, ErrLarge
 	}
 	f := &File{data: data, sum: sha256.Sum256(data)}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		f.book, err = openWorkbook(data)
-		return f, err
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		err = compound(data)
+	case markup(data):
+		err = ErrHTML
+	default:
+		_, err = newLines(bytes.NewReader(data))
 	}
-	_, err = newLines(bytes.NewReader(data))
-	return f, err
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// compound tells what a compound file is (OLE2, MS-CFB): a workbook of the old
+// form, or one of the new form with a password, which names its stream in
+// UTF-16.
+func compound(data []byte) error {
+	var name []byte
+	for _, c := range []byte("EncryptedPackage") {
+		name = append(name, c, 0)
+	}
+	if bytes.Contains(data, name) {
+		return ErrEncrypted
+	}
+	return ErrXLS
+}
+
+// markup reports whether a file is a page or XML, such as programs write under
+// the name of a workbook.
+func markup(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	for _, start := range []string{"<html", "<!doctype", "<table", "<?xml", "<head", "<meta"} {
+		if bytes.HasPrefix(head, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Sum returns the SHA-256 of the file, by which the same one is known again.
@@ -144,7 +178,7 @@ func (f *File) find(about *subject, sheet string, mapping map[string]string) (fi
 		if err != nil {
 			return find{}, 0, err
 		}
-		found, err := seek(src, ';', about, mapping)
+		found, err := seek(src, 0, about, mapping)
 		return found, size, err
 	}
 	var best find

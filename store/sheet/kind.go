@@ -52,6 +52,18 @@ func subjectOf(k Kind) (subject, bool) {
 	switch k {
 	case Clients:
 		return ofClients(), true
+	case Counselors:
+		return ofCounselors(), true
+	case Groups:
+		return ofGroups(), true
+	case Partners:
+		return ofPartners(), true
+	case Agreements:
+		return ofAgreements(), true
+	case Reports:
+		return ofReports(), true
+	case Referrals:
+		return ofReferrals(), true
 	case Regions:
 		return ofRegions(), true
 	}

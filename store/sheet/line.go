@@ -42,8 +42,6 @@ func newLines(src io.Reader) (*lines, error) {
 		l.read = 3
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return nil, ErrUTF16
-	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
-		return nil, ErrXLS
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return nil, ErrBinary
 	}

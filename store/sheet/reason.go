@@ -59,5 +59,50 @@ func sentenceOf(p model.Problem) string {
 	case model.ChildSection:
 		return "kategori anak di subseksi dewasa"
 	}
+	return sentenceOfWork(p, arg)
+}
+
+// sentenceOfWork words the problems of counselors, groups and contacts.
+func sentenceOfWork(p model.Problem, arg func(int) string) string {
+	switch p.Code {
+	case model.BadNIP:
+		return "NIP tidak lazim; biasanya 18 angka"
+	case model.BadCode:
+		return "kode tidak dikenal"
+	case model.AbsenceOverfull:
+		return "pengurangan waktu pada saat yang sama melebihi 100 %"
+	case model.NoField:
+		return "wajib diisi: sedikitnya satu bidang"
+	case model.CriteriaOpen:
+		return "keempat kriteria harus terpenuhi dahulu"
+	case model.CriterionOpen:
+		return "kriteria ini belum terpenuhi"
+	case model.PartnersFew:
+		return "mitra baru " + arg(0) + " dari " + arg(1) + " yang diminta"
+	case model.AgreementOpen:
+		return "belum ada PKS yang ditandatangani dan berlaku"
+	case model.GuidanceEnded:
+		return "di luar masa bimbingan klien ini"
+	case model.AfterExpiry:
+		return "sesudah ekspirasi " + arg(0)
+	case model.BeforeStart:
+		return "sebelum bimbingan mulai " + arg(0)
+	case model.ReasonLate:
+		return "terlambat dari " + arg(0) + "; tulis alasannya"
+	case model.ReasonRemote:
+		return "lapor daring; tulis alasannya"
+	case model.SecondReport:
+		return "lapor kedua pada hari yang sama; tulis alasannya"
+	case model.ServiceTermLong:
+		return "kerja sosial lebih dari enam bulan"
+	case model.ConflictOfInterest:
+		return "PK ini punya benturan kepentingan dengan klien"
+	case model.StageReference:
+		return "rujukan sidang TPP kosong"
+	case model.StageReason:
+		return "alasan perpindahan tahap kosong"
+	case model.UnknownReason:
+		return "alasan tidak ada di daftar kantor"
+	}
 	return string(p.Code)
 }

@@ -67,9 +67,9 @@ func draftRegion(r *reading) (draft, error) {
 // region brings the cells of a row into a region.
 func (c *cells) region(r *model.Region) {
 	c.set("name", into(&r.Name))
-	c.set("area", as(&r.AreaHa, scaled(100, 2)))
+	c.set("area", as(&r.AreaHa, scaled(100)))
 	c.set("population", as(&r.Population, integer))
-	c.set("distance", as(&r.DistanceM, scaled(1000, 3)))
+	c.set("distance", as(&r.DistanceM, scaled(1000)))
 	c.set("travel", as(&r.TravelMin, integer))
 	c.set("point", func(s string) error {
 		r.ServicePoint = text.Clean(unguard(s))
@@ -156,7 +156,7 @@ func integer(s string) (int, error) {
 // scaled reads a decimal into a whole number of a smaller unit, rounded. A comma
 // is a decimal comma. A single point before three digits may mean thousands to
 // one and decimals to another, so that it is not guessed at.
-func scaled(unit float64, decimals int) func(string) (int, error) {
+func scaled(unit float64) func(string) (int, error) {
 	return func(s string) (int, error) {
 		s = unguard(s)
 		bare := strings.Join(strings.Fields(s), "")

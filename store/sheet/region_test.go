@@ -303,23 +303,6 @@ func TestHeadingsThatAreNotKnownAreToldInASentence(t *testing.T) {
 	}
 }
 
-// A text stands once in a workbook and can be in every cell: a small file must
-// not become a table that fills the memory.
-func TestASmallWorkbookWithAHugeTableIsRefused(t *testing.T) {
-	text := strings.Repeat("x", excelize.TotalCellChars)
-	rows := make([][]any, 5*maxTable/4/len(text))
-	for i := range rows {
-		rows[i] = []any{text}
-	}
-	file := bookOf(t, rows)
-	if len(file) > maxTable/10 {
-		t.Fatalf("the workbook takes %d bytes", len(file))
-	}
-	if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrWorkbook) {
-		t.Error(err)
-	}
-}
-
 // Whatever is in a file that calls itself a workbook, it is read or refused.
 func TestABrokenWorkbookIsRefusedInOneSentence(t *testing.T) {
 	whole := bookOf(t, [][]any{{"kode", "nama"}, {"91.01", "Muara"}})

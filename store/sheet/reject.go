@@ -25,9 +25,13 @@ type Rejects struct {
 func rejectHeadings() []string { return []string{"baris", "kolom ditolak", "alasan"} }
 
 // NewRejects returns a writer of rejects of the table, separated as the table
-// itself is.
+// itself is; those of a workbook are CSV too.
 func NewRejects(dst io.Writer, t *Table) *Rejects {
-	return &Rejects{w: newRows(dst, rune(t.Comma)), t: t}
+	comma := rune(t.Comma)
+	if comma == 0 {
+		comma = ';' // as spreadsheets in Indonesia have it
+	}
+	return &Rejects{w: newRows(dst, comma), t: t}
 }
 
 // Write adds the row of a rejection; other outcomes are passed over.

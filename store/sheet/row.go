@@ -211,6 +211,7 @@ const (
 	markFormula                  // a formula worked it out
 	markBroken                   // a formula that gave nothing, or an error
 	markLost                     // a number with more digits than a workbook keeps
+	markNoText                   // a text that the workbook does not have
 	markEarly                    // a day before March 1900, which workbooks count differently
 )
 

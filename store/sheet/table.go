@@ -13,7 +13,7 @@ type Table struct {
 	Headings []string // as they stand in the file, cleaned
 	Line     int      // where the headings stand
 	Titles   int      // rows above the headings, which are not read
-	Comma    byte     // what separates the cells of a CSV file; ';' of a workbook
+	Comma    byte     // what separates the cells of a CSV file; 0 of a workbook
 
 	about   subject
 	src     source
@@ -201,6 +201,15 @@ func (t *Table) Bytes() int64 { return t.src.read() }
 
 // Size returns how much there is to read, for telling how far it is.
 func (t *Table) Size() int64 { return t.size }
+
+// Hidden returns how many rows read so far are hidden in the workbook; they are
+// read as all others.
+func (t *Table) Hidden() int {
+	if s, ok := t.src.(*sheetRows); ok {
+		return s.hidden
+	}
+	return 0
+}
 
 // Blank returns how many blank lines were passed over so far.
 func (t *Table) Blank() int { return t.blank }

@@ -264,3 +264,11 @@ func livelihood(job string) model.Employment {
 
 // answers are the words of yes and no.
 func answers() []string { return []string{"ya", "tidak"} }
+
+// answer writes an answer.
+func answer(yes bool) string {
+	if yes {
+		return "ya"
+	}
+	return "tidak"
+}
