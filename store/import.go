@@ -254,21 +254,7 @@ func (c *change) importContact(contact model.Contact) error {
 		}
 	}
 	_, err = saveContact(c, contact)
-	if contact.Reason == "" && lacksReason(err) {
-		contact.Reason = reportedBefore
-		_, err = saveContact(c, contact)
-	}
 	return err
-}
-
-// reportedBefore is why a report of the past was late, or outside the term, where
-// its table does not say: nobody who types it in today knows.
-const reportedBefore = "tercatat sebelum data dipindahkan"
-
-// lacksReason reports whether nothing but a reason is missing.
-func lacksReason(err error) bool {
-	var wrong model.Problems
-	return errors.As(err, &wrong) && !slices.ContainsFunc(wrong, func(p model.Problem) bool { return p.Field != "reason" })
 }
 
 // ranBefore is the reason with which a head brings in a referral of the past
