@@ -50,7 +50,7 @@ func (b *beginning) start() tea.Cmd {
 		options = append(options, kit.Option{Value: name, Label: name})
 	}
 	options = append(options, kit.Option{Value: "", Label: w.OtherFile})
-	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(b.env, w.PickFile, options, "", func(v string) tea.Msg {
+	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(b.env, w.PickFile, options, options[0].Value, func(v string) tea.Msg {
 		if v == "" {
 			return typeFile{}
 		}
