@@ -29,6 +29,8 @@ type Batch struct {
 	TakenBy   ID     `cbor:"24,keyasint,omitzero"` // who took it back
 	TakenOn   Date   `cbor:"25,keyasint,omitempty"`
 	TakenWhy  string `cbor:"26,keyasint,omitempty"`
+	// No numbers the batches of the office from 1, as people name them.
+	No int `cbor:"27,keyasint,omitempty"`
 }
 
 // BatchState is where the import of a table stands.
@@ -41,7 +43,15 @@ const (
 	BatchDone               // selesai
 	BatchStopped            // dihentikan: it may be gone on with
 	BatchUndone             // ditarik kembali
+	BatchUndoing            // sedang ditarik kembali: what is left of it can only go on being taken back
 )
+
+// Resumable reports whether the import may be gone on with.
+func (b *Batch) Resumable() bool { return b.State == BatchRunning || b.State == BatchStopped }
+
+// Brings reports whether the batch may still have brought anything that can be
+// taken back.
+func (b *Batch) Brings() bool { return b.State != BatchUndone && b.New+b.Updated > 0 }
 
 // Validate checks a batch.
 func (b *Batch) Validate(k Checks) Problems {
@@ -56,6 +66,6 @@ func (b *Batch) Validate(k Checks) Problems {
 		p.wrong("rows", OutOfRange)
 	}
 	p.past("on", b.On, k.Today)
-	p.word("takenwhy", b.TakenWhy, 200, b.State == BatchUndone)
+	p.word("takenwhy", b.TakenWhy, 200, b.State == BatchUndone || b.State == BatchUndoing)
 	return p
 }

@@ -58,7 +58,7 @@ var (
 	agreementCodes  = codes{"", "draf", "berlaku", "akan-berakhir", "berakhir", "diakhiri"}
 	holidayCodes    = codes{"", "libur-nasional", "cuti-bersama"}
 	rebalanceCodes  = codes{"", "diajukan", "diterapkan", "ditolak", "dibatalkan", "dikembalikan"}
-	batchCodes      = codes{"", "berjalan", "selesai", "dihentikan", "ditarik"}
+	batchCodes      = codes{"", "berjalan", "selesai", "dihentikan", "ditarik", "sedang-ditarik"}
 	erasureCodes    = codes{"", "diajukan", "berjalan", "dijalankan", "ditolak", "dibatalkan"}
 	discordCodes    = codes{"", "pk-lain", "berakhir", "pindah-alamat", "risiko-lain", "pelimpahan", "penerima-tidak-bertugas"}
 	enrolmentCodes  = codes{"", "draf", "diusulkan", "diterima", "daftar-tunggu", "berjalan", "selesai", "berhenti", "ditolak", "dibatalkan"}

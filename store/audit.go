@@ -42,6 +42,9 @@ type AuditRecord struct {
 	// a matter about somebody who is no client: they decide who may see it.
 	Of      model.ID      `cbor:"6,keyasint,omitzero"`
 	Section model.Section `cbor:"7,keyasint,omitempty"`
+	// Gone: the record left its table, because the table of a file that brought it
+	// was taken back; Hash is that of what is kept of it.
+	Gone bool `cbor:"8,keyasint,omitempty"`
 	// Hidden: whoever asks may not see this record, so its changes are left out.
 	Hidden bool `cbor:"-"`
 }

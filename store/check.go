@@ -69,7 +69,8 @@ type checker struct {
 	vault
 	r        kv.Reader
 	report   *CheckReport
-	saved    map[model.ID]saved // each record as the audit saw it written last
+	saved    map[model.ID]saved  // each record as the audit saw it written last
+	gone     map[model.ID][]byte // of what is kept of those that left their tables
 	claims   map[[16]byte]model.ID
 	owned    map[[32]byte]string // what the table of must hold
 	live     map[listing]bool    // what the tables of the living must hold
@@ -84,7 +85,7 @@ type checker struct {
 
 func newChecker(ctx context.Context, v vault, r kv.Reader, report *CheckReport, progress func(done int)) *checker {
 	return &checker{vault: v, r: r, report: report, ctx: ctx, progress: progress,
-		saved: map[model.ID]saved{}, claims: map[[16]byte]model.ID{}, owned: map[[32]byte]string{}, live: map[listing]bool{},
+		saved: map[model.ID]saved{}, gone: map[model.ID][]byte{}, claims: map[[16]byte]model.ID{}, owned: map[[32]byte]string{}, live: map[listing]bool{},
 		seats: map[[32]byte]bool{}, named: map[reference]bool{}, codes: map[string]bool{}, places: map[string]listing{}, points: report.Chain.Checkpoints}
 }
 
@@ -129,6 +130,8 @@ func (c *checker) run() error {
 	c.doors()
 	c.unique()
 	c.relations()
+	c.departures()
+	c.origins()
 	for id, was := range c.saved {
 		c.found(Finding{Table: was.table, ID: id, Fault: FaultMissing})
 	}
@@ -151,7 +154,11 @@ func (c *checker) audit() error {
 			whole = c.resealed(&e)
 		}
 		for _, r := range e.Records {
-			if r.Rev > 0 {
+			switch {
+			case r.Gone:
+				delete(c.saved, r.ID)
+				c.gone[r.ID] = r.Hash
+			case r.Rev > 0:
 				c.saved[r.ID] = saved{string(r.Kind), r.Hash}
 			}
 			if _, ok := c.r.Get(tTrail, trailKey(r.ID, e.Seq)); !ok {

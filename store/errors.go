@@ -29,6 +29,7 @@ var (
 	ErrTooMuch       = errors.New("store: too much at once")
 	ErrNoReason      = errors.New("store: a reason is required")
 	ErrWeakPassword  = errors.New("store: password is too easy to guess")
+	ErrBatchOver     = errors.New("store: the import is over, or was taken back")
 )
 
 // errNotTheirs is a wrong password of somebody whose name was not asked, since

@@ -70,6 +70,9 @@ var sayings = []struct {
 	{ErrArchiveUser, saying{
 		"Pengguna itu tidak ada di arsip, nonaktif, atau tidak mengelola akun; sebutkan yang lain dengan --user.",
 		"That user is not in the archive, is disabled or does not manage accounts; name another with --user."}},
+	{ErrBatchOver, saying{
+		"Impor ini sudah selesai atau ditarik kembali; muat ulang daftar impor.",
+		"This import is over or was taken back; reload the list of imports."}},
 	{ErrNotEmpty, saying{
 		"Kantor ini sudah berisi klien; pakai impor untuk menambah.",
 		"This office has clients already; use import to add more."}},
@@ -236,6 +239,9 @@ func explainDetail(err error, lang string) (string, bool) {
 		return fmt.Sprintf(saying{
 			"Cadangan sudah ada, tetapi tempat kedua gagal: %s",
 			"The backup is made, but the second place failed: %s"}.in(lang), Explain(e.Err, lang)), true
+	}
+	if e := (*BuiltOn)(nil); errors.As(err, &e) {
+		return explainBuiltOn(e, lang), true
 	}
 	if e := (*Overtaken)(nil); errors.As(err, &e) {
 		return saying{

@@ -39,10 +39,11 @@ type touches struct {
 	clients, meetings, matters map[model.ID]struct{}
 	small                      bool // groups, regions, outreach, loads
 	norms                      bool
+	gone                       bool // a record left: whom it told of is not known any more
 }
 
 func (t *touches) none() bool {
-	return len(t.clients)+len(t.meetings)+len(t.matters) == 0 && !t.small && !t.norms
+	return len(t.clients)+len(t.meetings)+len(t.matters) == 0 && !t.small && !t.norms && !t.gone
 }
 
 func newFactbook() *factbook {
@@ -59,6 +60,7 @@ func (c *factbook) note(records []AuditRecord) {
 		return
 	}
 	for _, r := range records {
+		c.gone = c.gone || r.Gone
 		switch r.Kind {
 		case model.KindClient:
 			addTo(&c.clients, r.ID)
@@ -108,7 +110,7 @@ func (c *factbook) giveBack(t touches) {
 	for id := range t.matters {
 		addTo(&c.matters, id)
 	}
-	c.small, c.norms = c.small || t.small, c.norms || t.norms
+	c.small, c.norms, c.gone = c.small || t.small, c.norms || t.norms, c.gone || t.gone
 }
 
 // Facts returns what happened with clients and groups, for indicators: of all
@@ -152,7 +154,7 @@ func (o *Office) facts(ctx context.Context, progress func(done, total int)) (*re
 	var next *reading
 	err := o.engine.View(ctx, func(r kv.Reader) (err error) {
 		b := teller{vault: u.vault, r: r, books: books, norms: books.normsOverTime(), today: today, ctx: ctx, progress: progress}
-		if was == nil || changes.norms || !daysTurn(was.day, today, books.Norms) {
+		if was == nil || changes.norms || changes.gone || !daysTurn(was.day, today, books.Norms) {
 			next, err = b.all(u.roster.Now().Len())
 			return err
 		}

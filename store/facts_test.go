@@ -311,15 +311,13 @@ func TestFactsFollowEveryWayOfSaving(t *testing.T) {
 		{"a table of clients", func() {
 			one := person(1, model.Adults)
 			one.Assignments = []model.Assignment{{Counselor: w.dewi.ID, From: model.On(2026, 2, 1)}}
-			refused, err := head.ImportClients(w.ctx(), NewOp(""), []ImportEntry{{Op: model.NewID(), Client: one}})
-			w.must(errors.Join(append(refused, err)...))
+			w.brings(head, "clients", newRow(&one))
 			id, _, err := head.FindRegister(w.ctx(), one.Register)
 			w.must(err)
 			c = *w.client(id)
 		}, false},
 		{"a table of regions", func() {
-			refused, err := head.ImportRegions(w.ctx(), NewOp(""), []model.Region{{Code: "34.01", Name: "Kulon Progo"}, {Code: "34.01.01", Parent: "34.01", Name: "Temon"}})
-			w.must(errors.Join(append(refused, err)...))
+			w.brings(head, "regions", regionRows([]model.Region{{Code: "34.01", Name: "Kulon Progo"}, {Code: "34.01.01", Parent: "34.01", Name: "Temon"}})...)
 		}, false},
 		{"a region", func() {
 			i := slices.IndexFunc(head.Books().Regions, func(r model.Region) bool { return r.Code == "34.01.01" })

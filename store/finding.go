@@ -21,6 +21,7 @@ const (
 	FaultOlder     Fault = "older"     // a record is not the version that was saved last
 	FaultOther     Fault = "other"     // another record stands in its place
 	FaultMissing   Fault = "missing"   // a record that was saved is not there
+	FaultStays     Fault = "stays"     // a record that left stands in its table
 	FaultSummary   Fault = "summary"   // the row of the list differs from the record
 	FaultNumber    Fault = "number"    // a unique number leads to a record that has it not
 	FaultNumberOff Fault = "numberoff" // a unique number does not lead to its record
@@ -79,6 +80,7 @@ var faults = map[Fault]fault{
 	FaultOlder:     {saying{"bukan versi yang terakhir disimpan", "is not the version that was saved last"}, AdviceRestore},
 	FaultOther:     {saying{"berisi data lain", "holds another record"}, AdviceRestore},
 	FaultMissing:   {saying{"data yang pernah disimpan tidak ada lagi", "a record that was saved is not there"}, AdviceRestore},
+	FaultStays:     {saying{"sudah ditarik kembali tetapi masih ada di tabelnya", "was taken back and stands in its table all the same"}, AdviceRestore},
 	FaultSummary:   {saying{"baris di daftar berbeda dari datanya", "the row in the list differs from the record"}, AdviceRestore},
 	FaultNumber:    {saying{"ada nomor unik yang menunjuk data yang tidak memakainya", "a unique number leads to a record that does not have it"}, AdviceRestore},
 	FaultNumberOff: {saying{"nomor uniknya tidak terdaftar", "its unique number is not in the index"}, AdviceRestore},

@@ -165,7 +165,11 @@ func TestAnAuditorReadsNoNotesByWayOfAnImport(t *testing.T) {
 	w := newWorld(t)
 	c := w.guided(1, model.Adults, w.budi.ID)
 	for _, role := range testRoles {
-		got, ok, err := w.as(role).ImportTarget(w.ctx(), c.Register)
+		found, ok, err := w.as(role).ImportTarget(w.ctx(), "clients", c.Register)
+		var got model.Client
+		if ok {
+			got = *found.(*model.Client)
+		}
 		actor := w.as(role).Actor()
 		may := actor.May(model.ImportData, model.Subject{Kind: model.KindClient, Section: model.Adults}) == nil ||
 			actor.May(model.ImportData, model.Subject{Kind: model.KindClient, Section: model.Children}) == nil

@@ -306,6 +306,9 @@ func (s *Session) veil(entries []AuditEntry) {
 			case model.KindClient:
 				row, seen := view.Find(r.ID)
 				r.Hidden = !seen
+				if r.Gone { // no roster knows them any more
+					r.Hidden = actor.May(model.ClientRead, model.Subject{Kind: r.Kind, Section: r.Section}) != nil
+				}
 				subject := model.Subject{Kind: r.Kind, Section: row.Section, Counselor: row.Counselor}
 				if seen && actor.May(model.ClientNotes, subject) != nil {
 					r.Changes = withoutNotes(r.Kind, r.Changes)

@@ -16,6 +16,8 @@ type keeper interface {
 	// numbersIn returns the unique numbers of a record of the table as it lies
 	// opened.
 	numbersIn(plain []byte) ([]number, error)
+	// takeBack makes a record what it was before a table brought it.
+	takeBack(*change, model.ID, *brought) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record
@@ -32,3 +34,16 @@ func kept() []keeper {
 func (t table[T, P]) tableName() string      { return t.name }
 func (t table[T, P]) kindOf() model.Kind     { return t.kind }
 func (t table[T, P]) check(c *checker) error { return checkTable(c, t) }
+func (t table[T, P]) takeBack(c *change, id model.ID, b *brought) error {
+	return takeBack(c, t, id, b)
+}
+
+// keeperOf returns the table of a kind; nil when nothing of it is kept.
+func keeperOf(kind model.Kind) keeper {
+	for _, k := range kept() {
+		if k.kindOf() == kind {
+			return k
+		}
+	}
+	return nil
+}

@@ -349,23 +349,29 @@ var aboutClients = []line{
 		a := model.Abstention{Client: p.c.ID, Reason: "jauh", Note: "uji"}
 		return func() error { _, err := p.s.Abstain(p.ctx(), NewOp(""), a); return err }
 	}},
-	{method: "ImportClients", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
+	{method: "ImportRows", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
 		fresh := person(5000+p.n, p.c.Section)
 		fresh.Assignments = p.c.Assignments
 		return func() error { return p.imported(fresh) }
 	}},
-	{method: "ImportClients", needs: acts(model.ImportData, model.ClientEdit), do: func(p *probe) func() error {
+	{method: "ImportRows", needs: acts(model.ImportData, model.ClientEdit), do: func(p *probe) func() error {
 		c := p.c
 		c.Alias = "Kancil"
 		return func() error { return p.imported(c) }
 	}},
+	{method: "TakeBackBatch", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
+		fresh := person(5000+p.n, p.c.Section)
+		fresh.Assignments = p.c.Assignments
+		b := p.brings(p.head, "clients", newRow(&fresh))
+		return func() error { _, err := p.s.TakeBackBatch(p.ctx(), NewOp(""), b.ID, "uji", nil); return err }
+	}},
 	{method: "MayImport", needs: acts(model.ImportData, model.ClientCreate), do: func(p *probe) func() error {
-		return func() error { return p.s.MayImport(&model.Client{}, &p.c) }
+		return func() error { return p.s.MayImport(p.ctx(), nil, &p.c) }
 	}},
 	{method: "MayImport", needs: acts(model.ImportData, model.ClientEdit), do: func(p *probe) func() error {
 		c := p.c
 		c.Alias = "Kancil"
-		return func() error { return p.s.MayImport(&p.c, &c) }
+		return func() error { return p.s.MayImport(p.ctx(), &p.c, &c) }
 	}},
 	{method: "MarkAttendance", needs: acts(model.ClientRead, model.GroupEdit), do: func(p *probe) func() error {
 		m := p.meeting()
@@ -568,7 +574,7 @@ var aboutTheOffice = []line{
 		}
 		return func() error { _, err := p.s.SaveRegion(p.ctx(), NewOp(""), r); return err }
 	}},
-	{method: "ImportRegions", needs: acts(model.RegionEdit), do: func(p *probe) func() error {
+	{method: "ImportRows", needs: acts(model.RegionEdit), do: func(p *probe) func() error {
 		fresh := model.Region{Code: fmt.Sprintf("34.%02d", 10+p.n%80), Name: "Wilayah " + letters(p.n)}
 		for i := range p.head.Books().Regions {
 			if known := &p.head.Books().Regions[i]; known.Code == fresh.Code {
@@ -576,7 +582,7 @@ var aboutTheOffice = []line{
 			}
 		}
 		return func() error {
-			refused, err := p.s.ImportRegions(p.ctx(), NewOp(""), []model.Region{fresh})
+			_, refused, err := bring(p.world, p.s, "regions", newRow(&fresh))
 			return errors.Join(err, refused[0])
 		}
 	}},
@@ -686,8 +692,33 @@ var aboutTheOffice = []line{
 		w.Title = "Surat " + letters(p.n)
 		return func() error { _, err := p.s.SaveWording(p.ctx(), NewOp(""), w); return err }
 	}},
+	{method: "BeginBatch", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error {
+			_, err := p.s.BeginBatch(p.ctx(), NewOp(""), model.Batch{Of: "clients", File: "klien.csv"})
+			return err
+		}
+	}},
+	{method: "ResumeBatch", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		b := p.begun()
+		return func() error { _, err := p.s.ResumeBatch(p.ctx(), NewOp(""), b.ID); return err }
+	}},
+	{method: "EndBatch", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		b := p.begun()
+		return func() error { _, err := p.s.EndBatch(p.ctx(), NewOp(""), b.ID, true); return err }
+	}},
+	{method: "Batch", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		b := p.begun()
+		return func() error { _, err := p.s.Batch(p.ctx(), b.ID); return err }
+	}},
+	{method: "Brought", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		b := p.begun()
+		return func() error { _, _, err := p.s.Brought(p.ctx(), b.ID, 1); return err }
+	}},
+	{method: "MayBring", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
+		return func() error { return p.s.MayBring("clients") }
+	}},
 	{method: "ImportTarget", needs: acts(model.ImportData), anyClient: true, do: func(p *probe) func() error {
-		return func() error { _, _, err := p.s.ImportTarget(p.ctx(), "PB-TIDAKADA"); return err }
+		return func() error { _, _, err := p.s.ImportTarget(p.ctx(), "clients", "PB-TIDAKADA"); return err }
 	}},
 }
 
@@ -931,8 +962,15 @@ func (p *probe) historyOf(kind model.Kind, id model.ID) func() error {
 	}
 }
 
+// begun is a table that has begun to come in.
+func (p *probe) begun() model.Batch {
+	b, err := p.head.BeginBatch(p.ctx(), NewOp(""), model.Batch{Of: "clients", File: "klien.csv"})
+	p.must(err)
+	return b
+}
+
 func (p *probe) imported(c model.Client) error {
-	refused, err := p.s.ImportClients(p.ctx(), NewOp(""), []ImportEntry{{Op: model.NewID(), Client: c}})
+	_, refused, err := bring(p.world, p.s, "clients", newRow(&c))
 	return errors.Join(err, refused[0])
 }
 

@@ -17,16 +17,25 @@ func (s *Session) SaveCounselor(ctx context.Context, op Op, c model.Counselor) (
 		if err := x.may(model.CounselorEdit, model.Subject{Kind: model.KindCounselor}); err != nil {
 			return c, err
 		}
-		next := c
-		if c.Rev > 0 {
-			old, err := load(x, counselors, c.ID)
-			if err != nil {
-				return c, err
-			}
-			next = c.WithContract(&old, x.today)
+		next, err := x.takeCounselor(c)
+		if err != nil {
+			return c, err
 		}
 		return saveChanged(x, counselors, next)
 	})
+}
+
+// takeCounselor is a counselor as it is kept, between what it was and what
+// somebody wants it to be.
+func (c *change) takeCounselor(one model.Counselor) (model.Counselor, error) {
+	if one.Rev == 0 {
+		return one, nil
+	}
+	old, err := load(c, counselors, one.ID)
+	if err != nil {
+		return one, err
+	}
+	return one.WithContract(&old, c.today), nil
 }
 
 // SaveGroup saves a community group (Pokmas Lipas), a new one when Rev is 0. It

@@ -47,6 +47,8 @@ import (
 //	batch      id                         sealed model.Batch
 //	wording    id                         sealed model.Wording, one for each paper
 //	erasure    id                         sealed model.Erasure
+//	brought    batch id | record id       sealed brought: what stood before a table brought the record, and at which revision the table left it
+//	gone       record id                  sealed departed: the last version of a record that was taken back with its table
 //	door       SHA-256 of a public key    terminal id (16) | its name: asked while nobody has signed in yet
 //	loadmonth  id                         sealed model.LoadMonth, one for each month
 //	of         owner id | record id       name of the record's table: what belongs to whom
@@ -84,11 +86,13 @@ const (
 	tDoor   = "door"
 	tOlder  = "earlier"
 	tAnew   = "resealed"
+	tBring  = "brought"
+	tGone   = "gone"
 )
 
 // plainTables are the tables that hold no records.
 func plainTables() []string {
-	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew}
+	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew, tBring, tGone}
 }
 
 // The keys of the table meta, and that of the recovery slot.

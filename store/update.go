@@ -20,6 +20,8 @@ type Op struct {
 	ID     model.ID // zero: never to be tried again
 	Intent string   // "client.assign", as the key, the palette and the audit say it
 	Reason string
+	// large lets the transaction be of any size; it then runs alone.
+	large bool
 }
 
 // NewOp returns an operation with a fresh id.
@@ -69,13 +71,15 @@ type change struct {
 	now   time.Time
 	today model.Date
 	entry AuditEntry
-	saved []any // small records, for the books
+	order uint32 // of the next record that a table brings, in its batch
+	saved []any  // small records, for the books
 	rows  []roster.Row
 	due   []model.Matter // for the agenda
 	// enrolled are enrolments, for who takes part.
 	enrolled  []model.Enrolment
 	abstained []model.Abstention
 	refs      []Ref
+	gone      []Ref   // records that left their tables
 	was       []image // what stood before, for [Session.Undo]
 }
 
@@ -86,7 +90,11 @@ func (o *Office) update(ctx context.Context, op Op, who func(*change) error, fn 
 	if op.ID.IsZero() {
 		op.ID = model.NewID()
 	}
-	err := o.engine.Update(ctx, kv.OpID{}, func(w kv.Writer) error {
+	run := func(fn func(kv.Writer) error) error { return o.engine.Update(ctx, kv.OpID{}, fn) }
+	if op.large {
+		run = func(fn func(kv.Writer) error) error { return o.engine.Bulk(ctx, fn) }
+	}
+	err := run(func(w kv.Writer) error {
 		c, err := o.begin(w, op)
 		if err != nil {
 			return err
@@ -308,27 +316,20 @@ func numbersOf[T any, P record[T]](t table[T, P], rec P) []number {
 
 // wrote notes a record that was written.
 func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes []FieldChange, rec any) {
-	hash := sha256.Sum256(sealed)
-	entry := AuditRecord{Kind: kind, ID: head.ID, Rev: head.Rev, Changes: changes, Hash: hash[:]}
+	entry := auditOf(kind, head, sealed, rec)
+	entry.Changes = changes
 	c.refs = append(c.refs, Ref{kind, head.ID, head.Rev})
 	switch rec := rec.(type) {
 	case model.Client:
 		c.rows = append(c.rows, roster.RowOf(&rec))
-	case model.Contact:
-		entry.Of = rec.Client
 	case model.Matter:
-		entry.Of, entry.Section = rec.Client, rec.Section
 		c.due = append(c.due, rec)
 	case model.Enrolment:
-		entry.Of, entry.Section = rec.Client, rec.Section
 		c.enrolled = append(c.enrolled, rec)
 	case model.Abstention:
-		entry.Of, entry.Section = rec.Client, rec.Section
 		c.abstained = append(c.abstained, rec)
-	case model.Acceptance:
-		entry.Of, entry.Section = rec.Client, rec.Section
-	case model.Meeting, model.Monitoring:
-		// They are read when a group is looked at.
+	case model.Contact, model.Acceptance, model.Meeting, model.Monitoring:
+		// They are read when a client or a group is looked at.
 	case model.Batch, model.Erasure:
 		// Read when they are looked at.
 	case model.LoadMonth, model.MonthClose:
@@ -339,6 +340,26 @@ func (c *change) wrote(kind model.Kind, head *model.Meta, sealed []byte, changes
 		c.saved = append(c.saved, rec)
 	}
 	c.entry.Records = append(c.entry.Records, entry)
+}
+
+// auditOf is what the audit says of a version of a record, but for what changed:
+// whose it is decides who may see it.
+func auditOf(kind model.Kind, head *model.Meta, sealed []byte, rec any) AuditRecord {
+	hash := sha256.Sum256(sealed)
+	entry := AuditRecord{Kind: kind, ID: head.ID, Rev: head.Rev, Hash: hash[:]}
+	switch rec := rec.(type) {
+	case model.Contact:
+		entry.Of = rec.Client
+	case model.Matter:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	case model.Enrolment:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	case model.Abstention:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	case model.Acceptance:
+		entry.Of, entry.Section = rec.Client, rec.Section
+	}
+	return entry
 }
 
 // clone copies a record with all that it points to: what the books hold must

@@ -156,11 +156,13 @@ func (o *Office) settle() {
 	var due []model.Matter
 	var enrolled []model.Enrolment
 	var abstained []model.Abstention
+	var gone []Ref
 	for _, c := range queue {
 		due = append(due, c.due...)
 		enrolled, abstained = append(enrolled, c.enrolled...), append(abstained, c.abstained...)
 		saved = append(saved, c.saved...)
 		rows = append(rows, c.rows...)
+		gone = append(gone, c.gone...)
 	}
 	if len(saved) > 0 {
 		u.books.Store(u.books.Load().with(saved))
@@ -173,6 +175,9 @@ func (o *Office) settle() {
 	}
 	if len(rows) > 0 {
 		u.roster.Apply(latest(rows)...)
+	}
+	if len(gone) > 0 {
+		u.forget(gone)
 	}
 	for _, c := range queue {
 		u.factbook.note(c.entry.Records)

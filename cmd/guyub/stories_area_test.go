@@ -5,15 +5,16 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 
 	"guyub/model"
 	"guyub/model/area"
 	"guyub/model/reach"
 	"guyub/store"
+	"guyub/store/intake"
 	"guyub/store/roster"
 	"guyub/store/sheet"
 	"guyub/tui/lang"
@@ -146,11 +147,15 @@ func TestStoryABapasOfAnotherAreaLoadsItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.SignOut()
-	table, err := openTable(strings.NewReader(otherArea), sheet.Regions, nil)
+	path = filepath.Join(t.TempDir(), "muara.csv")
+	if err := os.WriteFile(path, []byte(otherArea), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	src, err := intake.Read(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	totals, err := sheet.Import(t.Context(), table, &regionKeeper{clientKeeper{session: s, file: "muara.csv"}}, sheet.Options{Book: sheet.Book{Regions: s.Books().Regions}})
+	_, totals, err := intake.Run(t.Context(), s, src, intake.Choice{Kind: sheet.Regions}, intake.Options{})
 	if err != nil || totals.New != 6 {
 		t.Fatalf("%+v, %v", totals, err)
 	}

@@ -66,15 +66,15 @@ func plain(s string) string {
 }
 
 // match finds the columns of the fields. A named column goes before the usual
-// headings. Two columns for one field clash: which of them is right is not for
+// headings; a field that is named without a column is not read. Two columns for one field clash: which of them is right is not for
 // the program to guess.
 func (s *subject) match(headings []string, mapping map[string]string) (map[string]int, *HeadingError) {
 	columns := make(map[string]int)
 	var clash *HeadingError
 	taken := make(map[int]bool)
 	for _, f := range s.fields {
-		name, ok := mapping[f.Key]
-		if !ok {
+		name := mapping[f.Key]
+		if name == "" {
 			continue
 		}
 		for at, h := range headings {

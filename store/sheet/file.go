@@ -147,7 +147,8 @@ func (f *File) Preview(k Kind, sheet string, rows int) (Preview, error) {
 }
 
 // Open reads a sheet as a table of a kind, up to its headings. mapping names
-// columns that the usual headings would not find, as field key -> heading.
+// columns that the usual headings would not find, as field key -> heading; an
+// empty heading leaves a field unread.
 func (f *File) Open(k Kind, sheet string, mapping map[string]string) (*Table, error) {
 	about, ok := subjectOf(k)
 	if !ok {

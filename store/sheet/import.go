@@ -288,43 +288,58 @@ func (p *pending) reject(why Reason) {
 	p.outcome.Changes, p.outcome.Doubts, p.entry = nil, nil, nil
 }
 
-// keep saves the entries that wait, each once, and returns those refused.
+// keep hands what waits to the keeper, each record once, and returns those
+// refused.
 func (im *importer) keep() (map[*Entry]*Refusal, error) {
 	if im.o.DryRun {
 		return nil, nil
 	}
-	var going []*Entry
-	there := make(map[*Entry]bool)
-	for _, p := range im.waiting {
-		if p.entry != nil && !there[p.entry] {
-			there[p.entry] = true
-			going = append(going, p.entry)
-		}
-	}
-	if im.t.about.kind == Regions {
-		slices.SortStableFunc(going, parentsFirst)
-	}
 	clear(im.held)
+	going := im.going()
+	if len(going) == 0 {
+		return nil, nil
+	}
+	batch := make([]Entry, len(going))
+	for i, e := range going {
+		batch[i] = *e
+	}
+	some, err := im.k.Keep(im.ctx, batch)
+	if err != nil {
+		return nil, err
+	}
+	if len(some) != len(batch) {
+		return nil, fmt.Errorf("sheet: %d results for %d records", len(some), len(batch))
+	}
 	refused := make(map[*Entry]*Refusal)
-	for part := range slices.Chunk(going, chunk) {
-		batch := make([]Entry, len(part))
-		for i, e := range part {
-			batch[i] = *e
-		}
-		some, err := im.k.Keep(im.ctx, batch)
-		if err != nil {
-			return nil, err
-		}
-		if len(some) != len(batch) {
-			return nil, fmt.Errorf("sheet: %d results for %d records", len(some), len(batch))
-		}
-		for i, no := range some {
-			if no != nil {
-				refused[part[i]] = no
-			}
+	for i, no := range some {
+		if no != nil {
+			refused[going[i]] = no
 		}
 	}
 	return refused, nil
+}
+
+// going are the entries of the rows that wait, in their order; a kabupaten goes
+// before its kecamatan.
+func (im *importer) going() []*Entry {
+	var all []*Entry
+	there := make(map[*Entry]bool)
+	for i := range im.waiting {
+		p := &im.waiting[i]
+		e := p.entry
+		if e == nil {
+			e = &Entry{Line: p.outcome.Row.Line}
+		}
+		if !there[e] {
+			there[e] = true
+			e.Fates, all = nil, append(all, e)
+		}
+		e.Fates = append(e.Fates, p.outcome.Fate)
+	}
+	if im.t.about.kind == Regions {
+		slices.SortStableFunc(all, parentsFirst)
+	}
+	return all
 }
 
 func (im *importer) tell(out Outcome) error {

@@ -24,7 +24,8 @@ type Keeper interface {
 	// failure.
 	May(ctx context.Context, before, after model.Record) error
 	// Keep saves records of one kind, new ones with no id and Rev 0, in their
-	// order. The first result holds for every entry nil or why it alone was
+	// order, and counts the rows between them that bring nothing: whatever it is
+	// given stands for the next rows of the table, none left out. The first result holds for every entry nil or why it alone was
 	// refused; the second is a failure of keeping itself, after which nothing is
 	// certain but what earlier calls returned.
 	Keep(ctx context.Context, batch []Entry) ([]*Refusal, error)
@@ -38,11 +39,13 @@ type Refusal struct{ Field, Text string }
 func (r *Refusal) Error() string { return r.Text }
 
 // Entry is one record to keep, with the line that says so: of several lines, as
-// of the partners of a group, the first.
+// of the partners of a group, the first. One without a record is a row that
+// brings nothing.
 type Entry struct {
 	Line   int
 	Kind   model.Kind
-	Record model.Record // *model.Client, *model.Counselor, *model.Group, *model.Contact, *model.Enrolment or *model.Region
+	Record model.Record // *model.Client, *model.Counselor, *model.Group, *model.Contact, *model.Enrolment or *model.Region; nil: nothing
+	Fates  []Fate       // of each of its rows
 }
 
 // clone copies a client with the histories that a row may write to.

@@ -28,6 +28,9 @@ func (a *atlas) May(context.Context, model.Record, model.Record) error { return 
 func (a *atlas) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
+		if e.Record == nil {
+			continue
+		}
 		r := *e.Record.(*model.Region)
 		if r.Code == a.refuse {
 			out[i] = &Refusal{Text: "tidak sekarang"}

@@ -59,6 +59,9 @@ func (s *shelf) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	}
 	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
+		if e.Record == nil {
+			continue
+		}
 		c := *e.Record.(*model.Client)
 		if c.ID.IsZero() {
 			c.ID = model.NewID()

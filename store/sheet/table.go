@@ -150,7 +150,7 @@ func (f *find) table(about subject, mapping map[string]string) (*Table, error) {
 		return nil, f.clash
 	}
 	for key, heading := range mapping {
-		if _, ok := f.columns[key]; !ok {
+		if _, ok := f.columns[key]; !ok && heading != "" {
 			return nil, &HeadingError{Field: key, Reason: fmt.Sprintf("kolom %q untuk isian %s tidak ada", heading, key), Seen: seen}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/imports"
 	"guyub/tui/screen/record"
 )
 
@@ -65,7 +66,23 @@ func newData(env *kit.Env, s Store) part {
 }
 
 // chores are those that the person may do, in the order of the list.
-func chores(*kit.Env, Store) []chore { return nil }
+func chores(env *kit.Env, s Store) []chore {
+	var all []chore
+	if imports.May(s) {
+		all = append(all, importing(env, s))
+	}
+	return all
+}
+
+// importing brings tables in.
+func importing(env *kit.Env, s Store) chore {
+	return chore{
+		title: func() string { return env.Lang.Imports.Chore },
+		what:  func() string { return env.Lang.Imports.ChoreWhat },
+		state: func() table.Cell { return table.Cell{Text: imports.Kinds(env, s), Style: env.Theme.Faint} },
+		open:  func() kit.Screen { return imports.NewList(env, s, columnsOf(s, "imports")) },
+	}
+}
 
 func (d *data) title() string { return d.env.Lang.Office.TabData }
 
