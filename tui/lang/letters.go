@@ -11,7 +11,7 @@ type Letters struct {
 	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                string
 	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                   string
 	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                         string
-	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, Gives, Takes                                 string
+	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes             string
 	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                           string
 	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                       string
 	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData         string
@@ -48,7 +48,7 @@ func lettersID() Letters {
 		Contact: "Penghubung", Answer: "Jawaban kelompok", AnswerFor: "Atas rujukan %s, kelompok kami menyatakan:", AnswerYes: "menerima, mulai tanggal ....................",
 		AnswerWait: "memasukkan ke daftar tunggu sampai ....................", AnswerNo: "belum dapat menerima", AnswerWhy: "Alasan atau catatan:",
 		AnswerDay: "Tanggal ....................", PartyOne: "PIHAK KESATU", PartyTwo: "PIHAK KEDUA", ActsBy: "Diwakili oleh", Address: "Alamat", Witness: "Saksi",
-		ColNote: "Catatan", Gives: "Yang menyerahkan,", Takes: "Yang menerima,", Seen: "Mengetahui,", Basis: "SK program", Period: "Masa", Contacts: "Kontak dalam masa ini",
+		ColNote: "Catatan", FromTo: "%s kepada %s", FromNobody: "Klien yang belum ber-PK kepada %s", Gives: "Yang menyerahkan,", Takes: "Yang menerima,", Seen: "Mengetahui,", Basis: "SK program", Period: "Masa", Contacts: "Kontak dalam masa ini",
 		ColKind: "Jenis", ColPlace: "Tempat", Observed: "Observasi", Interviewed: "Wawancara", Coordinated: "Koordinasi", Conclusion: "Simpulan",
 		Advice: "Saran dan tindak lanjut", Concluded: "Dalam masa ini tercatat %d laporan (%d terlambat) dan %d kunjungan rumah; mangkir berturut-turut sekarang %d kali.",
 		Group: "Kelompok", Topic: "Materi", Leader: "Pemateri", ColSignature: "Tanda tangan", SessionLead: "Penanggung jawab sesi", Terminal: "Terminal",
@@ -101,7 +101,7 @@ func lettersEN() Letters {
 		AgeSpan: "%d-%d years", AgeOver: "%d years and over", Interests: "Interests", Offering: "Offering", When: "When", Contact: "Contact", Answer: "Answer of the group",
 		AnswerFor: "On the referral of %s our group says:", AnswerYes: "accepts, from .................... on",
 		AnswerWait: "puts on the waiting list until ....................", AnswerNo: "cannot accept", AnswerWhy: "Reason or note:", AnswerDay: "Date ....................",
-		PartyOne: "FIRST PARTY", PartyTwo: "SECOND PARTY", ActsBy: "Represented by", Address: "Address", Witness: "Witness", ColNote: "Note", Gives: "Handed over by",
+		PartyOne: "FIRST PARTY", PartyTwo: "SECOND PARTY", ActsBy: "Represented by", Address: "Address", Witness: "Witness", ColNote: "Note", FromTo: "%s to %s", FromNobody: "Clients without a counselor to %s", Gives: "Handed over by",
 		Takes: "Taken over by", Seen: "Seen by", Basis: "Decree", Period: "Period", Contacts: "Contacts in the period", ColKind: "Kind", ColPlace: "Place",
 		Observed: "Observation", Interviewed: "Interview", Coordinated: "Coordination", Conclusion: "Conclusion", Advice: "Advice and follow-up",
 		Concluded: "In the period %d reports (%d late) and %d home visits are on record; reports missed in a row now: %d.", Group: "Group", Topic: "Topic", Leader: "Led by",

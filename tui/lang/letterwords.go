@@ -37,7 +37,7 @@ Mengikuti program bimbingan yang disepakati.`,
 		Signer:  "Kepala {kantor}",
 	},
 	model.AgreementPad: {
-		Title: "Perjanjian kerja sama antara {kantor} dan {kelompok}",
+		Title:   "Perjanjian kerja sama antara {kantor} dan {kelompok}",
 		Opening: `Pada hari ini, {hari} tanggal {tanggal}, para pihak di bawah ini sepakat bekerja sama dalam pembimbingan klien pemasyarakatan oleh Kelompok Masyarakat Peduli Pemasyarakatan (Pokmas Lipas), dengan memperhatikan Undang-Undang Nomor 22 Tahun 2022 tentang Pemasyarakatan dan Keputusan Direktur Jenderal Pemasyarakatan Nomor PAS-06.OT.02.02 Tahun 2020.`,
 		Body: `# Maksud dan tujuan
 Kerja sama ini dimaksudkan untuk melibatkan masyarakat dalam pembimbingan, agar klien mampu hidup mandiri, diterima lingkungannya, dan tidak mengulangi tindak pidana.

@@ -25,13 +25,21 @@ func (c *composer) clientCard() {
 		t.Rows = append(t.Rows, []paper.Value{paper.Text(one.Name), paper.On(a.From), paper.On(a.To)})
 	}
 	c.add(paper.Heading{Text: c.w.Counselors}, t)
+	if !c.ask.Whole || !c.whole {
+		c.add(paper.Paragraph{Text: c.w.Masked})
+	}
 	c.closing()
 	s := c.signCounselor(c.say(c.wording.Signer), c.counselor())
 	s.Place = c.place()
 	c.doc.Sign = &s
-	if !c.ask.Whole || !c.whole {
-		c.doc.Notes = append(c.doc.Notes, c.w.Masked)
+}
+
+// called is the name as people say it, with the alias.
+func called(c *model.Client) string {
+	if c.Alias == "" {
+		return c.Name
 	}
+	return c.Name + " alias " + c.Alias
 }
 
 // mask leaves a number or address in full when the paper is whole.
@@ -60,7 +68,7 @@ func (c *composer) identity() []paper.Fact {
 	home := []string{c.mask(street, model.MaskText), one.Village, c.books.DistrictName(one.District)}
 	home = strings.FieldsFunc(strings.Join(home, "\n"), func(r rune) bool { return r == '\n' })
 	return []paper.Fact{
-		fact("name", f.Name, one.Name), fact("alias", f.Alias, one.Alias), fact("register", f.Register, one.Register),
+		fact("name", f.Name, called(one)), fact("register", f.Register, one.Register),
 		fact("nik", f.NIK, c.mask(one.NIK, model.MaskNIK)), fact("born", f.Born, born),
 		fact("sex", f.Sex, known(one.Sex != 0, d.Sex(one.Sex))), fact("religion", f.Religion, known(one.Religion != 0, d.Religion(one.Religion))),
 		fact("marital", f.Marital, known(one.Marital != 0, d.Marital(one.Marital))), fact("education", f.Education, known(one.Education != 0, d.Education(one.Education))),
@@ -74,7 +82,7 @@ func (c *composer) term(t *model.Term) []paper.Fact {
 	verdict := strings.Trim(strings.Join([]string{t.Verdict, t.Court, dated(c.l, t.VerdictDate)}, ", "), ", ")
 	decree := strings.Trim(t.DecreeNo+", "+dated(c.l, t.DecreeDate), ", ")
 	rows := []paper.Fact{
-		fact("category", f.Category, d.Category(t.Category)), fact("state", f.State, d.TermState(t.State)),
+		fact("category", f.Category, d.Category(t.Category)+", "+d.TermState(t.State)),
 		fact("offence", f.Offence, strings.Trim(t.Offence+", "+t.Article, ", ")), fact("verdict", f.Verdict, verdict),
 		fact("decree", f.DecreeNo, decree), fact("origin", f.Origin, t.Origin), day("start", f.Start, t.Start), day("end", f.End, t.End),
 		fact("stage", f.Stage, c.filledStage()), fact("risk", f.Risk, d.Risk(c.client.Risk())),
@@ -105,11 +113,12 @@ func (c *composer) guarantor() []paper.Fact {
 
 // guidanceRows is how many reports a card has room for.
 const (
-	guidanceRows = 14
-	guidancePast = 6 // of them those that were made, at most
+	guidanceRows = 24
+	guidancePast = 12 // of them those that were made, at most
 )
 
-// guidanceCard is what was agreed with the client, and every report of theirs.
+// guidanceCard is what was agreed with the client and signed, and on its second
+// page the reports.
 func (c *composer) guidanceCard() {
 	f := &c.l.Clients.F
 	rows := []paper.Fact{fact("name", f.Name, c.clientName()), fact("register", f.Register, c.client.Register), fact("counselor", f.Counselor, c.counselor().Name)}
@@ -126,10 +135,11 @@ func (c *composer) guidanceCard() {
 	if t != nil && t.General+t.Special != "" {
 		c.add(paper.Heading{Text: c.w.Conditions}, paper.Facts{Key: "conditions", Rows: []paper.Fact{fact("general", f.General, t.General), fact("special", f.Special, t.Special)}})
 	}
-	c.add(paper.Heading{Text: c.w.Reports}, c.reportRows())
 	c.closing()
-	c.add(paper.Signatures{Columns: []paper.Signature{
-		{Role: c.w.Client, Name: c.clientName()}, c.signCounselor(c.say(c.wording.Signer), c.counselor())}})
+	s := c.signCounselor(c.say(c.wording.Signer), c.counselor())
+	s.Place = c.place()
+	c.add(paper.Signatures{Columns: []paper.Signature{{Role: c.w.Client, Name: c.clientName()}, s}})
+	c.add(paper.PageBreak{}, paper.Heading{Text: c.w.Reports}, c.reportRows())
 }
 
 // schedule says on which day the client reports, and how often.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -185,9 +186,18 @@ func (c *composer) counselor() model.Counselor {
 	return model.Counselor{}
 }
 
-// place is where and when the office signs: "Purwokerto, 24 November 2026". The
-// place is what the office's name ends with, left out where that tells none.
-func (c *composer) place() string { return c.l.Date(model.DateOf(c.now)) }
+// seat finds the town in the name of an office: "Bapas Kelas II Purwokerto".
+var seat = regexp.MustCompile(`\bKelas [IVX]+[AB]? ([^()]+)`)
+
+// place is where and when the office signs: "Purwokerto, 24 November 2026"; the
+// day alone where its name tells no town.
+func (c *composer) place() string {
+	day := c.l.Date(model.DateOf(c.now))
+	if town := seat.FindStringSubmatch(c.office.Name); town != nil {
+		return strings.TrimSpace(town[1]) + ", " + day
+	}
+	return day
+}
 
 // head is where the head of the office signs, or whom the wording names.
 func (c *composer) head() paper.Signature {

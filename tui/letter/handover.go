@@ -33,9 +33,9 @@ func (c *composer) handover() {
 func (c *composer) handing(rows []handed) {
 	from, _ := c.books.Counselor(rows[0].from)
 	to, _ := c.books.Counselor(rows[0].to)
-	giver := from.Name
-	if giver == "" {
-		giver = c.l.Rebalance.Nobody
+	title, gives := c.l.F(c.w.FromTo, from.Name, to.Name), c.signCounselor(c.w.Gives, from)
+	if rows[0].from.IsZero() {
+		title, gives = c.l.F(c.w.FromNobody, to.Name), paper.Signature{}
 	}
 	t := paper.Table{Key: "handed", Form: true, Columns: []paper.Column{
 		{Key: "number", Label: c.w.No, Kind: paper.Words}, {Key: "name", Label: c.w.Name, Kind: paper.Words}, {Key: "register", Label: c.l.Clients.F.Register, Kind: paper.Words},
@@ -48,8 +48,8 @@ func (c *composer) handing(rows []handed) {
 		}
 		t.Rows = append(t.Rows, texts(c.l.Number(i+1), h.name, h.register, c.books.DistrictName(h.district), note))
 	}
-	c.add(paper.Heading{Text: giver + " - " + to.Name}, t,
-		paper.Signatures{Columns: []paper.Signature{c.signCounselor(c.w.Gives, from), c.signCounselor(c.w.Takes, to)}})
+	c.add(paper.Heading{Text: title}, t,
+		paper.Signatures{Columns: []paper.Signature{gives, c.signCounselor(c.w.Takes, to)}})
 }
 
 func (c *composer) counselorName(id model.ID) string {

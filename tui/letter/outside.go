@@ -26,9 +26,9 @@ func (c *composer) referral() {
 	c.closing()
 	head := c.head()
 	c.add(paper.Signatures{Columns: []paper.Signature{c.signCounselor(c.w.Counselor, counselor), head}})
-	c.add(paper.Heading{Text: c.w.Answer}, paper.Paragraph{Text: c.l.F(c.w.AnswerFor, c.clientName())},
+	c.add(paper.Part{Blocks: []paper.Block{paper.Heading{Text: c.w.Answer}, paper.Paragraph{Text: c.l.F(c.w.AnswerFor, c.clientName())},
 		paper.Ticks{Items: []paper.Tick{{Text: c.w.AnswerYes}, {Text: c.w.AnswerWait}, {Text: c.w.AnswerNo}}}, paper.Blanks{Label: c.w.AnswerWhy, Lines: 2},
-		paper.Signatures{Columns: []paper.Signature{{}, {Place: c.w.AnswerDay, Role: c.l.F(c.w.LeaderOf, c.group.Name), Name: c.group.Leader}}})
+		paper.Signatures{Columns: []paper.Signature{{}, {Place: c.w.AnswerDay, Role: c.l.F(c.w.LeaderOf, c.group.Name), Name: c.group.Leader}}}}})
 }
 
 // contactThrough is how the group reaches the client: through the counselor, at
@@ -71,8 +71,8 @@ func (c *composer) agreement() {
 	}
 	o, g := &c.office, &c.group
 	c.add(
-		paper.Facts{Key: "first", Rows: []paper.Fact{fact("party", c.w.PartyOne, o.Name), fact("by", c.w.ActsBy, o.HeadName), fact("address", c.w.Address, o.Address)}},
-		paper.Facts{Key: "second", Rows: []paper.Fact{fact("party", c.w.PartyTwo, g.Name+" ("+g.Code+")"), fact("by", c.w.ActsBy, g.Leader),
+		paper.Facts{Key: "parties", Rows: []paper.Fact{fact("party", c.w.PartyOne, o.Name), fact("by", c.w.ActsBy, o.HeadName), fact("address", c.w.Address, o.Address),
+			fact("party", c.w.PartyTwo, g.Name+" ("+g.Code+")"), fact("by", c.w.ActsBy, g.Leader),
 			fact("address", c.w.Address, strings.Trim(g.Address+", "+c.books.DistrictName(g.District), ", "))}},
 		paper.Clauses{Items: clauses(c.say(c.wording.Body))})
 	c.closing()
