@@ -261,6 +261,12 @@ var aboutClients = []line{
 		}
 	}},
 
+	{method: "Exposure", needs: acts(model.ClientRead, model.AuditRead), do: func(p *probe) func() error {
+		return func() error {
+			all, err := p.s.Exposure(p.ctx(), p.clock.now(), time.Time{}, "", p.head.user)
+			return errors.Join(err, seen(slices.ContainsFunc(all.Clients, func(e ExposedClient) bool { return e.ID == p.c.ID })))
+		}
+	}},
 	{method: "SaveClient", needs: acts(model.ClientCreate), do: func(p *probe) func() error {
 		fresh := person(5000+p.n, p.c.Section)
 		fresh.Assignments = p.c.Assignments
@@ -617,6 +623,12 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Audit", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Audit(p.ctx(), AuditFilter{}); return err }
+	}},
+	{method: "Exposure", needs: acts(model.AuditRead), do: func(p *probe) func() error {
+		return func() error {
+			_, err := p.s.Exposure(p.ctx(), p.clock.now(), time.Time{}, "loket-1", model.ID{})
+			return err
+		}
 	}},
 	{method: "Trail", needs: acts(model.AuditRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Trail(p.ctx()); return err }

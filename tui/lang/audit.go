@@ -123,7 +123,7 @@ func kindOf(intent string) string {
 		return "revealed"
 	case "session.failed":
 		return "failed"
-	case "data.export", "data.backup":
+	case "data.export", "data.backup", "audit.exposure":
 		return "out"
 	}
 	switch head, _, _ := strings.Cut(intent, "."); head {

@@ -57,7 +57,7 @@ func recordID() Record {
 			"acceptance.save": "penerimaan dicatat", "acceptance.strike": "penerimaan dicoret", "outreach.save": "sosialisasi disimpan",
 			"wording.save": "naskah disimpan", "rebalance.propose": "pemerataan diajukan", "rebalance.diterapkan": "pemerataan diterapkan", "rebalance.ditolak": "pemerataan ditolak", "rebalance.dibatalkan": "pemerataan dibatalkan", "rebalance.undo": "pemerataan dikembalikan",
 			"session.signin": "masuk", "session.signout": "keluar", "session.failed": "gagal masuk", "session.end": "sesi diakhiri", "session.pin": "PIN dipasang", "session.resume": "kunci layar dibuka", "user.recovery": "kode pemulihan",
-			"data.export": "data dibawa keluar", "data.backup": "cadangan dibuat",
+			"data.export": "data dibawa keluar", "audit.exposure": "data terdampak ditanyakan", "data.backup": "cadangan dibuat",
 			"terminal.add": "terminal dikenalkan", "terminal.remove": "terminal dicabut",
 		},
 	}
@@ -97,7 +97,7 @@ func recordEN() Record {
 			"acceptance.save": "acceptance recorded", "acceptance.strike": "acceptance struck", "outreach.save": "outreach saved",
 			"wording.save": "wording saved", "rebalance.propose": "rebalance proposed", "rebalance.diterapkan": "rebalance carried out", "rebalance.ditolak": "rebalance refused", "rebalance.dibatalkan": "rebalance withdrawn", "rebalance.undo": "rebalance undone",
 			"session.signin": "signed in", "session.signout": "signed out", "session.failed": "failed to sign in", "session.end": "session ended", "session.pin": "PIN set", "session.resume": "desk unlocked", "user.recovery": "recovery code",
-			"data.export": "data taken out", "data.backup": "backup made",
+			"data.export": "data taken out", "audit.exposure": "exposed records asked for", "data.backup": "backup made",
 			"terminal.add": "terminal named", "terminal.remove": "terminal taken out",
 		},
 	}
