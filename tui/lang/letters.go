@@ -5,25 +5,25 @@ import "guyub/model"
 // Letters are the words of the papers of the office about one client, group or
 // counselor, and of the screens that show them.
 type Letters struct {
-	Titles                                                                                                         map[model.Letter]string // as lists and screens call them
-	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                               string
-	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                            string
-	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                string
-	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                   string
-	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                         string
-	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes             string
-	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                           string
-	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                       string
-	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData         string
-	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports string
-	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                 string
-	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil  string
-	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                       string
-	KeyWhole, KeyMasked, None, Nothing, BadPlace, NoExposure, Indonesian, NoFolder, AskNumber                      string
-	HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Replace, ReplaceText, Written, Printed             string
-	NotPrinted, ForWhom, Making, Tab, ColPaper, ColState, ColSince, Usual, Own                                     string
-	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                  string
-	FBody, FClosing, FSigner, FPlaces, HelpTitle, HelpBody, HelpFNumber, WordingNote                               string
+	Titles                                                                                                                                    map[model.Letter]string // as lists and screens call them
+	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                                                          string
+	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                                                       string
+	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                                           string
+	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                                              string
+	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                                                    string
+	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes                                        string
+	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                                                      string
+	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                                                  string
+	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData                                    string
+	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports, BreachOthers, BreachLists string
+	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                                            string
+	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil                             string
+	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                                                  string
+	KeyWhole, KeyMasked, None, Nothing, BadPlace, Indonesian, NoFolder, AskNumber                                                             string
+	HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Replace, ReplaceText, Written, Printed                                        string
+	NotPrinted, ForWhom, Making, Tab, ColPaper, ColState, ColSince, Usual, Own                                                                string
+	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                             string
+	FBody, FClosing, FSigner, FPlaces, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                          string
 }
 
 func lettersID() Letters {
@@ -57,15 +57,15 @@ func lettersID() Letters {
 		BreachData: "2. Data apa", DataIdentity: "identitas: nama, NIK, alamat, telepon", DataCase: "catatan kejahatan: perkara, putusan, risiko (data spesifik)",
 		DataChild: "data anak (data spesifik)", DataHealth: "kesehatan atau disabilitas (data spesifik)", DataFamily: "penjamin dan keluarga",
 		DataOther: "lain: ........................................", BreachWhose: "3. Data siapa",
-		BreachHidden: "Selain itu %d klien yang tidak boleh Anda lihat; minta kabapas melengkapi lembar ini.", BreachExports: "Yang keluar dari kantor", ColFirst: "Pertama",
+		BreachHidden: "Selain itu %d klien yang tidak boleh Anda lihat; minta kabapas melengkapi lembar ini.", BreachOthers: "Selain itu %d urusan tentang orang yang bukan klien, misalnya litmas dari pengadilan.", BreachLists: "Daftar di layar tidak dicatat satu per satu: siapa yang masuk dapat melihat nama setiap klien yang boleh dilihat perannya.", BreachExports: "Yang keluar dari kantor", ColFirst: "Pertama",
 		ColLast: "Terakhir", ColWhat: "Perbuatan", ColWhere: "Terminal, akun", ColCount: "Jumlah", Unnamed: "(tidak ditampilkan)", BreachDone: "4. Tindakan",
 		DoneAccount: "akun dinonaktifkan", DoneTerminal: "terminal dicabut atau diamankan", DonePassword: "kata sandi dan kunci data diganti",
 		DoneBackup: "cadangan diperiksa", DoneOther: "lain: ........................................", BreachTold: "5. Pemberitahuan", ColWhom: "Kepada",
 		ColOfficer: "Petugas", ToldSubjects: "Subjek data (klien)", ToldAuthority: "Lembaga pelindungan data pribadi", ToldKanwil: "Kanwil / Ditjen Pemasyarakatan",
 		ListTitle: "surat dan kartu", KeyLetters: "surat", KeyPick: "pilih", KeyOpen: "lihat", KeyPrint: "cetak", KeyPDF: "tulis PDF", KeyText: "tulis teks",
 		KeyNumber: "nomor", KeyPeriod: "masa", KeyWhole: "nomor utuh", KeyMasked: "samarkan", None: "Belum ada surat atau kartu yang dapat dibuat dari sini.",
-		Nothing:  "Belum ada isinya: yang akan dimuat surat ini belum tercatat.",
-		BadPlace: "Naskah surat ini memuat %s, yang bukan isiannya; perbaiki di Kantor, bagian Naskah.", NoExposure: "Daftar data yang terbuka belum tersedia.",
+		Nothing:    "Belum ada isinya: yang akan dimuat surat ini belum tercatat.",
+		BadPlace:   "Naskah surat ini memuat %s, yang bukan isiannya; perbaiki di Kantor, bagian Naskah.",
 		Indonesian: "Surat ini keluar kantor dan selalu berbahasa Indonesia.",
 		NoFolder:   "Lewat jaringan tidak ada berkas yang ditulis; pakai perintah guyub paper %s di komputer kantor.", AskNumber: "Nomor surat dari buku agenda",
 		HelpNumber: "Kosongkan bila ditulis tangan.", AskPeriod: "Masa yang dilaporkan", HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.",
@@ -111,15 +111,15 @@ func lettersEN() Letters {
 		DataIdentity: "identity: name, NIK, address, telephone", DataCase: "criminal records: case, verdict, risk (specific data)",
 		DataChild: "children's data (specific data)", DataHealth: "health or disability (specific data)", DataFamily: "guarantor and family",
 		DataOther: "other: ........................................", BreachWhose: "3. Whose data",
-		BreachHidden: "Besides, %d clients whom you may not see; ask the head of office to complete this sheet.", BreachExports: "What left the office", ColFirst: "First",
+		BreachHidden: "Besides, %d clients whom you may not see; ask the head of office to complete this sheet.", BreachOthers: "Besides, %d matters about people who are no clients, such as a social inquiry for a court.", BreachLists: "Lists on the screen are not noted one by one: whoever signed in may have seen the name of every client that their role sees.", BreachExports: "What left the office", ColFirst: "First",
 		ColLast: "Last", ColWhat: "What", ColWhere: "Terminal, account", ColCount: "Count", Unnamed: "(not shown)", BreachDone: "4. What was done",
 		DoneAccount: "account disabled", DoneTerminal: "terminal taken out or secured", DonePassword: "passwords and data key changed", DoneBackup: "backups checked",
 		DoneOther: "other: ........................................", BreachTold: "5. Who was told", ColWhom: "Whom", ColOfficer: "Officer",
 		ToldSubjects: "Data subjects (clients)", ToldAuthority: "Data protection authority", ToldKanwil: "Regional office / Directorate General",
 		ListTitle: "letters and cards", KeyLetters: "letters", KeyPick: "choose", KeyOpen: "look", KeyPrint: "print", KeyPDF: "write PDF", KeyText: "write text",
 		KeyNumber: "number", KeyPeriod: "period", KeyWhole: "in full", KeyMasked: "mask", None: "No letter or card can be made from here yet.",
-		Nothing:  "There is nothing in it yet: what this paper is about is not on record.",
-		BadPlace: "The wording of this paper has %s, which it cannot fill in; put it right in Office, part Wording.", NoExposure: "The list of exposed data is not available.",
+		Nothing:    "There is nothing in it yet: what this paper is about is not on record.",
+		BadPlace:   "The wording of this paper has %s, which it cannot fill in; put it right in Office, part Wording.",
 		Indonesian: "This paper leaves the office and is always in Indonesian.", NoFolder: "Over the network no file is written; use guyub paper %s on the office's machine.",
 		AskNumber: "Number of the letter from the register", HelpNumber: "Leave empty to write it by hand.", AskPeriod: "Period of the report",
 		HelpPeriod: "Month 2026-10, quarter 2026-Q3, or year 2026.", AskPurpose: "What this paper is taken out for",

@@ -38,30 +38,8 @@ type Store interface {
 	MeetingsOf(ctx context.Context, group model.ID) ([]model.Meeting, error)
 	Rebalances(ctx context.Context) ([]model.Rebalance, error)
 	Checkpoint(ctx context.Context) (*store.Checkpoint, error)
+	Exposure(ctx context.Context, from, to time.Time, terminal string, user model.ID) (store.Exposure, error)
 	NoteLetter(ctx context.Context, n store.LetterNote) error
-}
-
-// Exposer tells what a terminal and an account opened in a time: what the
-// worksheet of a breach is filled from.
-type Exposer interface {
-	Exposure(ctx context.Context, from, to time.Time, terminal string, user model.ID) (Exposure, error)
-}
-
-// Exposure is what was opened in a time, as the audit knows it.
-type Exposure struct {
-	Clients []ExposedClient
-	Exports []store.AuditEntry // what left the office
-	Entries int                // of the audit that were looked at
-	Hidden  int                // clients whom the asker may not see
-}
-
-// ExposedClient is a client whose record was opened.
-type ExposedClient struct {
-	ID          model.ID
-	First, Last time.Time
-	Intents     []string // what was done with it
-	Terminals   []string
-	Users       []model.ID
 }
 
 // Ask is the paper that is asked for.
@@ -90,9 +68,6 @@ type Ask struct {
 // ErrNothing is a paper about something that is not there: a slip of a client
 // who never reported, a handover of one who always had the same counselor.
 var ErrNothing = errors.New("letter: there is nothing that this paper could say")
-
-// ErrExposure is a worksheet that nobody can fill in.
-var ErrExposure = errors.New("letter: the store does not tell what was exposed")
 
 // Paper is a paper with what the audit is told of it before it leaves.
 type Paper struct {

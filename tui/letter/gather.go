@@ -43,7 +43,7 @@ type facts struct {
 	people   []person
 	batch    model.Rebalance
 	handed   []handed
-	exposure Exposure
+	exposure store.Exposure
 	exposed  map[model.ID]person // who was exposed, by id
 }
 
@@ -271,13 +271,9 @@ func (r *reader) ofBreach() error {
 	if err := f.actor.May(model.AuditRead, model.Subject{Kind: model.KindAudit}); err != nil {
 		return err
 	}
-	e, ok := r.s.(Exposer)
-	if !ok {
-		return ErrExposure
-	}
 	zone := f.now.Location()
 	var err error
-	if f.exposure, err = e.Exposure(r.ctx, dayIn(f.ask.From, zone), dayIn(f.ask.To+1, zone), f.ask.Terminal, f.ask.User); err != nil {
+	if f.exposure, err = r.s.Exposure(r.ctx, dayIn(f.ask.From, zone), dayIn(f.ask.To+1, zone), f.ask.Terminal, f.ask.User); err != nil {
 		return err
 	}
 	f.exposed = map[model.ID]person{}

@@ -10,6 +10,7 @@ import (
 
 	"guyub/model"
 	"guyub/model/paper"
+	"guyub/store"
 	"guyub/tui/lang"
 	"guyub/tui/press"
 )
@@ -70,7 +71,7 @@ func lengthen(f *facts) {
 		}
 		f.handed = append(f.handed, handed{p, model.ID{}, to, strings.Repeat("perlu kunjungan rumah ", i%4)})
 		f.exposed[p.id] = p
-		f.exposure.Clients = append(f.exposure.Clients, ExposedClient{ID: p.id, First: f.now, Last: f.now, Intents: []string{"record.read"}, Terminals: []string{"loket-2"}, Users: []model.ID{madeRini.ID}})
+		f.exposure.Clients = append(f.exposure.Clients, store.ExposedClient{ID: p.id, First: f.now, Last: f.now, Intents: []string{"record.read"}, Terminals: []string{"loket-2"}, Users: []model.ID{madeRini.ID}})
 	}
 	f.exposure.Hidden = 3
 }

@@ -7,6 +7,7 @@ import (
 
 	"guyub/model"
 	"guyub/model/paper"
+	"guyub/store"
 )
 
 // spareRows are rows of an attendance sheet for whoever comes besides.
@@ -61,6 +62,12 @@ func (c *composer) breach() {
 	if e.Hidden > 0 {
 		c.add(paper.Paragraph{Text: c.l.F(c.w.BreachHidden, e.Hidden)})
 	}
+	if e.Others > 0 {
+		c.add(paper.Paragraph{Text: c.l.F(c.w.BreachOthers, e.Others)})
+	}
+	if e.SignIns > 0 {
+		c.add(paper.Paragraph{Text: c.w.BreachLists})
+	}
 	if len(e.Exports) > 0 {
 		c.add(c.exportRows())
 	}
@@ -89,7 +96,7 @@ func (c *composer) exposedRows() paper.Table {
 		{Key: "register", Label: c.l.Clients.F.Register, Kind: paper.Words}, {Key: "first", Label: c.w.ColFirst, Kind: paper.Words}, {Key: "last", Label: c.w.ColLast, Kind: paper.Words},
 		{Key: "what", Label: c.w.ColWhat, Kind: paper.Words}, {Key: "where", Label: c.w.ColWhere, Kind: paper.Words}}}
 	all := slices.Clone(c.exposure.Clients)
-	slices.SortStableFunc(all, func(a, b ExposedClient) int { return a.First.Compare(b.First) })
+	slices.SortStableFunc(all, func(a, b store.ExposedClient) int { return a.First.Compare(b.First) })
 	for i, one := range all {
 		p, ok := c.exposed[one.ID]
 		if !ok {
