@@ -5,25 +5,25 @@ import "guyub/model"
 // Letters are the words of the papers of the office about one client, group or
 // counselor, and of the screens that show them.
 type Letters struct {
-	Titles                                                                                                                                    map[model.Letter]string // as lists and screens call them
-	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                                                          string
-	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                                                       string
-	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                                           string
-	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                                              string
-	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                                                    string
-	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes                                        string
-	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                                                      string
-	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                                                  string
-	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData                                    string
-	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports, BreachOthers, BreachLists string
-	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                                            string
-	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil                             string
-	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                                                  string
-	KeyWhole, KeyMasked, None, Nothing, BadPlace, Indonesian, NoFolder, AskNumber                                                             string
-	HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Replace, ReplaceText, Written, Printed                                        string
-	NotPrinted, ForWhom, Making, Tab, ColPaper, ColState, ColSince, Usual, Own                                                                string
-	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                             string
-	FBody, FClosing, FSigner, FPlaces, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                          string
+	Titles                                                                                                                                      map[model.Letter]string // as lists and screens call them
+	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                                                            string
+	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                                                         string
+	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                                             string
+	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                                                string
+	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                                                      string
+	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes                                          string
+	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                                                        string
+	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                                                    string
+	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData                                      string
+	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports, BreachOthers, BreachLists   string
+	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                                              string
+	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil                               string
+	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                                                    string
+	KeyWhole, KeyMasked, None, Nothing, BadPlace, Indonesian, NoFolder, AskNumber                                                               string
+	Stays, Leaves, Session, WholeNote, Left, HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Replace, ReplaceText, Written, Printed string
+	NotPrinted, ForWhom, Making, Tab, ColPaper, ColState, ColSince, Usual, Own                                                                  string
+	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                               string
+	FBody, FClosing, FSigner, FPlaces, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                            string
 }
 
 func lettersID() Letters {
@@ -67,8 +67,8 @@ func lettersID() Letters {
 		Nothing:    "Belum ada isinya: yang akan dimuat surat ini belum tercatat.",
 		BadPlace:   "Naskah surat ini memuat %s, yang bukan isiannya; perbaiki di Kantor, bagian Naskah.",
 		Indonesian: "Surat ini keluar kantor dan selalu berbahasa Indonesia.",
-		NoFolder:   "Lewat jaringan tidak ada berkas yang ditulis; pakai perintah guyub paper %s di komputer kantor.", AskNumber: "Nomor surat dari buku agenda",
-		HelpNumber: "Kosongkan bila ditulis tangan.", AskPeriod: "Masa yang dilaporkan", HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.",
+		NoFolder:   "Lewat jaringan tidak ada berkas yang ditulis; pakai perintah guyub paper %s di komputer kantor.", Stays: "di kantor", Leaves: "keluar", Session: "sesi %s", WholeNote: "Saat dicetak atau ditulis: nomor dan alamat utuh, dicatat di jejak audit.", Left: "Surat disalin.", AskNumber: "Nomor surat dari buku agenda",
+		HelpNumber: "Tanpa nomor, tempatnya diisi dengan tangan.", AskPeriod: "Masa yang dilaporkan", HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.",
 		AskPurpose: "Untuk apa surat ini dibawa keluar", HelpPurpose: "Dicatat di jejak audit bersama siapa yang tercantum.", Replace: "Berkas sudah ada",
 		ReplaceText: "%s sudah ada. Ganti dengan surat ini?", Written: "Tersimpan: %s", Printed: "Surat dikirim ke pencetak.", NotPrinted: "Pencetak menolak: %s",
 		ForWhom: "%s · %s", Making: "menyusun surat", Tab: "Naskah", ColPaper: "Surat", ColState: "Naskah", ColSince: "Sejak", Usual: "bawaan", Own: "milik kantor",
@@ -121,7 +121,7 @@ func lettersEN() Letters {
 		Nothing:    "There is nothing in it yet: what this paper is about is not on record.",
 		BadPlace:   "The wording of this paper has %s, which it cannot fill in; put it right in Office, part Wording.",
 		Indonesian: "This paper leaves the office and is always in Indonesian.", NoFolder: "Over the network no file is written; use guyub paper %s on the office's machine.",
-		AskNumber: "Number of the letter from the register", HelpNumber: "Leave empty to write it by hand.", AskPeriod: "Period of the report",
+		Stays: "in house", Leaves: "goes out", Session: "meeting %s", WholeNote: "When printed or written: numbers and addresses in full, noted in the audit trail.", Left: "The paper was copied.", AskNumber: "Number of the letter from the register", HelpNumber: "Without a number its place is filled in by hand.", AskPeriod: "Period of the report",
 		HelpPeriod: "Month 2026-10, quarter 2026-Q3, or year 2026.", AskPurpose: "What this paper is taken out for",
 		HelpPurpose: "Noted in the audit trail with everybody named on it.", Replace: "The file is there", ReplaceText: "%s is there already. Replace it with this paper?",
 		Written: "Written: %s", Printed: "The paper was sent to the printer.", NotPrinted: "The printer refused: %s", ForWhom: "%s · %s", Making: "making the paper",

@@ -74,6 +74,8 @@ type Paper struct {
 	Ask  Ask
 	Doc  *paper.Document
 	note store.LetterNote
+	// reveals: the person may have numbers and addresses on it in full.
+	reveals bool
 }
 
 // Build makes a paper. It reads what the person may read, and notes nothing but
@@ -94,5 +96,5 @@ func Build(ctx context.Context, env *kit.Env, s Store, ask Ask) (*Paper, error) 
 	if ask.Letter == model.BreachSheet {
 		note.Count, note.Clients = len(f.exposure.Clients), nil // too many to list each
 	}
-	return &Paper{ask, doc, note}, nil
+	return &Paper{ask, doc, note, f.whole}, nil
 }
