@@ -5,25 +5,25 @@ import "guyub/model"
 // Letters are the words of the papers of the office about one client, group or
 // counselor, and of the screens that show them.
 type Letters struct {
-	Titles                                                                                                                                      map[model.Letter]string // as lists and screens call them
-	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                                                            string
-	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                                                         string
-	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                                             string
-	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                                                string
-	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                                                      string
-	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes                                          string
-	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                                                        string
-	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                                                    string
-	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData                                      string
-	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports, BreachOthers, BreachLists   string
-	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                                              string
-	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil                               string
-	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                                                    string
-	KeyWhole, KeyMasked, None, Nothing, BadPlace, Indonesian, NoFolder, AskNumber                                                               string
-	Stays, Leaves, Session, WholeNote, Left, HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Replace, ReplaceText, Written, Printed string
-	NotPrinted, ForWhom, Making, Tab, ColPaper, ColState, ColSince, Usual, Own                                                                  string
-	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                               string
-	FBody, FClosing, FSigner, FPlaces, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                            string
+	Titles                                                                                                                                    map[model.Letter]string // as lists and screens call them
+	Clause, Number, Secret, MadeBy, Identity, Program, Guarantor, Counselors, Masked                                                          string
+	Span, Schedule, EveryMonths, EveryDays, NextOn, Duties, Conditions, Reports, Client                                                       string
+	Counselor, No, ColDay, ColMode, ColNext, ColSign, Noted, Reported, ReportNumber                                                           string
+	Name, To, LeaderOf, AtPlace, AgeGroup, AgeUnder, AgeSpan, AgeOver, Interests                                                              string
+	Offering, When, Contact, Answer, AnswerFor, AnswerYes, AnswerWait, AnswerNo, AnswerWhy                                                    string
+	AnswerDay, PartyOne, PartyTwo, ActsBy, Address, Witness, ColNote, FromTo, FromNobody, Gives, Takes                                        string
+	Seen, Basis, Period, Contacts, ColKind, ColPlace, Observed, Interviewed, Coordinated                                                      string
+	Conclusion, Advice, Concluded, Group, Topic, Leader, ColSignature, SessionLead, Terminal                                                  string
+	AllTerminals, Account, AllAccounts, Entries, Concerned, BreachWhen, BreachKnown, BreachHow, BreachData                                    string
+	DataIdentity, DataCase, DataChild, DataHealth, DataFamily, DataOther, BreachWhose, BreachHidden, BreachExports, BreachOthers, BreachLists string
+	ColFirst, ColLast, ColWhat, ColWhere, ColCount, Unnamed, BreachDone, DoneAccount, DoneTerminal                                            string
+	DonePassword, DoneBackup, DoneOther, BreachTold, ColWhom, ColOfficer, ToldSubjects, ToldAuthority, ToldKanwil                             string
+	ListTitle, KeyLetters, KeyPick, KeyOpen, KeyPrint, KeyPDF, KeyText, KeyNumber, KeyPeriod                                                  string
+	KeyWhole, KeyMasked, None, Nothing, BadPlace, Indonesian, NoFolder, AskNumber                                                             string
+	Stays, Leaves, Session, WholeNote, Left, HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Written, Printed                     string
+	NotPrinted, Making, Tab, ColPaper, ColState, ColSince, Usual, OwnSince                                                                    string
+	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                             string
+	FBody, FClosing, FSigner, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                                   string
 }
 
 func lettersID() Letters {
@@ -69,12 +69,12 @@ func lettersID() Letters {
 		Indonesian: "Surat ini keluar kantor dan selalu berbahasa Indonesia.",
 		NoFolder:   "Lewat jaringan tidak ada berkas yang ditulis; pakai perintah guyub paper %s di komputer kantor.", Stays: "di kantor", Leaves: "keluar", Session: "sesi %s", WholeNote: "Saat dicetak atau ditulis: nomor dan alamat utuh, dicatat di jejak audit.", Left: "Surat disalin.", AskNumber: "Nomor surat dari buku agenda",
 		HelpNumber: "Tanpa nomor, tempatnya diisi dengan tangan.", AskPeriod: "Masa yang dilaporkan", HelpPeriod: "Bulan 2026-10, triwulan 2026-T3, atau tahun 2026.",
-		AskPurpose: "Untuk apa surat ini dibawa keluar", HelpPurpose: "Dicatat di jejak audit bersama siapa yang tercantum.", Replace: "Berkas sudah ada",
-		ReplaceText: "%s sudah ada. Ganti dengan surat ini?", Written: "Tersimpan: %s", Printed: "Surat dikirim ke pencetak.", NotPrinted: "Pencetak menolak: %s",
-		ForWhom: "%s · %s", Making: "menyusun surat", Tab: "Naskah", ColPaper: "Surat", ColState: "Naskah", ColSince: "Sejak", Usual: "bawaan", Own: "milik kantor",
+		AskPurpose: "Untuk apa surat ini dibawa keluar", HelpPurpose: "Dicatat di jejak audit bersama siapa yang tercantum.",
+		Written: "Tersimpan: %s", Printed: "Surat dikirim ke pencetak.", NotPrinted: "Pencetak menolak: %s",
+		Making: "menyusun surat", Tab: "Naskah", ColPaper: "Surat", ColState: "Naskah", ColSince: "Sejak", Usual: "bawaan", OwnSince: "sejak %s, %s",
 		WordingHint: "surat, kartu, naskah", NoWording: "Tidak ada surat yang cocok.", KeyUsual: "pakai bawaan", UsualTitle: "Naskah bawaan",
 		UsualText: "Kembalikan naskah %s ke bawaan program?", UsualDone: "Naskah %s kembali ke bawaan.", FTitle: "Judul", FNumber: "Nomor", FOpening: "Pembuka", FBody: "Isi",
-		FClosing: "Penutup", FSigner: "Penanda tangan", FPlaces: "Isian", HelpTitle: "Isian: %s",
+		FClosing: "Penutup", FSigner: "Penanda tangan", HelpTitle: "Isian: %s",
 		HelpBody: "Satu butir tiap baris; baris \"# Judul\" memulai pasal. Isian: %s", HelpFNumber: "{nomor} diisi dari buku agenda. Kosong: tanpa nomor. Isian: %s",
 		WordingNote: "Contoh dengan klien rekaan.",
 	}
@@ -123,12 +123,12 @@ func lettersEN() Letters {
 		Indonesian: "This paper leaves the office and is always in Indonesian.", NoFolder: "Over the network no file is written; use guyub paper %s on the office's machine.",
 		Stays: "in house", Leaves: "goes out", Session: "meeting %s", WholeNote: "When printed or written: numbers and addresses in full, noted in the audit trail.", Left: "The paper was copied.", AskNumber: "Number of the letter from the register", HelpNumber: "Without a number its place is filled in by hand.", AskPeriod: "Period of the report",
 		HelpPeriod: "Month 2026-10, quarter 2026-Q3, or year 2026.", AskPurpose: "What this paper is taken out for",
-		HelpPurpose: "Noted in the audit trail with everybody named on it.", Replace: "The file is there", ReplaceText: "%s is there already. Replace it with this paper?",
-		Written: "Written: %s", Printed: "The paper was sent to the printer.", NotPrinted: "The printer refused: %s", ForWhom: "%s · %s", Making: "making the paper",
-		Tab: "Wording", ColPaper: "Paper", ColState: "Wording", ColSince: "Since", Usual: "the program's", Own: "the office's", WordingHint: "paper, card, wording",
+		HelpPurpose: "Noted in the audit trail with everybody named on it.",
+		Written:     "Written: %s", Printed: "The paper was sent to the printer.", NotPrinted: "The printer refused: %s", Making: "making the paper",
+		Tab: "Wording", ColPaper: "Paper", ColState: "Wording", ColSince: "Since", Usual: "the program's", OwnSince: "since %s, %s", WordingHint: "paper, card, wording",
 		NoWording: "No paper matches.", KeyUsual: "use the program's", UsualTitle: "The program's wording", UsualText: "Give %s the wording of the program again?",
 		UsualDone: "%s has the wording of the program again.", FTitle: "Title", FNumber: "Number", FOpening: "Opening", FBody: "Body", FClosing: "Closing", FSigner: "Signer",
-		FPlaces: "Places", HelpTitle: "Places: %s", HelpBody: "One item to a line; a line \"# Title\" begins an article. Places: %s",
+		HelpTitle: "Places: %s", HelpBody: "One item to a line; a line \"# Title\" begins an article. Places: %s",
 		HelpFNumber: "{nomor} is filled in from the register. Empty: no number. Places: %s", WordingNote: "An example with a fictional client.",
 	}
 }

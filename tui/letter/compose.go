@@ -67,6 +67,20 @@ func Effective(l *lang.Strings, w model.Wording) model.Wording {
 	return w
 }
 
+// OwnWords is a wording without what the program says too: what the office left
+// as it was follows the program's words when they change.
+func OwnWords(w, usual model.Wording) model.Wording {
+	for _, one := range []struct {
+		to   *string
+		from string
+	}{{&w.Title, usual.Title}, {&w.Opening, usual.Opening}, {&w.Body, usual.Body}, {&w.Closing, usual.Closing}, {&w.Signer, usual.Signer}} {
+		if *one.to == one.from {
+			*one.to = ""
+		}
+	}
+	return w
+}
+
 // ErrPlace is a wording with something to be filled in that its letter has not.
 type ErrPlace struct{ Place string }
 
