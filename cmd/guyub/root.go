@@ -40,7 +40,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	})
 	root.AddCommand(
 		demoCommand(), serveCommand(),
-		importCommand(), exportCommand(), reportCommand(), balanceCommand(),
+		importCommand(), exportCommand(), reportCommand(), paperCommand(), balanceCommand(),
 		userCommand(), terminalCommand(), auditCommand(),
 		backupCommand(),
 		checkCommand(), inspectCommand(), compactCommand(), rekeyCommand(),

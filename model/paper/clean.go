@@ -58,6 +58,12 @@ func cleanBlock(b Block) Block {
 // cleanLetter cleans the blocks that letters alone have.
 func cleanLetter(b Block) Block {
 	switch b := b.(type) {
+	case Part:
+		out := make([]Block, len(b.Blocks))
+		for i, one := range b.Blocks {
+			out[i] = cleanBlock(one)
+		}
+		return Part{out}
 	case Address:
 		return Address{cleanAll(b.Lines)}
 	case List:

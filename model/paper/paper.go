@@ -48,7 +48,7 @@ type Fact struct {
 
 // Block is a part of a document: a [Heading], [Paragraph], [Facts], [Table],
 // [Plot] or [PageBreak]; of a letter also an [Address], [Clauses], [List],
-// [Ticks], [Blanks] or [Signatures].
+// [Ticks], [Blanks], [Signatures] or [Part].
 type Block interface{ block() }
 
 // Heading begins a part.
@@ -138,6 +138,10 @@ type Blanks struct {
 // Signatures are where several people sign, beside each other, three in a row.
 type Signatures struct{ Columns []Signature }
 
+// Part is some blocks that stay on one page, where a page holds them.
+type Part struct{ Blocks []Block }
+
+func (Part) block()       {}
 func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (Facts) block()      {}

@@ -8,14 +8,14 @@ import (
 // Audit are the words of the audit trail (Jejak audit): the list of what was
 // done, one entry of it, who has opened a client, and the checkpoints.
 type Audit struct {
-	Title, KeyTrail                                       string
-	ColWhen, ColWho, ColWhat, ColRecord, ColWhere, ColWhy string
-	Program, NotYours, OfKind, AndOthers, Records         string
-	Entries, Found, FoundMore, Searching, Paused          string
-	Empty, NoneFound                                      string
-	KeyOpen, KeyFilter, KeyFind, KeyAgain, KeyPoint       string
-	KeyOnlyFailed, KeyClear                               string
-	LastPoint, NoPoint                                    string
+	Title, KeyTrail                                            string
+	ColWhen, ColWho, ColWhat, ColRecord, ColWhere, ColWhy      string
+	Program, NotYours, OfKind, AndOthers, Records              string
+	Entries, Found, FoundMore, Searching, Paused               string
+	Empty, NoneFound                                           string
+	KeyOpen, KeyFilter, KeyFind, KeyAgain, KeyPoint, KeyBreach string
+	KeyOnlyFailed, KeyClear                                    string
+	LastPoint, NoPoint                                         string
 
 	// The filter
 	FilterTitle                                              string
@@ -41,7 +41,7 @@ func auditID() Audit {
 		Program: "guyub", NotYours: "%s (tidak boleh dilihat)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s catatan",
 		Entries: "%s catatan", Found: "%s ditemukan", FoundMore: "%s ditemukan, masih ada", Searching: "Mencari sampai %s", Paused: "berhenti di %s",
 		Empty: "Belum ada catatan.", NoneFound: "Tidak ada catatan yang cocok. Ubah saringan dengan f.",
-		KeyOpen: "buka", KeyFilter: "saring", KeyFind: "cari klien", KeyAgain: "muat lagi", KeyPoint: "titik periksa",
+		KeyOpen: "buka", KeyFilter: "saring", KeyFind: "cari klien", KeyAgain: "muat lagi", KeyPoint: "titik periksa", KeyBreach: "lembar kebocoran",
 		KeyOnlyFailed: "gagal masuk", KeyClear: "tanpa saringan",
 		LastPoint: "Titik periksa %s · %s catatan · %s", NoPoint: "Belum ada titik periksa; yang pertama dibuat pada hari kerja berikutnya.",
 		FilterTitle: "Saring jejak audit", Person: "Orang", Record: "Klien", Terminal: "Terminal", From: "Dari hari", To: "Sampai hari", Kind: "Tindakan",
@@ -72,7 +72,7 @@ func auditEN() Audit {
 		Program: "guyub", NotYours: "%s (not yours to see)", OfKind: "%s: %s", AndOthers: "%s +%s", Records: "%s records",
 		Entries: "%s entries", Found: "%s found", FoundMore: "%s found, there is more", Searching: "Searching back to %s", Paused: "stopped at %s",
 		Empty: "No entries yet.", NoneFound: "No entry fits. Change the filter with f.",
-		KeyOpen: "open", KeyFilter: "filter", KeyFind: "find client", KeyAgain: "read again", KeyPoint: "checkpoint",
+		KeyOpen: "open", KeyFilter: "filter", KeyFind: "find client", KeyAgain: "read again", KeyPoint: "checkpoint", KeyBreach: "breach sheet",
 		KeyOnlyFailed: "failed sign-ins", KeyClear: "no filter",
 		LastPoint: "Checkpoint %s · %s entries · %s", NoPoint: "No checkpoint yet; the first is made on the next working day.",
 		FilterTitle: "Filter the audit trail", Person: "Person", Record: "Client", Terminal: "Terminal", From: "From day", To: "To day", Kind: "What",

@@ -182,7 +182,7 @@ func TestEveryProblemOfTheModelHasASentence(t *testing.T) {
 	args := map[model.ProblemCode][]string{
 		model.TooLong: {"120"}, model.NIKDate: {"1990-08-17"}, model.DateOrder: {"2026-11-24"}, model.AgeDoubtful: {"19"}, model.OutOfRange: {"1", "60"},
 		model.AfterExpiry: {"2026-11-24"}, model.BeforeStart: {"2026-11-24"}, model.ReasonLate: {"2026-11-24"},
-		model.ServiceOverOrder: {"3", "30"}, model.ServiceTooLate: {"2026-11-24"}, model.PartnersFew: {"3", "5"},
+		model.ServiceOverOrder: {"3", "30"}, model.ServiceTooLate: {"2026-11-24"}, model.PartnersFew: {"3", "5"}, model.UnknownPlace: {"{nik}"},
 	}
 	for _, code := range []string{Indonesian, English} {
 		l := For(code)

@@ -24,7 +24,7 @@ type Rebalance struct {
 	FBy, FDecided, FUndone, FWorst                                                string
 	BatchesTitle, BatchTitle, NoBatches, ClientsOf, Stepped                       string
 	ApplyTitle, ApplyText, ApplyYes, RefuseTitle, RefuseText, WithdrawTitle       string
-	UndoTitle, UndoText, HandoverTitle, HandoverDay, HandoverReason, HandoverSign string
+	UndoTitle, UndoText                                                           string
 	KeyClients, KeyPropose, KeyUndo, KeyRedo, KeyAccept, KeyMoves, KeyOther       string
 	KeyStale, KeyMove, KeyDistrict, KeyTakeOut, KeyClient, KeyRefuse, KeyLock     string
 	KeyTake, KeyAgain, KeyBudget, KeyPick, KeyOpen, KeyApply, KeyReject           string
@@ -70,7 +70,7 @@ func rebalanceID() Rebalance {
 		BatchesTitle: "pemindahan", BatchTitle: "pemindahan", NoBatches: "Belum pernah ada pemindahan.", ClientsOf: "%s klien", Stepped: "Pemindahan %s.",
 		ApplyTitle: "Terapkan pemindahan", ApplyText: "%s klien berganti PK sekaligus.", ApplyYes: "Terapkan", RefuseTitle: "Tolak pemindahan", RefuseText: "Tuliskan alasannya.",
 		WithdrawTitle: "Batalkan pengajuan", UndoTitle: "Kembalikan pemindahan", UndoText: "%s klien kembali ke PK semula. Tuliskan alasannya.",
-		HandoverTitle: "BERITA ACARA SERAH TERIMA KLIEN", HandoverDay: "Berlaku %s", HandoverReason: "Alasan: %s", HandoverSign: "Yang menyerahkan                    Yang menerima                    Mengetahui",
+
 		KeyClients: "klien", KeyPropose: "usul", KeyUndo: "urung", KeyRedo: "ulang", KeyAccept: "terapkan", KeyMoves: "pemindahan", KeyOther: "simulasi %d",
 		KeyStale: "keluarkan yang berubah", KeyMove: "pindahkan", KeyDistrict: "tandai sekecamatan", KeyTakeOut: "keluarkan", KeyClient: "klien", KeyRefuse: "tolak", KeyLock: "kunci",
 		KeyTake: "pakai", KeyAgain: "usul lagi", KeyBudget: "batas", KeyPick: "pilih", KeyOpen: "buka", KeyApply: "terapkan", KeyReject: "tolak",
@@ -117,7 +117,7 @@ func rebalanceEN() Rebalance {
 		BatchesTitle: "batches", BatchTitle: "batch", NoBatches: "There was no batch yet.", ClientsOf: "%s clients", Stepped: "Batch %s.",
 		ApplyTitle: "Apply the batch", ApplyText: "%s clients change their PK together.", ApplyYes: "Apply", RefuseTitle: "Refuse the batch", RefuseText: "Write the reason.",
 		WithdrawTitle: "Withdraw the proposal", UndoTitle: "Undo the batch", UndoText: "%s clients go back to the PK they had. Write the reason.",
-		HandoverTitle: "HANDOVER OF CLIENTS", HandoverDay: "In force from %s", HandoverReason: "Reason: %s", HandoverSign: "Handed over by                    Taken over by                    Seen by",
+
 		KeyClients: "clients", KeyPropose: "propose", KeyUndo: "undo", KeyRedo: "redo", KeyAccept: "apply", KeyMoves: "moves", KeyOther: "simulation %d",
 		KeyStale: "drop what changed", KeyMove: "move", KeyDistrict: "mark district", KeyTakeOut: "take out", KeyClient: "client", KeyRefuse: "refuse", KeyLock: "lock",
 		KeyTake: "use", KeyAgain: "propose again", KeyBudget: "budget", KeyPick: "choose", KeyOpen: "open", KeyApply: "apply", KeyReject: "refuse",

@@ -5,7 +5,6 @@ package lang
 type Reports struct {
 	Title, Choose, Reading, Who, DueOn, TooEarly, NextOn, NothingDue, NoDuty string
 	SavedNext, SavedLast, NoneYet, Tally, KeySlip, KeyCalendar               string
-	SlipTitle, SlipName, SlipRegister, SlipDay, SlipNext, SlipOfficer        string
 	CalendarTitle, Month, Total, Peak, NobodyDue, KeyDay, KeyMonth           string
 	Weekdays                                                                 [7]string // from Monday
 	F                                                                        ReportFields
@@ -25,8 +24,7 @@ func reportsID() Reports {
 		SavedNext: "%s tersimpan, berikutnya %s · F5 bukti lapor", SavedLast: "%s tersimpan, tidak ada lapor berikutnya · F5 bukti lapor",
 		NoneYet: "Belum ada laporan di meja ini.", Tally: "Di meja ini %s laporan, rata-rata %s detik",
 		KeySlip: "bukti", KeyCalendar: "kalender",
-		SlipTitle: "Bukti wajib lapor", SlipName: "Nama: %s", SlipRegister: "Nomor register: %s", SlipDay: "Lapor: %s, laporan ke-%d",
-		SlipNext: "Lapor berikutnya: %s", SlipOfficer: "Petugas: %s",
+
 		CalendarTitle: "Kalender lapor", Month: "Wajib lapor %s", Total: "%s klien", Peak: "Hari tersibuk %s: %s klien · tujuh hari pertama: %s klien",
 		NobodyDue: "Tidak ada yang wajib lapor pada hari ini.", KeyDay: "pilih hari", KeyMonth: "bulan lain",
 		Weekdays: [7]string{"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"},
@@ -51,8 +49,7 @@ func reportsEN() Reports {
 		SavedNext: "%s saved, next %s · F5 slip", SavedLast: "%s saved, no further report · F5 slip",
 		NoneYet: "No reports at this desk yet.", Tally: "At this desk %s reports, %s seconds on average",
 		KeySlip: "slip", KeyCalendar: "calendar",
-		SlipTitle: "Report slip", SlipName: "Name: %s", SlipRegister: "Register number: %s", SlipDay: "Reported: %s, report %d",
-		SlipNext: "Next report: %s", SlipOfficer: "Officer: %s",
+
 		CalendarTitle: "Report calendar", Month: "Reports due %s", Total: "%s clients", Peak: "Busiest day %s: %s clients · first seven days: %s clients",
 		NobodyDue: "Nobody has to report on this day.", KeyDay: "choose day", KeyMonth: "other month",
 		Weekdays: [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},

@@ -202,11 +202,7 @@ func (p *page) document() {
 	p.numbered(p.d.Number)
 	p.y += 3
 	p.facts(p.d.Head)
-	for i, b := range p.d.Blocks {
-		p.follows = p.after(i)
-		p.block(b)
-	}
-	p.follows = 0
+	p.blocks(p.d.Blocks)
 	p.notes()
 	if p.d.Sign != nil {
 		p.sign(p.d.Sign)

@@ -20,11 +20,28 @@ func (p *page) numbered(number string) {
 	}
 }
 
+// tall is how high some blocks are, as they come out on a page of their own; 0
+// when no page holds them.
+func (p *page) tall(all []paper.Block) float64 {
+	alone := &paper.Document{Title: p.d.Title, Secret: p.d.Secret, Footer: p.d.Footer, Made: p.d.Made}
+	trial := newPage(p.l, alone, 1, false)
+	trial.need(0)
+	top := trial.y
+	trial.blocks(all)
+	if trial.pdf.PageCount() > 1 {
+		return 0
+	}
+	return trial.y - top
+}
+
 // hangs is how far right a text begins that hangs from a mark.
 const hangs = 7.0
 
 func (p *page) letterBlock(b paper.Block) {
 	switch b := b.(type) {
+	case paper.Part:
+		p.need(p.tall(b.Blocks))
+		p.blocks(b.Blocks)
 	case paper.Address:
 		p.address(b.Lines)
 	case paper.Clauses:
@@ -118,10 +135,15 @@ func (p *page) ticks(all []paper.Tick) {
 func (p *page) blanks(b paper.Blanks) {
 	const apart = 7.5
 	label := p.wrap(b.Label, p.room(), bodySize, false)
+	follows := p.follows
+	p.follows = 0
 	p.need(float64(len(label))*bodySize*leading + float64(min(b.Lines, together))*apart)
 	p.lines(label, 0, "")
-	for range b.Lines {
+	for k := range b.Lines {
 		p.need(apart)
+		if left := b.Lines - k; left <= together {
+			p.need(float64(left)*apart + follows)
+		}
 		p.y += apart
 		p.pdf.SetLineWidth(0.2)
 		p.pdf.SetDashPattern([]float64{0.3, 0.8}, 0)
@@ -131,16 +153,26 @@ func (p *page) blanks(b paper.Blanks) {
 	p.y += 2.5
 }
 
+// blocks writes blocks one after the other, and keeps where people sign with
+// what stands above it.
+func (p *page) blocks(all []paper.Block) {
+	for i, b := range all {
+		p.follows = p.after(all, i)
+		p.block(b)
+	}
+	p.follows = 0
+}
+
 // after is how much room the block after a block wants on its page: nothing but
 // where people sign.
-func (p *page) after(i int) float64 {
-	if i+1 == len(p.d.Blocks) {
+func (p *page) after(all []paper.Block, i int) float64 {
+	if i+1 == len(all) {
 		if p.d.Sign != nil && len(p.d.Notes) == 0 {
 			return p.signLines([]paper.Signature{*p.d.Sign}, p.room()*0.45).height()
 		}
 		return 0
 	}
-	b, ok := p.d.Blocks[i+1].(paper.Signatures)
+	b, ok := all[i+1].(paper.Signatures)
 	if !ok {
 		return 0
 	}
@@ -177,7 +209,7 @@ type signLines struct {
 }
 
 // signSpace is how much room a signature takes.
-const signSpace = 20.0
+const signSpace = 17.0
 
 func (p *page) signLines(row []paper.Signature, room float64) *signLines {
 	out := &signLines{}
@@ -219,7 +251,7 @@ func (p *page) signing(s *signLines, x, room float64) {
 	write(s.role, bodySize, false)
 	p.y += signSpace
 	for i, name := range s.name {
-		if len(name) == 0 {
+		if len(name) == 0 && s.anybody(i) {
 			at := x + float64(i)*(room+columnGap)
 			p.pdf.SetLineWidth(0.2)
 			p.pdf.Line(at, p.y+bodySize*leading, at+min(room, 60), p.y+bodySize*leading)
@@ -229,4 +261,9 @@ func (p *page) signing(s *signLines, x, room float64) {
 	write(s.name, bodySize, true)
 	p.y = max(p.y, before+bodySize*leading)
 	write(s.id, cellSize, false)
+	p.y += 3
 }
+
+// anybody reports whether somebody signs in a column: one with nothing in it
+// keeps the place free.
+func (s *signLines) anybody(i int) bool { return len(s.place[i])+len(s.role[i])+len(s.name[i]) > 0 }

@@ -49,7 +49,7 @@ func (p *page) table(b *paper.Table) {
 		p.records(said)
 		return
 	}
-	t := &table{page: p, t: b, widths: p.loosened(widths, b.Form), size: size}
+	t := &table{page: p, t: b, widths: p.loosened(widths, b), size: size}
 	t.heads = t.row(said.heads, true, true)
 	first := 0.0
 	if all := said.all(); len(all) > 0 {
@@ -74,19 +74,29 @@ func (p *page) table(b *paper.Table) {
 const airMost = 9.0
 
 // loosened gives columns a part of the room that is left over; those of a form
-// all of it.
-func (p *page) loosened(widths []float64, form bool) []float64 {
+// in which somebody writes all of it.
+func (p *page) loosened(widths []float64, t *paper.Table) []float64 {
 	left := p.room() - cellGap*float64(len(widths)-1)
 	for _, w := range widths {
 		left -= w
 	}
-	air := max(left, 0) / float64(len(widths))
-	if !form {
-		air = min(air, airMost)
+	left = max(left, 0)
+	air, written := min(left/float64(len(widths)), airMost), 0
+	for _, c := range t.Columns {
+		if t.Form && c.Room > 0 {
+			written++
+		}
 	}
 	out := make([]float64, len(widths))
 	for i, w := range widths {
-		out[i] = w + air
+		switch {
+		case written == 0:
+			out[i] = w + air
+		case t.Columns[i].Room > 0:
+			out[i] = w + left/float64(written)
+		default:
+			out[i] = w
+		}
 	}
 	return out
 }

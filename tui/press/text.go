@@ -25,6 +25,7 @@ type typescript struct {
 	l     *lang.Strings
 	width int
 	lines []string
+	last  paper.Block // that was written, nil for none
 }
 
 func cells(s string) float64 { return float64(kit.Width(s)) }
@@ -117,6 +118,13 @@ func (t *typescript) heading(s string) {
 }
 
 func (t *typescript) block(b paper.Block) {
+	defer func() { t.last = b }()
+	if _, titled := t.last.(paper.Heading); !titled && t.last != nil {
+		switch b.(type) {
+		case paper.Paragraph, paper.Facts:
+			t.blank()
+		}
+	}
 	switch b := b.(type) {
 	case paper.Heading:
 		t.heading(b.Text)

@@ -11,6 +11,10 @@ import (
 
 func (t *typescript) letterBlock(b paper.Block) {
 	switch b := b.(type) {
+	case paper.Part:
+		for _, one := range b.Blocks {
+			t.block(one)
+		}
 	case paper.Address:
 		t.blank()
 		for _, line := range b.Lines {
@@ -92,7 +96,10 @@ func (t *typescript) signs(row []paper.Signature) {
 	t.beside(column(func(s paper.Signature) string { return s.Role }), room)
 	t.lines = append(t.lines, "", "", "")
 	t.beside(column(func(s paper.Signature) string {
-		if s.Name == "" {
+		switch {
+		case s == (paper.Signature{}):
+			return "" // a place that is kept free
+		case s.Name == "":
 			return "(" + strings.Repeat(".", max(min(30, room-2), 1)) + ")"
 		}
 		return s.Name

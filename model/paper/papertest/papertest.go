@@ -106,7 +106,7 @@ func ofALetter(t *rapid.T, name string) paper.Block {
 		}
 		return out
 	}
-	switch rapid.IntRange(0, 5).Draw(t, name+" of a letter") {
+	switch rapid.IntRange(0, 6).Draw(t, name+" of a letter") {
 	case 0:
 		return paper.Address{Lines: some("address")}
 	case 1:
@@ -119,6 +119,8 @@ func ofALetter(t *rapid.T, name string) paper.Block {
 			out.Items = append(out.Items, paper.Clause{Title: title, Text: "(1) " + Words(t, name+" text") + "\nb. " + Words(t, name+" more")})
 		}
 		return out
+	case 5:
+		return paper.Part{Blocks: []paper.Block{paper.Heading{Text: Words(t, name)}, ofALetter(t, name+" in part")}}
 	case 4:
 		var out paper.Ticks
 		for i, s := range some("ticks") {

@@ -13,6 +13,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/store/roster"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -20,6 +21,7 @@ import (
 type Store interface {
 	Names
 	record.Histories
+	letter.Store
 	Audit(ctx context.Context, f store.AuditFilter) ([]store.AuditEntry, error)
 	Trail(ctx context.Context) (store.Trail, error)
 }

@@ -26,6 +26,22 @@ type filter struct {
 	kind         string     // of lang.AuditKinds
 }
 
+// breachDays is how far a worksheet of a breach looks back where the filter sets
+// no bound: those concerned are told within three times 24 hours.
+const breachDays = 3
+
+// span is the days of the filter; where it has no bound, the last days.
+func (f filter) span(env *kit.Env) (from, to model.Date) {
+	to = model.DateOf(env.Time())
+	if f.to != 0 {
+		to = f.to
+	}
+	if from = f.from; from == 0 {
+		from = to.AddDays(-breachDays)
+	}
+	return from, to
+}
+
 // failed is the kind of failed sign-ins.
 const failed = "failed"
 

@@ -6,10 +6,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
 	"guyub/tui/kit/table"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -273,6 +275,9 @@ func (l *List) do(i kit.Intent) tea.Cmd {
 		return l.choose(filter{})
 	case againIntent:
 		return l.again()
+	case letter.Open:
+		from, to := l.filter.span(l.env)
+		return kit.Send(kit.Push{Screen: letter.NewPreview(l.env, l.store, letter.Ask{Letter: model.BreachSheet, From: from, To: to, Terminal: l.filter.terminal, User: l.filter.user})})
 	case pointIntent:
 		if l.trail.Last != nil {
 			return kit.Send(kit.Push{Screen: newPointPage(l.env, l.store, l.trail.Last)})
@@ -311,7 +316,7 @@ func (l *List) Keys() kit.KeyMap {
 	if l.trail.Last != nil {
 		m = append(m, kit.Bind(pointIntent, w.KeyPoint, "p"))
 	}
-	m = append(m, kit.Bind(againIntent, w.KeyAgain, "r"))
+	m = append(m, kit.Bind(againIntent, w.KeyAgain, "r"), kit.Bind(letter.Open, w.KeyBreach, "f5"))
 	switch {
 	case l.wait.Busy() && l.known:
 		m = append(m, kit.Bind(kit.Back, l.env.Lang.Common.Cancel))

@@ -13,6 +13,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/lang"
+	"guyub/tui/letter"
 	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
@@ -261,6 +262,8 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = newAgain(d.env, d.store, d.client)
 	case i == assignIntent && d.may(model.ClientAssign):
 		screen = NewAssign(d.env, d.store, []model.ID{d.id})
+	case i == letter.Open && d.known:
+		screen = letter.OfClient(d.env, d.store, d.id)
 	case i == openedIntent && d.may(model.ClientTrail):
 		screen = audit.NewOpened(d.env, d.store, d.id)
 	default:
@@ -321,6 +324,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientAssign) {
 		m = append(m, kit.Bind(assignIntent, w.KeyAssign, "a"))
+	}
+	if d.known {
+		m = append(m, letter.Key(d.env))
 	}
 	if d.may(model.ClientReveal) {
 		m = append(m, kit.Bind(kit.Reveal, w.KeyReveal))

@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -102,6 +103,7 @@ func (d *Detail) Keys() kit.KeyMap {
 		m = append(m, kit.Bind(kit.Edit, w.KeyEdit))
 	}
 	m = append(m, d.lifeKeys()...)
+	m = append(m, letter.Key(d.env))
 	m = append(m, kit.Bind(kit.NextTab, w.KeyTab), kit.Bind(kit.PrevTab, "").Hide())
 	if list == nil {
 		m = append(m, d.scroll.Keys(w.KeyMove)...)
@@ -145,6 +147,8 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 		return d.show((d.tab + 1) % tabCount)
 	case kit.PrevTab:
 		return d.show((d.tab + tabCount - 1) % tabCount)
+	case letter.Open:
+		return kit.Send(kit.Push{Screen: letter.OfGroup(d.env, d.store, d.id)})
 	}
 	if list := d.lists[d.tab]; list != nil {
 		cmd, _ := list.do(i)

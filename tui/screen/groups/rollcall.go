@@ -14,6 +14,7 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
 	"guyub/tui/kit/table"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -163,7 +164,7 @@ func (c *rollCall) Keys() kit.KeyMap {
 		m = append(m, kit.Bind(kit.Right, w.KeyWhich, "right", "left").Shown("←→"), kit.Bind(kit.Open, w.KeyDetail),
 			kit.Bind(forgetIntent, w.KeyForget, "delete", "backspace"))
 	}
-	return append(m, moves(c.table.Keys())...)
+	return append(append(m, letter.Key(c.env)), moves(c.table.Keys())...)
 }
 
 // Update takes intents and answers.
@@ -262,6 +263,9 @@ func peopleAt(s Store, d *dossier, m *model.Meeting) []person {
 func (c *rollCall) do(i kit.Intent) tea.Cmd {
 	if moving(i) {
 		return c.table.Update(kit.Do{Intent: i})
+	}
+	if i == letter.Open {
+		return kit.Send(kit.Push{Screen: letter.NewPreview(c.env, c.store, letter.Ask{Letter: model.RollSheet, Record: c.meeting.ID, Group: c.meeting.Group})})
 	}
 	id, chosen := c.table.Cursor()
 	if !c.mayMark() || !chosen || c.saving.Busy() {

@@ -1,6 +1,6 @@
 // Package office holds the screens of the room Kantor: who may sign in, the
 // working area with its distances, the sites of community service, the
-// holidays, the norms and the mechanism that the office decided, the office's own record, and
+// holidays, the norms and the mechanism that the office decided, how it words its letters, the office's own record, and
 // the audit trail for whoever may read it.
 //
 // It asks the store through [Store] and offers only what the store allows.
@@ -31,6 +31,7 @@ type Store interface {
 	SaveHoliday(ctx context.Context, op store.Op, h model.Holiday) (model.Holiday, error)
 	SaveMechanism(ctx context.Context, op store.Op, m model.Mechanism) (model.Mechanism, error)
 	SaveSite(ctx context.Context, op store.Op, x model.Site) (model.Site, error)
+	SaveWording(ctx context.Context, op store.Op, w model.Wording) (model.Wording, error)
 	SaveOffice(ctx context.Context, op store.Op, o model.Office) (model.Office, error)
 }
 

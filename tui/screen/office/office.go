@@ -40,7 +40,7 @@ func New(env *kit.Env, s Store) *Office {
 		o.parts = append(o.parts, newUsers(env, s))
 	}
 	if may(s, model.OfficeRead) {
-		o.parts = append(o.parts, newAreas(env, s), newNorms(env, s), newSites(env, s), newHolidays(env, s), newDesk(env, s), newMechanism(env, s))
+		o.parts = append(o.parts, newAreas(env, s), newNorms(env, s), newSites(env, s), newHolidays(env, s), newDesk(env, s), newMechanism(env, s), newWordings(env, s))
 	}
 	if p := newData(env, s); p != nil {
 		o.parts = append(o.parts, p)

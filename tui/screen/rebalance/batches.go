@@ -10,6 +10,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -244,7 +245,7 @@ func (b *Batch) do(i kit.Intent) (cmd tea.Cmd, taken bool) {
 	case i == takeBackIntent && b.may(model.RebalanceUndone):
 		return ask(w.UndoTitle, l.F(w.UndoText, l.Number(len(b.r.Rows))), model.RebalanceUndone), true
 	case i == handoverIntent:
-		return kit.Send(kit.Push{Screen: record.NewPage(b.env, func() string { return w.HandoverTitle }, b.handover())}), true
+		return kit.Send(kit.Push{Screen: letter.NewPreview(b.env, b.store, letter.Ask{Letter: model.HandoverNote, Record: b.id})}), true
 	}
 	return nil, false
 }
@@ -351,29 +352,4 @@ func (b *Batch) way(h *model.Handing) string {
 		from = model.ShortName(books.CounselorName(h.From))
 	}
 	return from + " → " + model.ShortName(books.CounselorName(h.To))
-}
-
-// handover is the list that both counselors sign: whom each takes over from
-// whom. It names no offence, number or address.
-func (b *Batch) handover() []string {
-	l, books := b.env.Lang, b.store.Books()
-	w := &l.Rebalance
-	text := append(record.Letterhead(books), "", w.HandoverTitle, "", l.F(w.HandoverDay, l.Date(max(b.r.DecidedOn, b.r.On))), l.F(w.HandoverReason, b.r.Reason))
-	rows := slices.Clone(b.r.Rows)
-	slices.SortStableFunc(rows, func(x, y model.Handing) int { return strings.Compare(b.way(&x), b.way(&y)) })
-	last := ""
-	for i := range rows {
-		h := &rows[i]
-		if now := b.way(h); now != last {
-			last = now
-			text = append(text, "", now)
-		}
-		row, _ := b.store.Roster().Find(h.Client)
-		line := "  [ ] " + record.ClientName(&row) + ", " + row.Register + ", " + books.DistrictName(row.District)
-		if h.Note != "" {
-			line += ". " + h.Note
-		}
-		text = append(text, line)
-	}
-	return append(text, "", w.HandoverSign)
 }

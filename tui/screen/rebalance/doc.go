@@ -19,6 +19,7 @@ import (
 	"guyub/store"
 	"guyub/store/roster"
 	"guyub/tui/kit"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -26,6 +27,7 @@ import (
 type Store interface {
 	record.Office
 	record.Histories
+	letter.Store
 	Actor() model.Actor
 	Roster() *roster.View
 	Cases(ctx context.Context, progress func(done, all int)) ([]balance.Case, error)

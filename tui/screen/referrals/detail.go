@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/kit"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -94,6 +95,8 @@ func (d *Detail) do(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		return d.doer.begin(d.e), true
 	case i == kit.Edit && May(d.store, d.e.Client):
 		return kit.Send(kit.Push{Screen: NewEdit(d.env, d.store, d.e)}), true
+	case i == letter.Open:
+		return kit.Send(kit.Push{Screen: letter.NewPreview(d.env, d.store, letter.Ask{Letter: model.ReferralNote, Record: d.e.ID})}), true
 	case i == clientIntent:
 		return kit.Send(kit.Show{Kind: model.KindClient, ID: d.e.Client}), true
 	case i == groupIntent:
@@ -113,7 +116,7 @@ func (d *Detail) Keys() kit.KeyMap {
 		if May(d.store, d.e.Client) {
 			m = append(m, kit.Bind(kit.Edit, d.env.Lang.Record.KeyEdit))
 		}
-		m = append(m, kit.Bind(clientIntent, w.KeyClient, "K"), kit.Bind(groupIntent, w.KeyGroup, "P"))
+		m = append(m, letter.Key(d.env), kit.Bind(clientIntent, w.KeyClient, "K"), kit.Bind(groupIntent, w.KeyGroup, "P"))
 	}
 	return append(m, d.Card.Keys()...)
 }

@@ -16,6 +16,7 @@ import (
 	"guyub/store"
 	"guyub/store/roster"
 	"guyub/tui/kit"
+	"guyub/tui/letter"
 	"guyub/tui/screen/record"
 )
 
@@ -23,6 +24,7 @@ import (
 type Store interface {
 	record.Office
 	record.Histories
+	letter.Store
 	Actor() model.Actor
 	Roster() *roster.View
 	Client(ctx context.Context, id model.ID) (model.Client, error)

@@ -9,6 +9,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/store/roster"
+	"guyub/tui/letter"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/record"
 )
@@ -19,6 +20,7 @@ type Store interface {
 	Actor() model.Actor
 	Roster() *roster.View
 	contacts.Reader
+	letter.Store
 	SaveContact(ctx context.Context, op store.Op, c model.Contact) (model.Contact, error)
 }
 

@@ -11,6 +11,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/kit/form"
+	"guyub/tui/letter"
 	"guyub/tui/screen/contacts"
 	"guyub/tui/screen/record"
 )
@@ -32,8 +33,8 @@ type Quick struct {
 type shift struct {
 	count int
 	spent time.Duration
-	since time.Time // when the client of the report under way was chosen
-	last  *slip     // of the report saved last
+	since time.Time  // when the client of the report under way was chosen
+	last  letter.Ask // the slip of the report saved last; none yet when it is of nobody
 }
 
 // facts is what must be known of the chosen client.
@@ -196,7 +197,7 @@ func (q *Quick) done(saved model.Contact) tea.Cmd {
 	if !s.since.IsZero() {
 		s.spent += q.env.Time().Sub(s.since)
 	}
-	s.last = &slip{client: q.facts.client, contact: saved, number: q.facts.count() + 1}
+	s.last = letter.Ask{Letter: model.ReportSlip, Record: saved.Client, Contact: saved.ID}
 	w := &q.env.Lang.Reports
 	text := q.env.Lang.F(w.SavedLast, q.facts.client.Name)
 	if saved.Next != 0 {
@@ -215,17 +216,17 @@ const (
 func (q *Quick) Keys() kit.KeyMap {
 	w := &q.env.Lang.Reports
 	m := q.Edit.Keys()
-	if q.shift.last != nil {
+	if !q.shift.last.Record.IsZero() {
 		m = append(m, kit.Bind(showSlip, w.KeySlip, "f5"))
 	}
 	return append(m, kit.Bind(showCalendar, w.KeyCalendar, "f6"))
 }
 
 func (q *Quick) showSlip() tea.Cmd {
-	if q.shift.last == nil {
+	if q.shift.last.Record.IsZero() {
 		return nil
 	}
-	return kit.Send(kit.Push{Screen: newSlip(q.env, q.store, q.shift.last)})
+	return kit.Send(kit.Push{Screen: letter.NewPreview(q.env, q.store, q.shift.last)})
 }
 
 // Draw draws who it is and what the report will do, the form under that, and
