@@ -10,6 +10,8 @@ type keeper interface {
 	kindOf() model.Kind
 	// check looks over each record of the table.
 	check(*checker) error
+	// anonymise takes out of one of its records what it tells of a client.
+	anonymise(c *change, id, client model.ID) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record

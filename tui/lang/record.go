@@ -57,7 +57,8 @@ func recordID() Record {
 			"acceptance.save": "penerimaan dicatat", "acceptance.strike": "penerimaan dicoret", "outreach.save": "sosialisasi disimpan",
 			"rebalance.propose": "pemerataan diajukan", "rebalance.diterapkan": "pemerataan diterapkan", "rebalance.ditolak": "pemerataan ditolak", "rebalance.dibatalkan": "pemerataan dibatalkan", "rebalance.undo": "pemerataan dikembalikan",
 			"session.signin": "masuk", "session.signout": "keluar", "session.failed": "gagal masuk", "session.end": "sesi diakhiri", "session.pin": "PIN dipasang", "session.resume": "kunci layar dibuka", "user.recovery": "kode pemulihan",
-			"data.export": "data dibawa keluar", "audit.exposure": "data terdampak ditanyakan", "data.backup": "cadangan dibuat",
+			"data.export": "data dibawa keluar", "audit.exposure": "data terdampak ditanyakan",
+			"erasure.propose": "anonimisasi diajukan", "erasure.berjalan": "anonimisasi diputuskan", "erasure.run": "data klien dianonimkan", "erasure.dijalankan": "anonimisasi selesai", "erasure.ditolak": "anonimisasi ditolak", "erasure.dibatalkan": "anonimisasi dibatalkan", "data.backup": "cadangan dibuat",
 			"terminal.add": "terminal dikenalkan", "terminal.remove": "terminal dicabut",
 		},
 	}
@@ -97,7 +98,8 @@ func recordEN() Record {
 			"acceptance.save": "acceptance recorded", "acceptance.strike": "acceptance struck", "outreach.save": "outreach saved",
 			"rebalance.propose": "rebalance proposed", "rebalance.diterapkan": "rebalance carried out", "rebalance.ditolak": "rebalance refused", "rebalance.dibatalkan": "rebalance withdrawn", "rebalance.undo": "rebalance undone",
 			"session.signin": "signed in", "session.signout": "signed out", "session.failed": "failed to sign in", "session.end": "session ended", "session.pin": "PIN set", "session.resume": "desk unlocked", "user.recovery": "recovery code",
-			"data.export": "data taken out", "audit.exposure": "exposed records asked for", "data.backup": "backup made",
+			"data.export": "data taken out", "audit.exposure": "exposed records asked for",
+			"erasure.propose": "anonymising proposed", "erasure.berjalan": "anonymising decided", "erasure.run": "client anonymised", "erasure.dijalankan": "anonymising done", "erasure.ditolak": "anonymising refused", "erasure.dibatalkan": "anonymising withdrawn", "data.backup": "backup made",
 			"terminal.add": "terminal named", "terminal.remove": "terminal taken out",
 		},
 	}
