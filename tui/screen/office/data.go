@@ -9,6 +9,7 @@ import (
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/retention"
 )
 
 // chore is something that is done with the office's data as a whole, on a
@@ -65,7 +66,26 @@ func newData(env *kit.Env, s Store) part {
 }
 
 // chores are those that the person may do, in the order of the list.
-func chores(*kit.Env, Store) []chore { return nil }
+func chores(env *kit.Env, s Store) []chore {
+	var all []chore
+	if retention.May(s.Actor()) {
+		all = append(all, keeping(env, s))
+	}
+	return all
+}
+
+// keeping is the chore of records whose time of keeping is over.
+func keeping(env *kit.Env, s Store) chore {
+	return chore{
+		title: func() string { return env.Lang.Retention.Chore },
+		what:  func() string { return env.Lang.Retention.ChoreWhat },
+		state: func() table.Cell {
+			years := s.Books().NormsOn(model.DateOf(env.Time())).Int(model.NormRetention)
+			return table.Cell{Text: env.Lang.F(env.Lang.Retention.ChoreState, env.Lang.Number(years))}
+		},
+		open: func() kit.Screen { return retention.New(env, s) },
+	}
+}
 
 func (d *data) title() string { return d.env.Lang.Office.TabData }
 
