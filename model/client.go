@@ -58,6 +58,10 @@ type Client struct {
 	// Held: a person decided that the client stays with the present counselor
 	// (tetap pada PK-nya); nobody else gets them while it stands.
 	Held bool `cbor:"47,keyasint,omitempty"`
+	// Anonymised is the day on which what names the client was taken out of the
+	// record (anonimisasi, rule R14); 0: it was not. Nothing about the client
+	// changes after it.
+	Anonymised Date `cbor:"48,keyasint,omitempty"`
 }
 
 // Term is one term of supervision (program, masa bimbingan).

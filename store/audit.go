@@ -47,6 +47,9 @@ type AuditRecord struct {
 	Gone bool `cbor:"8,keyasint,omitempty"`
 	// Hidden: whoever asks may not see this record, so its changes are left out.
 	Hidden bool `cbor:"-"`
+	// Anonymous: the client is anonymous, so that what the entry holds of them is
+	// told to nobody.
+	Anonymous bool `cbor:"-"`
 }
 
 // The intents of entries that the store itself makes.

@@ -427,7 +427,13 @@ func (s *Session) mayReveal(ctx context.Context, kind model.Kind, id model.ID) e
 	if err != nil {
 		return err
 	}
-	return s.Actor().May(model.ClientReveal, model.ClientSubject(&c))
+	if err := s.Actor().May(model.ClientReveal, model.ClientSubject(&c)); err != nil {
+		return err
+	}
+	if c.Anonymised != 0 {
+		return ErrAnonymous // there is nothing left to see
+	}
+	return nil
 }
 
 // Duplicate is a client who may be the same person.

@@ -36,6 +36,9 @@ func (s *Session) SaveDraft(ctx context.Context, d Draft) error {
 	if err := s.mayKeep(); err != nil {
 		return err
 	}
+	if id, err := model.ParseID(d.Key); err == nil && isAnonymous(s.Roster(), id) {
+		return ErrAnonymous // a form that was still open
+	}
 	v := s.office.open.Load()
 	if v == nil {
 		return ErrSignedOut

@@ -91,6 +91,9 @@ var sayings = []struct {
 	{ErrNoReason, saying{
 		"Tuliskan alasannya dahulu.",
 		"Give the reason first."}},
+	{ErrAnonymous, saying{
+		"Data klien ini sudah dianonimkan: tidak ada lagi yang dapat diubah atau dibuka.",
+		"This client's record names nobody any more: nothing in it can be changed or revealed."}},
 	{kv.ErrLocked, saying{
 		"Berkas sedang dipakai guyub lain; tutup guyub itu, atau tunggu sampai selesai, lalu coba lagi.",
 		"The file is used by another guyub; close that one, or wait until it is done, and try again."}},
@@ -208,6 +211,11 @@ func explainDetail(err error, lang string) (string, bool) {
 		return saying{
 			"Data ini baru saja diubah orang lain; bandingkan kedua versi lalu simpan lagi.",
 			"Somebody else has just changed this record; compare both versions and save again."}.in(lang), true
+	}
+	if e := (*NotExpired)(nil); errors.As(err, &e) {
+		return saying{
+			"Masa simpan salah satu klien belum berakhir, sudah diajukan, atau seksinya lain; buka lagi daftarnya lalu ajukan kembali.",
+			"One of the clients is kept longer, was proposed already, or is of another section; open the list again and propose anew."}.in(lang), true
 	}
 	if e := (*Taken)(nil); errors.As(err, &e) {
 		return fmt.Sprintf(saying{

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"math"
@@ -295,13 +296,18 @@ func (s *Session) mayRead(ctx context.Context, kind model.Kind, id model.ID) err
 	return s.may(act, subject)
 }
 
-// veil hides in entries what the person may not see. Clients are judged by
-// where they stand now.
+// veil hides in entries what the person may not see, and what nobody may: what
+// entries hold of clients who are anonymous. Clients are judged by where they
+// stand now.
 func (s *Session) veil(entries []AuditEntry) {
 	actor, view := s.Actor(), s.Roster()
 	for i := range entries {
 		for k := range entries[i].Records {
 			r := &entries[i].Records[k]
+			if of := cmp.Or(r.Of, r.ID); isAnonymous(view, of) {
+				r.Anonymous, r.Changes = true, nil
+				entries[i].Reason, entries[i].Note = "", ""
+			}
 			switch r.Kind {
 			case model.KindClient:
 				row, seen := view.Find(r.ID)
@@ -315,6 +321,9 @@ func (s *Session) veil(entries []AuditEntry) {
 					entries[i].Reason = reasonWithoutNotes(&entries[i])
 				}
 			case model.KindMeeting:
+				if slices.ContainsFunc(r.Changes, noteOfMark) && s.metAnonymous(view, r.ID) {
+					r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), noteOfMark)
+				}
 				if !actor.SeesChildren() {
 					r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c FieldChange) bool { return strings.HasPrefix(c.Field, "marks.") })
 				}

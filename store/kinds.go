@@ -18,6 +18,8 @@ type keeper interface {
 	numbersIn(plain []byte) ([]number, error)
 	// takeBack makes a record what it was before a table brought it.
 	takeBack(*change, model.ID, *brought) error
+	// anonymise takes out of one of its records what it tells of a client.
+	anonymise(c *change, id, client model.ID) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record

@@ -262,6 +262,41 @@ var aboutClients = []line{
 		}
 	}},
 
+	{method: "ProposeErasure", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		c := p.expired()
+		return func() error { _, err := p.s.ProposeErasure(p.ctx(), NewOp(""), []model.ID{c.ID}, ""); return err }
+	}},
+	{method: "Expired", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		c := p.expired()
+		return func() error {
+			all, err := p.s.Expired(p.ctx(), nil)
+			return errors.Join(err, seen(slices.ContainsFunc(all, func(e Expired) bool { return e.Client == c.ID })))
+		}
+	}},
+	{method: "Erasures", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		e := p.proposed()
+		return func() error {
+			all, err := p.s.Erasures(p.ctx())
+			return errors.Join(err, seen(slices.ContainsFunc(all, func(o model.Erasure) bool { return o.ID == e.ID })))
+		}
+	}},
+	{method: "Kept", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		e := p.proposed()
+		return func() error { _, err := p.s.Kept(p.ctx(), e.ID); return err }
+	}},
+	{method: "DecideErasure", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		e := p.proposed()
+		return func() error {
+			_, err := p.s.DecideErasure(p.ctx(), NewOp(""), ErasureDecision{Erasure: e.ID, Rev: e.Rev, To: model.ErasureRefused, Note: "uji"})
+			return err
+		}
+	}},
+	{method: "RunErasure", needs: acts(model.Anonymise), do: func(p *probe) func() error {
+		e := p.proposed()
+		_, err := p.second().DecideErasure(p.ctx(), NewOp(""), ErasureDecision{Erasure: e.ID, Rev: e.Rev, To: model.ErasureRunning})
+		p.must(err)
+		return func() error { _, err := p.s.RunErasure(p.ctx(), e.ID, nil); return err }
+	}},
 	{method: "Exposure", needs: acts(model.ClientRead, model.AuditRead), do: func(p *probe) func() error {
 		return func() error {
 			all, err := p.s.Exposure(p.ctx(), p.clock.now(), time.Time{}, "", p.head.user)
@@ -781,8 +816,9 @@ type beat struct {
 	fellow   model.User
 }
 
-func newBeat(t *testing.T) *beat {
-	w := newWorld(t)
+func newBeat(t *testing.T) *beat { return beatOf(newWorld(t)) }
+
+func beatOf(w *world) *beat {
 	w.until(model.On(2026, 11, 3))
 	code, err := w.as(model.RoleHeadOfOffice).AddUser(w.ctx(), NewOp(""), model.User{Username: "kepala-dua", Name: "Kepala Dua", Role: model.RoleHeadOfOffice})
 	w.must(err)
@@ -916,6 +952,30 @@ func (p *probe) attended() model.Meeting {
 	p.must(err)
 	return m
 }
+
+// expired is a client like that of the probe whose guidance ended long ago.
+func (p *probe) expired() model.Client {
+	c := person(7000+p.n, p.c.Section)
+	c.Assignments = []model.Assignment{{Counselor: p.dewi.ID, From: model.On(2005, 2, 1), To: model.On(2006, 1, 5)}}
+	if len(p.c.Assignments) > 0 {
+		c.Assignments[0] = p.c.Assignments[0]
+		c.Assignments[0].From = model.On(2005, 2, 1)
+	}
+	c.Terms[0].State, c.Terms[0].Start, c.Terms[0].End, c.Terms[0].Closed = model.TermFinished, model.On(2005, 1, 5), model.On(2006, 1, 5), model.On(2006, 1, 5)
+	c, err := p.head.SaveClient(p.ctx(), NewOp(""), c)
+	p.must(err)
+	return c
+}
+
+// proposed is a list with such a client.
+func (p *probe) proposed() model.Erasure {
+	e, err := p.head.ProposeErasure(p.ctx(), NewOp(""), []model.ID{p.expired().ID}, "")
+	p.must(err)
+	return e
+}
+
+// second is another person than the head who may decide.
+func (p *probe) second() *Session { return p.as(model.RoleHeadOfOffice) }
 
 func (p *probe) visit(g model.Group) model.Monitoring {
 	return model.Monitoring{Group: g.ID, Day: p.head.Today(), Scores: [5]int{4, 4, 4, 4, 4}}

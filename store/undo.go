@@ -58,8 +58,9 @@ type part struct {
 type image struct {
 	kind   model.Kind
 	id     model.ID
-	sealed []byte // nil: it was not there
-	rev    uint64 // at which the transaction left it
+	of     model.ID // the client whom it tells of; zero: none
+	sealed []byte   // nil: it was not there
+	rev    uint64   // at which the transaction left it
 	// withdrawn: the record is new, and its kind has a way to say that it no
 	// longer counts.
 	withdrawn bool
@@ -72,7 +73,7 @@ func saw[T any, P record[T]](c *change, t table[T, P], was []byte, rec T) {
 		c.was[i].rev = head.Rev
 		return
 	}
-	im := image{kind: t.kind, id: head.ID, rev: head.Rev}
+	im := image{kind: t.kind, id: head.ID, of: clientIn(P(&rec)), rev: head.Rev}
 	if head.Rev > 1 {
 		im.sealed = bytes.Clone(was)
 	} else if t.withdraw != nil {

@@ -193,6 +193,11 @@ func save[T any, P record[T]](c *change, t table[T, P], rec T) (T, bool, error) 
 	if old, err = load(c, t, head.ID); err == nil {
 		err = c.knows(&old)
 	}
+	if err == nil || errors.Is(err, ErrNoRecord) {
+		if wrong := c.changeable(P(&old), P(&rec)); wrong != nil {
+			return rec, false, wrong
+		}
+	}
 	if err == nil && P(&old).Stamp().Rev != head.Rev {
 		return rec, false, &Conflict{Kind: t.kind, Mine: rec, Theirs: old, By: P(&old).Stamp().ChangedBy, At: P(&old).Stamp().ChangedAt}
 	}

@@ -219,7 +219,10 @@ func (c *change) mayMark(id model.ID) error {
 	if err != nil {
 		return err
 	}
-	return c.may(model.ClientRead, model.ClientSubject(&client))
+	if err := c.may(model.ClientRead, model.ClientSubject(&client)); err != nil {
+		return err
+	}
+	return c.changeable(&client, &client)
 }
 
 // active moves the day on which a group was active last.

@@ -31,6 +31,8 @@ type chunk struct {
 	// what is searched by more than capitals, as after an accent was folded,
 	// and numbers that are too long for a NIK.
 	odd map[int]oddRow
+	// anonymous: a row of the chunk is of a client who is.
+	anonymous bool
 }
 
 type oddRow struct {
@@ -174,6 +176,7 @@ func (b *builder) columns(r *Row, number nik, district, counselor, group uint16)
 	b.sex = append(b.sex, uint8(r.Sex))
 	b.misses = append(b.misses, r.Misses)
 	b.flags = append(b.flags, uint8(r.Flags))
+	b.anonymous = b.anonymous || r.Flags&Anonymous != 0
 	b.district = append(b.district, district)
 	b.counselor = append(b.counselor, counselor)
 	b.group = append(b.group, group)

@@ -18,7 +18,7 @@ type Facet string
 // for taking part in a group, "1", "2", "3" for reports missed in a row (3 is
 // three or more), of the end of the term "lewat" (past), "30" and "60" days
 // (60 takes in 30), and "tanpa-penjamin", "penjamin-hilang", "dekat-korban",
-// "pindah" for the flags, and of the next report "lewat" (past), "hari-ini" and
+// "pindah" and "anonim" for the flags, and of the next report "lewat" (past), "hari-ini" and
 // "7" days (after today).
 const (
 	FacetState     Facet = "state"
@@ -91,7 +91,11 @@ func reporting(due model.Date, state model.TermState, today model.Date) uint16 {
 const missedMost = 3
 
 // flagNames are the codes of the bits of Flags.
-var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban", "pindah"}
+var flagNames = [...]string{"tanpa-penjamin", "penjamin-hilang", "dekat-korban", "pindah", FlagAnonymous}
+
+// FlagAnonymous is the value of FacetFlag for clients whose records name nobody
+// any more. They are found only by who asks for them.
+const FlagAnonymous = "anonim"
 
 // OpenStates returns the codes of the states of a term that are the office's
 // work.
@@ -234,18 +238,27 @@ func withParent(code string) []string {
 	return one(code)
 }
 
+// anyAnonymous reports whether some client is anonymous: where none is, nothing
+// is spent on leaving them out.
+func (s *Snapshot) anyAnonymous() bool {
+	return slices.ContainsFunc(s.chunks, func(c *chunk) bool { return c.anonymous })
+}
+
 // allowed compiles a filter: for each facet that is filtered, 1 for each of its
 // buckets that pass, 0 for the others; nil for a facet that is not.
 func (s *Snapshot) allowed(f Filter) [len(facets)][]uint8 {
 	var out [len(facets)][]uint8
 	for i, facet := range facets {
 		wanted := f[facet]
-		if len(wanted) == 0 {
+		// Who names nobody is left out unless they are asked for.
+		without := facet == FacetFlag && s.anyAnonymous() && !slices.Contains(wanted, FlagAnonymous)
+		if len(wanted) == 0 && !without {
 			continue
 		}
 		out[i] = make([]uint8, s.buckets(i))
 		for b := range out[i] {
-			if slices.ContainsFunc(s.codes(i, b), func(code string) bool { return slices.Contains(wanted, code) }) {
+			named := !without || Flags(b)&Anonymous == 0
+			if named && (len(wanted) == 0 || slices.ContainsFunc(s.codes(i, b), func(code string) bool { return slices.Contains(wanted, code) })) {
 				out[i][b] = 1
 			}
 		}
@@ -258,9 +271,7 @@ func (s *Snapshot) allowed(f Filter) [len(facets)][]uint8 {
 // chosen. When ctx ends first, nothing is counted.
 func (v *View) Facets(ctx context.Context, q Query) Counts {
 	s := v.snap
-	open := q
-	open.Filter = nil
-	set, _, _ := v.match(ctx, open)
+	set, _, _ := v.match(ctx, q, [len(facets)][]uint8{})
 	allowed := s.allowed(q.Filter)
 	each := make([]tally, workers(len(s.chunks)))
 	for i := range each {

@@ -44,7 +44,7 @@ func anyRow(r *rand.Rand, n int) roster.Row {
 		Alias: pick(r, "", "", "Gendut", "budi", "Éko", " "), Register: pick(r, "PB-0241/26", "pb-12/26", "CB 7", "", "É-1"),
 		NIK: pick[uint64](r, 0, 3302151705900001, 12, 18446744073709551615), Category: model.Category(r.IntN(13)), Section: model.Section(r.IntN(4)),
 		State: model.TermState(r.IntN(10)), Stage: model.StageKind(r.IntN(4)), Risk: model.Risk(r.IntN(5)), Sex: model.Sex(r.IntN(3)),
-		Misses: pick[uint8](r, 0, 1, 2, 3, 4, 255), Flags: roster.Flags(r.IntN(8)),
+		Misses: pick[uint8](r, 0, 1, 2, 3, 4, 255), Flags: roster.Flags(r.IntN(16)),
 		District: pick(r, "", "33.02", "33.02.15", "33.02.16", "33.03.01"), Counselor: pick(r, model.ID{}, id(900_001), id(900_002), id(900_003)),
 		Group: pick(r, model.ID{}, id(800_001), id(800_002)),
 		Born:  pick[model.Date](r, 0, today-9000, today-9001), NextReport: pick[model.Date](r, 0, today-1, today, today+40),
@@ -52,6 +52,15 @@ func anyRow(r *rand.Rand, n int) roster.Row {
 	}
 	if r.IntN(3) == 0 { // as most are: only the number differs
 		row.Name, row.Register = fmt.Sprintf("Klien %d", r.IntN(50)), fmt.Sprintf("PB-%04d/26", n)
+	}
+	return row
+}
+
+// oneOfMany is any row, of a client who may be anonymous.
+func oneOfMany(r *rand.Rand, n int) roster.Row {
+	row := anyRow(r, n)
+	if r.IntN(4) == 0 {
+		row.Flags |= roster.Anonymous
 	}
 	return row
 }
@@ -139,6 +148,7 @@ func codes(facet roster.Facet, r *roster.Row) []string {
 		add(r.Flags&roster.GuarantorLost != 0, "penjamin-hilang")
 		add(r.Flags&roster.NearVictim != 0, "dekat-korban")
 		add(r.Flags&roster.Moved != 0, "pindah")
+		add(r.Flags&roster.Anonymous != 0, roster.FlagAnonymous)
 	case roster.FacetReport:
 		away := int(r.NextReport - today)
 		due := r.NextReport != 0 && r.State == model.TermActive
@@ -170,6 +180,9 @@ func has(r *roster.Row, typed string) bool {
 
 // passes reports whether the row passes the filter of each facet but one.
 func passes(r *roster.Row, f roster.Filter, but roster.Facet) bool {
+	if r.Flags&roster.Anonymous != 0 && but != roster.FacetFlag && !f.Has(roster.FacetFlag, roster.FlagAnonymous) {
+		return false
+	}
 	for facet, wanted := range f {
 		if facet != but && len(wanted) > 0 && !slices.ContainsFunc(codes(facet, r), func(c string) bool { return slices.Contains(wanted, c) }) {
 			return false
@@ -448,7 +461,7 @@ func TestAnswersAreThoseOfASlice(t *testing.T) {
 				for range rapid.IntRange(0, 4).Draw(t, "shards") {
 					var shard []roster.Row
 					for range rapid.IntRange(0, most).Draw(t, "rows") {
-						shard = append(shard, anyRow(rnd, 1+rnd.IntN(2*most)))
+						shard = append(shard, oneOfMany(rnd, 1+rnd.IntN(2*most)))
 					}
 					shards = append(shards, shard)
 					n.apply(shard)
@@ -457,12 +470,12 @@ func TestAnswersAreThoseOfASlice(t *testing.T) {
 			case step <= 5: // ids rise, fall back and return
 				var rows []roster.Row
 				for range rapid.IntRange(0, most).Draw(t, "rows") {
-					rows = append(rows, anyRow(rnd, 1+rnd.IntN(2*most)))
+					rows = append(rows, oneOfMany(rnd, 1+rnd.IntN(2*most)))
 				}
 				n.apply(rows)
 				r.Apply(rows...)
 			case step <= 7:
-				row := anyRow(rnd, 1+rnd.IntN(2*most))
+				row := oneOfMany(rnd, 1+rnd.IntN(2*most))
 				n.apply([]roster.Row{row})
 				r.Apply(row)
 			default:

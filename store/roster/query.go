@@ -23,21 +23,21 @@ type Query struct {
 	Ranks func(Key) func(id model.ID, code string) int
 }
 
-// Run answers a query. When ctx ends first the answer is empty.
+// Run answers a query. Clients who are anonymous are left out, unless the filter
+// asks for them ([FlagAnonymous]): nobody looks for them. [View.Find] has them all. When ctx ends first the answer is empty.
 func (v *View) Run(ctx context.Context, q Query) *Result {
-	set, total, found := v.match(ctx, q)
+	set, total, found := v.match(ctx, q, v.snap.allowed(q.Filter))
 	if ctx.Err() != nil {
 		return &Result{snap: v.snap, order: &order{}}
 	}
 	return newResult(v.snap, q, set, total, found)
 }
 
-// match finds the rows of a query as a set of bits, and counts what the actor
-// may see and what was found.
-func (v *View) match(ctx context.Context, q Query) (set []uint64, total, found int) {
+// match finds the rows of a query that pass in each facet as a set of bits, and
+// counts what the actor may see and what was found.
+func (v *View) match(ctx context.Context, q Query, allowed [len(facets)][]uint8) (set []uint64, total, found int) {
 	s := v.snap
 	set = make([]uint64, len(s.chunks)*chunkRows/64)
-	allowed := s.allowed(q.Filter)
 	typed := words(q.Text)
 	type sums struct {
 		total, found int

@@ -36,6 +36,7 @@ const (
 	GuarantorLost                   // penjamin tidak terhubung atau mundur (rule R19)
 	NearVictim                      // lives near the victim
 	Moved                           // lives elsewhere and did not report it (rule R19)
+	Anonymous                       // names nobody any more (rule R14); see [Query]
 )
 
 // RowOf returns the row of a client.
@@ -69,6 +70,9 @@ func RowOf(c *model.Client) Row {
 	}
 	if c.Moved {
 		r.Flags |= Moved
+	}
+	if c.Anonymised != 0 {
+		r.Flags |= Anonymous
 	}
 	return r
 }

@@ -131,7 +131,7 @@ func kindOf(intent string) string {
 		return "signin"
 	case "user":
 		return "accounts"
-	case "client", "rebalance", "data", "batch":
+	case "client", "rebalance", "data", "batch", "erasure":
 		return "clients"
 	case "contact", "matter", "acceptance":
 		return "care"

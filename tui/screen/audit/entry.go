@@ -151,6 +151,9 @@ func (one *entry) writeRecord(p *record.Paper, intent string, r *store.AuditReco
 	case r.Hidden:
 		p.Indent(2, l.Record.Hidden, th.Faint)
 		return
+	case r.Anonymous:
+		p.Indent(2, l.Retention.Changed, th.Faint)
+		return
 	case strings.HasPrefix(intent, "session."): // whose account it was: nobody read it
 		return
 	case r.Rev == 0:

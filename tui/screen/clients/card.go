@@ -3,6 +3,7 @@ package clients
 import (
 	"image"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guyub/model"
@@ -62,7 +63,7 @@ func (k *card) head(c *kit.Canvas, area image.Rectangle) int {
 
 	var who []string
 	who = append(who, k.c.Sex.Code())
-	if age := k.c.Born.YearsUntil(k.today()); age > 0 {
+	if age := k.c.Born.YearsUntil(k.today()); age > 0 && k.c.Anonymised == 0 {
 		who = append(who, l.F(w.Age, age))
 	}
 	first := strings.Join(who, ", ")
@@ -117,6 +118,10 @@ func (k *card) identity() []kit.Pair {
 	l, c := k.env.Lang, k.c
 	f := &l.Clients.F
 	born := l.Date(c.Born)
+	if c.Anonymised != 0 && c.Born != 0 {
+		year, _, _ := c.Born.YMD() // more is not known any longer
+		born = strconv.Itoa(year)
+	}
 	if c.BirthPlace != "" {
 		born = c.BirthPlace + ", " + born
 	}

@@ -195,17 +195,17 @@ func (d *Detail) do(i kit.Intent) tea.Cmd {
 	if d.tab == historyTab && d.scroll.Do(i) {
 		return nil
 	}
-	if d.tab == timelineTab {
+	if d.tab == timelineTab && !d.anonymous() {
 		if cmd, taken := d.timeline.do(i); taken {
 			return cmd
 		}
 	}
-	if d.tab == takingTab {
+	if d.tab == takingTab && !d.anonymous() {
 		if cmd, taken := d.taking.Do(i); taken {
 			return cmd
 		}
 	}
-	if d.tab == acceptedTab {
+	if d.tab == acceptedTab && !d.anonymous() {
 		if cmd, taken := d.accepted.Do(i); taken {
 			return cmd
 		}
@@ -278,9 +278,16 @@ func (d *Detail) over() bool { return d.known && !d.client.Active() && d.may(mod
 // guided reports whether the person may record what is done with the client.
 func (d *Detail) guided() bool { return d.known && d.client.Active() && d.may(model.ContactAdd) }
 
+// may reports whether the person may do something with the client. With one who
+// is anonymous there is nothing to be done but to see who looked.
 func (d *Detail) may(a model.Action) bool {
+	if d.anonymous() && a != model.ClientTrail {
+		return false
+	}
 	return d.known && d.store.Actor().May(a, model.ClientSubject(&d.client)) == nil
 }
+
+func (d *Detail) anonymous() bool { return d.known && d.client.Anonymised != 0 }
 
 // askReveal asks for the purpose where the office wants one; the reveal is
 // noted in the audit trail in any case (rule R13).
@@ -334,13 +341,13 @@ func (d *Detail) Keys() kit.KeyMap {
 	if d.may(model.ClientTrail) {
 		m = append(m, kit.Bind(openedIntent, d.env.Lang.Audit.KeyOpenings, "o"))
 	}
-	if d.tab == timelineTab {
+	switch {
+	case d.anonymous():
+	case d.tab == timelineTab:
 		m = append(d.timeline.keys(), m...)
-	}
-	if d.tab == takingTab {
+	case d.tab == takingTab:
 		m = append(d.taking.Keys(), m...)
-	}
-	if d.tab == acceptedTab {
+	case d.tab == acceptedTab:
 		m = append(d.accepted.Keys(), m...)
 	}
 	return append(m,
@@ -378,6 +385,10 @@ func (d *Detail) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	}
 	k := &card{env: d.env, books: d.store.Books(), c: &d.client, revealed: d.revealed}
 	area.Min.Y += k.head(c, area)
+	if d.anonymous() {
+		l := d.env.Lang
+		area.Min.Y += c.Wrap(area, l.F(l.Retention.Card, l.Date(d.client.Anonymised)), th.Warn)
+	}
 	if line := record.BeingEdited(d.env, d.store, model.KindClient, d.id); line != "" {
 		area.Min.Y += c.Wrap(area, line, th.Fresh)
 	}

@@ -84,7 +84,7 @@ func label(env *kit.Env, b *store.Books, kind roster.Facet, code string) string 
 	case roster.FacetReport:
 		return map[string]string{"lewat": w.ReportLate, "hari-ini": w.ReportToday, "7": w.ReportSoon}[code]
 	case roster.FacetFlag:
-		return map[string]string{"tanpa-penjamin": w.FlagNone, "penjamin-hilang": w.FlagLost, "dekat-korban": w.FlagNear, "pindah": w.FlagMoved}[code]
+		return map[string]string{"tanpa-penjamin": w.FlagNone, "penjamin-hilang": w.FlagLost, "dekat-korban": w.FlagNear, "pindah": w.FlagMoved, roster.FlagAnonymous: env.Lang.Retention.Flag}[code]
 	}
 	return code
 }

@@ -47,7 +47,7 @@ func (l *List) facts(row *roster.Row) []kit.Pair {
 	b := l.store.Books()
 	today := model.DateOf(env.Time())
 	age := ""
-	if n := row.Born.YearsUntil(today); n > 0 {
+	if n := row.Born.YearsUntil(today); n > 0 && row.Flags&roster.Anonymous == 0 {
 		age = lang.F(w.Age, n)
 	}
 	counselor := b.CounselorName(row.Counselor)

@@ -20,6 +20,7 @@ import (
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/retention"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
 	"guyub/tui/screen/stigma"
@@ -31,6 +32,7 @@ type Store interface {
 	groups.Store
 	audit.Store
 	stigma.Store
+	retention.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 	ManyTries(ctx context.Context) ([]store.Tries, error)

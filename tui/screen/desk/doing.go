@@ -12,6 +12,7 @@ import (
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
+	"guyub/tui/screen/retention"
 )
 
 // What a line of the desk may wait for; a matter and a referral have their own
@@ -19,6 +20,8 @@ import (
 type (
 	// batch opens a batch that moves clients.
 	batch struct{ id model.ID }
+	// erasure opens a list of clients to be anonymised.
+	erasure struct{ id model.ID }
 	// report asks for the quick report of a client.
 	report struct{ client model.ID }
 	// assign asks for a counselor of a client who has none.
@@ -65,6 +68,8 @@ func (d doing) Update(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	switch m := msg.(type) {
 	case batch:
 		return kit.Send(kit.Push{Screen: rebalance.NewBatch(d.env, d.store, m.id)}), true
+	case erasure:
+		return kit.Send(kit.Push{Screen: retention.NewList(d.env, d.store, m.id)}), true
 	case report:
 		return kit.Send(kit.Push{Screen: reports.New(d.env, d.store, m.client)}), true
 	case assign:

@@ -17,6 +17,7 @@ import (
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
+	"guyub/tui/screen/retention"
 )
 
 // gatherer collects what needs a person.
@@ -368,9 +369,16 @@ func (g *gatherer) tries() {
 	g.short(out)
 }
 
-// decisions gathers the batches that wait for this person, as the second one, to
-// decide.
+// decisions gathers what waits for this person, as the second one, to decide.
 func (g *gatherer) decisions() {
+	out := record.Group{Title: g.env.Lang.Desk.Decide}
+	g.batches(&out)
+	g.erasures(&out)
+	g.short(out)
+}
+
+// batches are those that give clients other counselors.
+func (g *gatherer) batches(out *record.Group) {
 	l, a := g.env.Lang, g.store.Actor()
 	if !rebalance.May(a) {
 		return
@@ -379,7 +387,6 @@ func (g *gatherer) decisions() {
 	if err != nil {
 		return // what cannot be read is said where it is worked with
 	}
-	out := record.Group{Title: l.Desk.Decide}
 	for i := range all {
 		if r := &all[i]; r.State == model.RebalanceProposed && r.By != a.User {
 			out.All++
@@ -387,7 +394,25 @@ func (g *gatherer) decisions() {
 				Place: model.ShortName(g.books.UserName(r.By)), What: l.DateBrief(r.On), Style: g.env.Theme.Warn, Open: batch{r.ID}})
 		}
 	}
-	g.short(out)
+}
+
+// erasures are the lists of clients to be anonymised.
+func (g *gatherer) erasures(out *record.Group) {
+	l, a := g.env.Lang, g.store.Actor()
+	if !retention.May(a) {
+		return
+	}
+	all, err := g.store.Erasures(g.ctx)
+	if err != nil {
+		return // as of the batches
+	}
+	for i := range all {
+		if e := &all[i]; retention.Decides(g.books, a, e) {
+			out.All++
+			out.Lines = append(out.Lines, record.Line{Word: l.Retention.Kind, Name: l.F(l.Retention.Decide, l.Number(len(e.Clients)), l.Domain.Section(e.Section)),
+				Place: model.ShortName(g.books.UserName(e.By)), What: l.DateBrief(e.On), Style: g.env.Theme.Warn, Open: erasure{e.ID}})
+		}
+	}
 }
 
 // left gathers the clients of a batch who lately left a counselor's own hands.

@@ -10,6 +10,7 @@ import (
 	"guyub/tui/kit/table"
 	"guyub/tui/screen/imports"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/retention"
 )
 
 // chore is something that is done with the office's data as a whole, on a
@@ -71,6 +72,9 @@ func chores(env *kit.Env, s Store) []chore {
 	if imports.May(s) {
 		all = append(all, importing(env, s))
 	}
+	if retention.May(s.Actor()) {
+		all = append(all, keeping(env, s))
+	}
 	return all
 }
 
@@ -81,6 +85,19 @@ func importing(env *kit.Env, s Store) chore {
 		what:  func() string { return env.Lang.Imports.ChoreWhat },
 		state: func() table.Cell { return table.Cell{Text: imports.Kinds(env, s), Style: env.Theme.Faint} },
 		open:  func() kit.Screen { return imports.NewList(env, s, columnsOf(s, "imports")) },
+	}
+}
+
+// keeping is the chore of records whose time of keeping is over.
+func keeping(env *kit.Env, s Store) chore {
+	return chore{
+		title: func() string { return env.Lang.Retention.Chore },
+		what:  func() string { return env.Lang.Retention.ChoreWhat },
+		state: func() table.Cell {
+			years := s.Books().NormsOn(model.DateOf(env.Time())).Int(model.NormRetention)
+			return table.Cell{Text: env.Lang.F(env.Lang.Retention.ChoreState, env.Lang.Number(years))}
+		},
+		open: func() kit.Screen { return retention.New(env, s) },
 	}
 }
 

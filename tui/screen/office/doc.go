@@ -14,6 +14,7 @@ import (
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/imports"
 	"guyub/tui/screen/record"
+	"guyub/tui/screen/retention"
 	"guyub/tui/screen/sessions"
 )
 
@@ -23,6 +24,7 @@ type Store interface {
 	audit.Store
 	sessions.Store
 	imports.Store
+	retention.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
 	ResetUser(ctx context.Context, op store.Op, id model.ID) (activation string, err error)

@@ -103,8 +103,11 @@ func (h *History) Write(p *Paper) {
 			p.Indent(whenWidth+2, l.Common.Reason+": "+e.Reason, th.Base)
 		}
 		for _, r := range e.Records {
-			if r.Hidden {
+			switch {
+			case r.Hidden:
 				p.Indent(whenWidth+2, w.Hidden, th.Faint)
+			case r.Anonymous:
+				p.Indent(whenWidth+2, l.Retention.Changed, th.Faint)
 			}
 			for _, c := range r.Changes {
 				if s := h.Change(c); s != "" {

@@ -114,6 +114,13 @@ func (l *List[T]) Cursor() (one T, ok bool) {
 	return l.rows.Item(id)
 }
 
+// Many lets rows be marked.
+func (l *List[T]) Many() { l.table.Multi = true }
+
+// Marked returns the records that are marked among those that the search has left,
+// in their order.
+func (l *List[T]) Marked() []model.ID { return l.table.Marked() }
+
 // Select puts the cursor on a record.
 func (l *List[T]) Select(id model.ID) { l.table.Select(id) }
 
