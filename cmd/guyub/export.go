@@ -25,6 +25,7 @@ func exportCommand() *cobra.Command {
 		},
 	}
 	cmd.AddCommand(exportAllCommand())
+	cmd.AddCommand(exportListCommands()...)
 	return cmd
 }
 

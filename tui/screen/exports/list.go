@@ -52,3 +52,9 @@ func (l *listThing) build(ctx context.Context, env *kit.Env, w Wish, progress fu
 func (l *listThing) note(ctx context.Context, w Wish, rows int) error {
 	return l.store.NoteList(ctx, Note(l.list, w, rows))
 }
+
+// List writes a list to a file that is not there yet, without a screen, and
+// returns how many rows it has.
+func List(ctx context.Context, env *kit.Env, s Store, l table.Listing, w Wish, path string, progress func(done int)) (rows int, err error) {
+	return leave(ctx, env, &listThing{env: env, store: s, list: l, sections: sectionsOf(l)}, w, path, false, progress)
+}

@@ -236,32 +236,32 @@ func (s *Screen) write(replace bool) tea.Cmd {
 	env, of, wish, path, done := *s.env, s.of, s.wish, s.path(), s.done
 	return tea.Batch(turn, func() tea.Msg {
 		defer stop()
-		err := leave(ctx, &env, of, wish, path, replace, func(n int) { done.Store(int64(n)) })
+		_, err := leave(ctx, &env, of, wish, path, replace, func(n int) { done.Store(int64(n)) })
 		return written{s, generation, path, err}
 	})
 }
 
 // leave makes a document, notes it and writes it: in this order, so that nothing
 // leaves that is not noted, and nothing is noted that could not be made.
-func leave(ctx context.Context, env *kit.Env, of thing, w Wish, path string, replace bool, progress func(done int)) error {
+func leave(ctx context.Context, env *kit.Env, of thing, w Wish, path string, replace bool, progress func(done int)) (rows int, err error) {
 	if err := report.Free(path, w.Format, replace); err != nil {
-		return err
+		return 0, err
 	}
 	d, err := of.build(ctx, env, w, progress)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	raw, err := report.Bytes(env.Lang, d, w.Format)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := ctx.Err(); err != nil {
-		return err
+		return 0, err
 	}
 	if err := of.note(ctx, w, d.Lines()); err != nil {
-		return err
+		return 0, err
 	}
-	return report.WriteFile(path, raw, replace)
+	return d.Lines(), report.WriteFile(path, raw, replace)
 }
 
 // ended says how it went.

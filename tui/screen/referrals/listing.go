@@ -57,7 +57,9 @@ func (i *idle) listing() table.Listing {
 	if i.place != "" {
 		out.Filter = found.books.DistrictName(i.place)
 	}
-	out.Sections = func() []model.Section { return sectionsOf(source.Len(), func(at int) roster.Row { return source.Row(source.place(at)) }) }
+	out.Sections = func() []model.Section {
+		return sectionsOf(source.Len(), func(at int) roster.Row { return source.Row(source.place(at)) })
+	}
 	return out
 }
 
