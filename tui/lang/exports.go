@@ -14,7 +14,12 @@ type Exports struct {
 	// Searched stands for what was typed into a search field, which may be a name.
 	Searched string
 	// Everything about one client.
-	KeyPerson, PersonTitle, PersonExplained, PersonLeaves string
+	KeyPerson, PersonTitle, PersonExplained, PersonLeaves, NoOthers, WithNotes, WithoutNotes        string
+	Identity, Terms, Guarantors, Counselors, Stages, Assessments, Contacts, Matters, Enrolments     string
+	Attendance, Abstentions, Acceptances, Opened, Changed, Struck                                   string
+	ColOffence, ColVerdict, ColFrom, ColTo, ColConditions, ColRelation, ColHearing, ColNote, ColDay string
+	ColRisk, ColScore, ColMode, ColPlace, ColClosed, ColPresence, ColWork, ColConduct, ColSource    string
+	ColRole, ColWhat, ColFields                                                                     string
 }
 
 func exportsID() Exports {
@@ -38,6 +43,15 @@ func exportsID() Exports {
 		KeyPerson: "semua data klien ini", PersonTitle: "Semua data %s",
 		PersonExplained: "Semua yang disimpan tentang klien ini, untuk diserahkan kepadanya (UU PDP pasal 7). NIK, telepon, dan alamatnya utuh; orang lain hanya disebut hubungannya. Tercatat di jejak audit.",
 		PersonLeaves:    "Bertanda RAHASIA di setiap halaman.",
+		NoOthers:        "Orang lain tidak disebut selain nama dan hubungan penjamin; sumber nilai penerimaan hanya jenisnya.",
+		WithNotes:       "Catatan petugas ikut; sebelum diserahkan, periksa apakah ada orang lain yang disebut di dalamnya.",
+		WithoutNotes:    "Catatan petugas tidak ikut: yang menyusun tidak berwenang membacanya.",
+		Identity:        "Identitas", Terms: "Masa bimbingan", Guarantors: "Penjamin", Counselors: "PK", Stages: "Tahap bimbingan", Assessments: "Asesmen",
+		Contacts: "Lapor dan kontak", Matters: "Urusan", Enrolments: "Rujukan dan kepesertaan", Attendance: "Kehadiran", Abstentions: "Alasan tidak ikut",
+		Acceptances: "Penerimaan masyarakat", Opened: "Yang membuka data ini", Changed: "Yang diubah", Struck: "dicoret",
+		ColOffence: "kasus", ColVerdict: "perkara, putusan, SK", ColFrom: "mulai", ColTo: "sampai", ColConditions: "syarat", ColRelation: "hubungan", ColHearing: "sidang TPP",
+		ColNote: "catatan", ColDay: "tanggal", ColRisk: "risiko", ColScore: "nilai", ColMode: "cara", ColPlace: "tempat", ColClosed: "selesai", ColPresence: "kehadiran",
+		ColWork: "kerja", ColConduct: "sikap", ColSource: "sumber", ColRole: "oleh", ColWhat: "tindakan", ColFields: "isian",
 	}
 }
 
@@ -62,5 +76,14 @@ func exportsEN() Exports {
 		KeyPerson: "everything about this client", PersonTitle: "Everything about %s",
 		PersonExplained: "Everything that is kept about this client, to be handed to them (UU PDP, article 7). Their NIK, telephone and address are whole; other people are named by their relation only. It is noted in the audit trail.",
 		PersonLeaves:    "Marked CONFIDENTIAL on each page.",
+		NoOthers:        "Nobody else is told of but guarantors by name and relation; of acceptance scores the kind of source alone.",
+		WithNotes:       "Notes of staff are in it; before it is handed over, look whether they speak of other people.",
+		WithoutNotes:    "Notes of staff are not in it: who made it may not read them.",
+		Identity:        "Identity", Terms: "Terms of guidance", Guarantors: "Guarantors", Counselors: "Counselors", Stages: "Stages of guidance", Assessments: "Assessments",
+		Contacts: "Reports and contacts", Matters: "Matters", Enrolments: "Referrals and taking part", Attendance: "Attendance", Abstentions: "Reasons for not taking part",
+		Acceptances: "Acceptance", Opened: "Who opened these records", Changed: "What was changed", Struck: "struck",
+		ColOffence: "offence", ColVerdict: "case, verdict, decree", ColFrom: "from", ColTo: "to", ColConditions: "conditions", ColRelation: "relation", ColHearing: "hearing",
+		ColNote: "note", ColDay: "day", ColRisk: "risk", ColScore: "score", ColMode: "how", ColPlace: "place", ColClosed: "closed", ColPresence: "attendance",
+		ColWork: "work", ColConduct: "conduct", ColSource: "source", ColRole: "by", ColWhat: "what", ColFields: "fields",
 	}
 }
