@@ -65,6 +65,14 @@ var aboutClients = []line{
 	{method: "Openings", needs: acts(model.ClientTrail), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Openings(p.ctx(), p.c.ID, 0); return err }
 	}},
+	{method: "Dossier", needs: acts(model.ExportData), do: func(p *probe) func() error {
+		return func() error { _, err := p.s.Dossier(p.ctx(), p.c.ID, "diminta klien"); return err }
+	}},
+	{method: "NoteList", needs: acts(model.ExportData), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteList(p.ctx(), ListOut{What: "clients csv", Rows: 1, Sections: []model.Section{p.c.Section}, Whole: true, Purpose: "uji"})
+		}
+	}},
 	{method: "MattersOf", needs: acts(model.ClientRead), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.MattersOf(p.ctx(), p.c.ID); return err }
 	}},
@@ -707,6 +715,11 @@ var aboutTheOffice = []line{
 	}},
 	{method: "Check", needs: acts(model.BackupData), do: func(p *probe) func() error {
 		return func() error { _, err := p.s.Check(p.ctx(), nil); return err }
+	}},
+	{method: "NoteList", needs: acts(model.OfficeRead), do: func(p *probe) func() error {
+		return func() error {
+			return p.s.NoteList(p.ctx(), ListOut{What: "clients csv", Rows: 3, Sections: model.Sections()})
+		}
 	}},
 	{method: "NoteExport", needs: acts(model.ExportData), anyClient: true, do: func(p *probe) func() error {
 		return func() error { return p.s.NoteExport(p.ctx(), "klien", 1, "uji") }

@@ -8,6 +8,7 @@ import (
 
 	"guyub/model"
 	"guyub/tui/kit"
+	"guyub/tui/kit/table"
 	"guyub/tui/lang"
 )
 
@@ -121,6 +122,9 @@ type Session interface {
 	// Reports returns the screen that makes reports, with the one chosen that
 	// belongs to a room; nil if the person may have none.
 	Reports(env *kit.Env, room kit.Room) kit.Screen
+	// Export returns the screen that takes a list out of the office; nil if the
+	// person may take none.
+	Export(env *kit.Env, l table.Listing) kit.Screen
 	// Show returns the screen of a record; nil if there is none.
 	Show(env *kit.Env, kind model.Kind, id model.ID) kit.Screen
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/tui/kit"
+	"guyub/tui/kit/table"
 	"guyub/tui/lang"
 )
 
@@ -17,6 +18,7 @@ const (
 	PIN      kit.Intent = "desk.pin"
 	Sessions kit.Intent = "desk.sessions"
 	Reports  kit.Intent = "desk.reports"
+	Export   kit.Intent = "desk.export"
 )
 
 // roomIntents are the intents of the rooms, by number less one.
@@ -113,6 +115,9 @@ func (a *App) everywhere(p place) kit.KeyMap {
 	if a.session.Reports(a.env, a.rooms[a.at].Number) != nil {
 		keys = append(keys, kit.Bind(Reports, w.KeyReports, "f7").Hide())
 	}
+	if a.lists(p) {
+		keys = append(keys, kit.Bind(Export, a.env.Lang.Exports.KeyExport, "f6").Hide())
+	}
 	return append(keys, lock, language, theme,
 		kit.Binding{Intent: Switch, Help: people.Switch, Hidden: true},
 		kit.Binding{Intent: PIN, Help: people.KeyPIN, Hidden: true},
@@ -131,6 +136,26 @@ func (a *App) beyond(p place) kit.KeyMap {
 		}
 	}
 	return slices.DeleteFunc(a.everywhere(p), func(b kit.Binding) bool { return len(b.Keys) > 0 && taken[b.Keys[0]] })
+}
+
+// lists reports whether p shows a list that the person may take out.
+func (a *App) lists(p place) (yes bool) {
+	a.guard(p.layer, func() {
+		l, ok := p.layer.screen.(table.Lister)
+		yes = ok && p.dialog == nil && l.Lists()
+	})
+	return yes && a.session.Export(a.env, table.Listing{}) != nil
+}
+
+// export opens the screen that takes the list in front out.
+func (a *App) export(p place) {
+	a.guard(p.layer, func() {
+		if l, ok := p.layer.screen.(table.Lister); ok {
+			if screen := a.session.Export(a.env, l.Listing()); screen != nil {
+				a.push(p.layer, screen)
+			}
+		}
+	})
 }
 
 // mapOf returns the map of the states of what a screen shows, nil if it has
@@ -183,6 +208,8 @@ func (a *App) perform(p place, want kit.Intent) tea.Cmd {
 		a.push(p.layer, a.session.Sessions(a.env))
 	case Reports:
 		a.push(p.layer, a.session.Reports(a.env, a.rooms[a.at].Number))
+	case Export:
+		a.export(p)
 	case Switch:
 		return a.switchUser()
 	case kit.Lock:

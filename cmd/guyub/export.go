@@ -24,7 +24,8 @@ func exportCommand() *cobra.Command {
 			return usageError{errors.New("sebutkan apa yang dibawa keluar (guyub export --help)")}
 		},
 	}
-	cmd.AddCommand(exportAllCommand())
+	cmd.AddCommand(exportAllCommand(), exportClientCommand())
+	cmd.AddCommand(exportListCommands()...)
 	return cmd
 }
 

@@ -11,7 +11,9 @@ import (
 	"guyub/store"
 	"guyub/tui"
 	"guyub/tui/kit"
+	"guyub/tui/kit/table"
 	"guyub/tui/lang"
+	"guyub/tui/screen/exports"
 	"guyub/tui/screen/sessions"
 )
 
@@ -206,6 +208,14 @@ func (s *seat) Sessions(env *kit.Env) kit.Screen { return sessions.New(env, s.Se
 // Reports returns the screen that makes reports.
 func (s *seat) Reports(env *kit.Env, room kit.Room) kit.Screen {
 	return reportsOf(env, s.Session, room)
+}
+
+// Export returns the screen that takes a list out: for who sees the office.
+func (s *seat) Export(env *kit.Env, l table.Listing) kit.Screen {
+	if s.Actor().May(model.OfficeRead, model.Subject{Kind: model.KindOffice}) != nil {
+		return nil
+	}
+	return exports.New(env, s.Session, l)
 }
 
 // Show returns the screen of a record.

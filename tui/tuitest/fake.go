@@ -12,6 +12,7 @@ import (
 	"guyub/model"
 	"guyub/tui"
 	"guyub/tui/kit"
+	"guyub/tui/kit/table"
 	"guyub/tui/lang"
 )
 
@@ -299,6 +300,9 @@ func (s *Session) Sessions(*kit.Env) kit.Screen { return nil }
 
 // Reports has none to make.
 func (s *Session) Reports(*kit.Env, kit.Room) kit.Screen { return nil }
+
+// Export takes nothing out.
+func (s *Session) Export(*kit.Env, table.Listing) kit.Screen { return nil }
 
 // Show knows no records.
 func (s *Session) Show(*kit.Env, model.Kind, model.ID) kit.Screen { return nil }

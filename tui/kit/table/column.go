@@ -20,7 +20,19 @@ type Column struct {
 	Priority int
 	// Sortable columns can be sorted by.
 	Sortable bool
+	// Holds is what stands in the column, for whoever takes the list out.
+	Holds Holds
 }
+
+// Holds is what stands in a column.
+type Holds uint8
+
+// What stands in columns.
+const (
+	Words   Holds = iota
+	Person        // the name of a client: initials, unless the whole list may leave
+	Picture       // a drawing of what other columns say: it does not leave
+)
 
 func (c *Column) min() int {
 	if c.Min > 0 {

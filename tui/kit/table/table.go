@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
+	"guyub/model/paper"
 	"guyub/tui/kit"
 )
 
@@ -42,6 +43,9 @@ type Row struct {
 type Cell struct {
 	Text  string
 	Style kit.Style
+	// Value is what the text says, where that is a day or a number and the list
+	// is taken out; the zero value stands for the text.
+	Value paper.Value
 }
 
 // Sorted tells the screen that the person chose another order, so that it asks

@@ -17,7 +17,7 @@ func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Area
 	return []table.Column{
 		{Key: "name", Title: w.ColDistrict, Width: 18, Min: 14, Flex: true, Sortable: true},
-		{Key: "shade", Width: shadeWidth, Priority: 2},
+		{Key: "shade", Width: shadeWidth, Priority: 2, Holds: table.Picture},
 		{Key: "clients", Title: w.ColClients, Width: 9, Min: max(7, kit.Width(w.ColClients)+1), Right: true, Sortable: true},
 		{Key: "hours", Title: w.ColHours, Width: 6, Min: 5, Right: true, Priority: 3, Sortable: true},
 		{Key: "distance", Title: w.ColKilometres, Width: 5, Min: 4, Right: true, Priority: 5, Sortable: true},

@@ -115,7 +115,7 @@ func TestANameThatIsNotYoursIsNotSaid(t *testing.T) {
 	d := o.Show("admin", func(env *kit.Env, s *store.Session) kit.Screen { return NewList(env, s) })
 	d.See("dimuat").NotSee("Saring")
 	d.Press("/").NotSee("Klien") // no client is his to look for
-	w := words{still(80, 24), o.SignIn("admin")}
+	w := words{env: still(80, 24), store: o.SignIn("admin")}
 	one := store.AuditRecord{Kind: model.KindClient, ID: model.NewID(), Hidden: true}
 	if got := w.record(&one); got != "klien (tidak boleh dilihat)" {
 		t.Errorf("a hidden client is called %q", got)

@@ -31,7 +31,7 @@ type entry struct {
 }
 
 func newEntry(env *kit.Env, s Store, e store.AuditEntry) *entry {
-	return &entry{env: env, store: s, words: words{env, s}, e: e}
+	return &entry{env: env, store: s, words: words{env: env, store: s}, e: e}
 }
 
 // Title is its part of the breadcrumb.

@@ -51,7 +51,7 @@ const part = 20_000
 
 // NewList returns the trail.
 func NewList(env *kit.Env, s Store) *List {
-	l := &List{env: env, store: s, words: words{env, s}, wait: kit.NewWait(env), pages: &pages{}, code: env.Lang.Code}
+	l := &List{env: env, store: s, words: words{env: env, store: s}, wait: kit.NewWait(env), pages: &pages{}, code: env.Lang.Code}
 	l.pages.cells = l.cells
 	l.pages.reset(0)
 	l.table = table.New(env, l.columns()...)
@@ -332,7 +332,7 @@ func (l *List) columns() []table.Column {
 		{Key: "when", Title: w.ColWhen, Width: 12},
 		{Key: "who", Title: w.ColWho, Width: 16, Min: 12},
 		{Key: "what", Title: w.ColWhat, Width: 22, Min: 20},
-		{Key: "record", Title: w.ColRecord, Width: 24, Min: 12, Flex: true},
+		{Key: "record", Title: w.ColRecord, Width: 24, Min: 12, Flex: true, Holds: table.Person},
 		{Key: "where", Title: w.ColWhere, Width: 9, Priority: 1},
 		{Key: "why", Title: w.ColWhy, Width: 24, Min: 14, Priority: 2},
 	}

@@ -30,7 +30,7 @@ type Opened struct {
 
 // NewOpened returns the screen for a client.
 func NewOpened(env *kit.Env, s Openings, client model.ID) *Opened {
-	o := &Opened{env: env, store: s, words: words{env, s}, client: client, wait: kit.NewWait(env), code: env.Lang.Code}
+	o := &Opened{env: env, store: s, words: words{env: env, store: s}, client: client, wait: kit.NewWait(env), code: env.Lang.Code}
 	o.rows = table.NewSlice(func(e store.AuditEntry) model.ID { return e.Op }, o.cells)
 	o.table = table.New(env, o.columns()...)
 	o.table.SetSource(o.rows)

@@ -15,6 +15,17 @@ import (
 type words struct {
 	env   *kit.Env
 	store Names
+	// masked: clients are named by their register numbers.
+	masked bool
+}
+
+// client names a client; empty when the person may not see them.
+func (w words) client(id model.ID) string {
+	if !w.masked {
+		return record.NameOf(w.store.Roster(), id)
+	}
+	row, _ := w.store.Roster().Find(id)
+	return row.Register
 }
 
 // when writes the time of an entry, short enough for a column.
@@ -114,7 +125,7 @@ func (w words) record(r *store.AuditRecord) string {
 	name := ""
 	switch r.Kind {
 	case model.KindClient:
-		if name = record.NameOf(w.store.Roster(), r.ID); name != "" {
+		if name = w.client(r.ID); name != "" {
 			return name
 		}
 		return l.F(l.Audit.NotYours, kind)
@@ -125,7 +136,7 @@ func (w words) record(r *store.AuditRecord) string {
 	case model.KindGroup:
 		name = b.GroupName(r.ID)
 	case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention, model.KindAcceptance:
-		name = record.NameOf(w.store.Roster(), r.Of)
+		name = w.client(r.Of)
 	case model.KindSite:
 		site, _ := b.Site(r.ID)
 		name = site.Name

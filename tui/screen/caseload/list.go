@@ -90,7 +90,7 @@ func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Caseload
 	return []table.Column{
 		{Key: "name", Title: w.ColName, Width: 15, Flex: true, Sortable: true},
-		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 3},
+		{Key: "bar", Title: w.ColLoad, Width: barWidth, Priority: 3, Holds: table.Picture},
 		{Key: "percent", Title: w.ColPercent, Width: 4, Right: true, Sortable: true},
 		{Key: "left", Title: w.ColLeft, Width: 6, Right: true, Priority: 4, Sortable: true},
 		{Key: "clients", Title: w.ColClients, Width: 7, Min: 6, Right: true, Priority: 1, Sortable: true},

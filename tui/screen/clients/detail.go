@@ -17,6 +17,7 @@ import (
 	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
+	"guyub/tui/screen/exports"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/referrals"
@@ -181,6 +182,7 @@ const (
 	matterIntent  kit.Intent = "matter.new"
 	referIntent   kit.Intent = "enrolment.match"
 	openedIntent  kit.Intent = "client.openings"
+	dossierIntent kit.Intent = "client.dossier"
 )
 
 // turned reads the history when its tab is on view.
@@ -266,6 +268,8 @@ func (d *Detail) work(i kit.Intent) (cmd tea.Cmd, taken bool) {
 		screen = letter.OfClient(d.env, d.store, d.id)
 	case i == openedIntent && d.may(model.ClientTrail):
 		screen = audit.NewOpened(d.env, d.store, d.id)
+	case i == dossierIntent && d.may(model.ExportData):
+		screen = exports.NewPerson(d.env, d.store, d.client)
 	default:
 		return nil, false
 	}
@@ -340,6 +344,9 @@ func (d *Detail) Keys() kit.KeyMap {
 	}
 	if d.may(model.ClientTrail) {
 		m = append(m, kit.Bind(openedIntent, d.env.Lang.Audit.KeyOpenings, "o"))
+	}
+	if d.may(model.ExportData) {
+		m = append(m, kit.Bind(dossierIntent, d.env.Lang.Exports.KeyPerson, "f6").Hide())
 	}
 	switch {
 	case d.anonymous():

@@ -14,6 +14,7 @@ import (
 	"guyub/tui/screen/acceptance"
 	"guyub/tui/screen/audit"
 	"guyub/tui/screen/contacts"
+	"guyub/tui/screen/exports"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/rebalance"
 	"guyub/tui/screen/referrals"
@@ -29,6 +30,7 @@ type Store interface {
 	reports.Store
 	referrals.Store
 	rebalance.Intake
+	exports.Dossiers
 
 	MattersOf(ctx context.Context, client model.ID) ([]model.Matter, error)
 	SaveClient(ctx context.Context, op store.Op, c model.Client) (model.Client, error)

@@ -108,7 +108,7 @@ func (l *List) Typing() bool { return l.typing }
 func (l *List) columns() []table.Column {
 	w := &l.env.Lang.Clients
 	return []table.Column{
-		{Key: string(roster.ByName), Title: w.ColName, Width: 22, Min: 18, Flex: true, Sortable: true},
+		{Key: string(roster.ByName), Title: w.ColName, Width: 22, Min: 18, Flex: true, Sortable: true, Holds: table.Person},
 		{Key: string(roster.ByRegister), Title: w.ColRegister, Width: 12, Min: 11, Priority: 1, Sortable: true},
 		{Key: string(roster.ByCategory), Title: w.ColCategory, Width: 4, Priority: 4, Sortable: true},
 		{Key: string(roster.ByRisk), Title: w.ColRisk, Width: 6, Priority: 3, Sortable: true},

@@ -2,6 +2,7 @@ package clients
 
 import (
 	"guyub/model"
+	"guyub/model/paper"
 	"guyub/store"
 	"guyub/store/roster"
 	"guyub/tui/kit"
@@ -53,11 +54,14 @@ func (r *rows) fill(cells []table.Cell, row *roster.Row, today model.Date) {
 		cells[5] = table.Cell{Text: w.NoCounselor, Style: th.Warn}
 	}
 	cells[6] = reportCell(r.env, row, today)
+	if cells[6].Text != "-" {
+		cells[6].Value = paper.On(row.NextReport)
+	}
 	cells[7] = table.Cell{Text: w.NotInGroup, Style: th.Faint}
 	if !row.Group.IsZero() {
 		cells[7] = table.Cell{Text: r.books.GroupName(row.Group)}
 	}
-	cells[8] = table.Cell{Text: l.DateShort(row.End)}
+	cells[8] = table.Cell{Text: l.DateShort(row.End), Value: paper.On(row.End)}
 	if row.End != 0 && row.End <= today.AddDays(30) && row.State.Open() {
 		cells[8].Style = th.Warn
 	}

@@ -20,6 +20,7 @@ type Board struct {
 	groups *record.Groups
 	tab    int
 	mine   bool
+	shown  []*model.Matter
 	tabs   []kit.Tab
 	hits   []image.Rectangle
 }
@@ -78,18 +79,18 @@ func (b *Board) read() {
 	w := &b.env.Lang.Matters
 	b.tabs = []kit.Tab{{Title: w.TabAll, Count: len(all)}, {Title: w.TabLitmas}, {Title: w.TabTasks}, {Title: w.TabBreaches}, {Title: w.TabMoves}, {Title: w.TabIncidents}}
 	kinds := families()
-	var shown []*model.Matter
+	b.shown = b.shown[:0:0]
 	for _, m := range all {
 		tab := slices.IndexFunc(kinds, func(of []model.MatterKind) bool { return slices.Contains(of, m.Kind) }) + 1
 		b.tabs[tab].Count++
 		if b.tab == 0 || b.tab == tab {
-			shown = append(shown, m)
+			b.shown = append(b.shown, m)
 		}
 	}
 	if b.tab == 0 {
-		b.groups.Set(b.byUrgency(shown))
+		b.groups.Set(b.byUrgency(b.shown))
 	} else {
-		b.groups.Set(b.byState(shown))
+		b.groups.Set(b.byState(b.shown))
 	}
 }
 

@@ -105,6 +105,16 @@ func matches(in string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, w) })
 }
 
+// Listing returns the list as it is shown, to be taken out. What was typed into
+// the search field may be a name, so that only that there was something is said.
+func (l *List[T]) Listing(title string) table.Listing {
+	out := l.table.Listing(l.what.Name, title)
+	if l.search.Value() != "" {
+		out.Filter = l.env.Lang.Exports.Searched
+	}
+	return out
+}
+
 // Cursor returns the record under the cursor.
 func (l *List[T]) Cursor() (one T, ok bool) {
 	id, ok := l.table.Cursor()

@@ -45,7 +45,7 @@ func newIdle(env *kit.Env, s Store) *idle {
 func (i *idle) columns() []table.Column {
 	w := &i.env.Lang.Referrals
 	return []table.Column{
-		{Key: string(roster.ByName), Title: w.ColName, Width: 22, Min: 16, Flex: true, Sortable: true},
+		{Key: string(roster.ByName), Title: w.ColName, Width: 22, Min: 16, Flex: true, Sortable: true, Holds: table.Person},
 		{Key: string(roster.ByRegister), Title: w.ColRegister, Width: 12, Min: 11, Priority: 5, Sortable: true},
 		{Key: string(roster.ByDistrict), Title: w.ColDistrict, Width: 15, Min: 12, Priority: 3, Sortable: true},
 		{Key: string(roster.ByCounselor), Title: w.ColCounselor, Width: 12, Min: 9, Priority: 4, Sortable: true},

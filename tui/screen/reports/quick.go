@@ -219,7 +219,7 @@ func (q *Quick) Keys() kit.KeyMap {
 	if !q.shift.last.Record.IsZero() {
 		m = append(m, kit.Bind(showSlip, w.KeySlip, "f5"))
 	}
-	return append(m, kit.Bind(showCalendar, w.KeyCalendar, "f6"))
+	return append(m, kit.Bind(showCalendar, w.KeyCalendar, "f4"))
 }
 
 func (q *Quick) showSlip() tea.Cmd {
