@@ -675,8 +675,9 @@ type beat struct {
 	fellow   model.User
 }
 
-func newBeat(t *testing.T) *beat {
-	w := newWorld(t)
+func newBeat(t *testing.T) *beat { return beatIn(newWorld(t)) }
+
+func beatIn(w *world) *beat {
 	w.until(model.On(2026, 11, 3))
 	code, err := w.as(model.RoleHeadOfOffice).AddUser(w.ctx(), NewOp(""), model.User{Username: "kepala-dua", Name: "Kepala Dua", Role: model.RoleHeadOfOffice})
 	w.must(err)
