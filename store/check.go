@@ -123,6 +123,10 @@ func (c *checker) run() error {
 	c.doors()
 	c.unique()
 	c.relations()
+	c.passing()
+	if err := c.tallies(); err != nil {
+		return err
+	}
 	for id, was := range c.saved {
 		c.found(Finding{Table: was.table, ID: id, Fault: FaultMissing})
 	}

@@ -196,7 +196,7 @@ func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Off
 	if err := migrate(ctx, engine, path, migrations, schema); err != nil {
 		return nil, err
 	}
-	office := &Office{engine: engine, path: path, now: o.Now, hashes: make(chan struct{}, 2)}
+	office := &Office{engine: tallied{engine}, path: path, now: o.Now, hashes: make(chan struct{}, 2)}
 	if office.now == nil {
 		office.now = time.Now
 	}
@@ -217,6 +217,9 @@ func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Off
 		}
 		return nil
 	})
+	if err == nil {
+		err = startTallies(ctx, engine)
+	}
 	if err != nil {
 		return nil, err
 	}

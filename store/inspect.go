@@ -60,7 +60,7 @@ func inspect(ctx context.Context, engine *bolt.Engine, key *seal.Key, rep *Check
 		c := newChecker(ctx, v, r, rep, progress)
 		c.outside(names)
 		if key == nil {
-			return nil
+			return c.tallies()
 		}
 		if err := v.admit(r); err != nil {
 			c.found(Finding{Table: tOlder, Fault: FaultSealed})
