@@ -74,9 +74,9 @@ func TestADamagedFileNeverShowsAWrongFigure(t *testing.T) {
 	if len(truth) < 25 {
 		t.Fatalf("only %d things are read", len(truth))
 	}
+	key := freshKey(t, b)
 	b.must(os.WriteFile(b.path, template.raw, 0o600)) // reading noted itself
 	clean := everything(t, b.path)
-	key := keyOf(t, b)
 	path := filepath.Join(t.TempDir(), "damaged.db")
 	random := rand.New(rand.NewPCG(8, 2026))
 	noticed, changed := 0, 0
@@ -113,14 +113,13 @@ func TestADamagedFileNeverShowsAWrongFigure(t *testing.T) {
 	b.open()
 }
 
-// keyOf returns the data key of the office, which stays open after it.
-func keyOf(t testing.TB, b *beat) *seal.Key {
+// freshKey returns the data key of an office that nobody holds.
+func freshKey(t testing.TB, b *beat) *seal.Key {
 	t.Helper()
 	b.open()
 	var pipe bytes.Buffer
 	b.must(b.as(model.RoleHeadOfOffice).HandKey(&pipe))
 	b.must(b.office.Close())
-	b.must(os.WriteFile(b.path, template.raw, 0o600))
 	key, err := seal.Receive(&pipe)
 	b.must(err)
 	return key
