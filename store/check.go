@@ -61,7 +61,7 @@ type listing struct {
 // saved is a record as it was written last.
 type saved struct {
 	table string // that of its kind
-	hash  []byte // of the sealed value
+	hash  []byte // of the sealed value; nil: not known any more
 }
 
 // checker looks over one snapshot.
@@ -132,6 +132,10 @@ func (c *checker) run() error {
 	c.relations()
 	c.departures()
 	c.origins()
+	c.passing()
+	if err := c.tallies(); err != nil {
+		return err
+	}
 	for id, was := range c.saved {
 		c.found(Finding{Table: was.table, ID: id, Fault: FaultMissing})
 	}
@@ -176,6 +180,9 @@ func (c *checker) audit() error {
 // resealed learns how each record was sealed when the data key was changed. The
 // table is that of the last change; it is held against what the entry says of it.
 func (c *checker) resealed(e *AuditEntry) (whole bool) {
+	for id, was := range c.saved { // as they were sealed before, nothing is now
+		c.saved[id] = saved{table: was.table}
+	}
 	if sum, _ := resealedSum(c.r); sum != e.Note {
 		return false
 	}
@@ -246,7 +253,7 @@ func checkRecord[T any, P record[T]](c *checker, t table[T, P], id model.ID, sea
 		c.found(Finding{Table: t.name, ID: id, Fault: FaultSealed})
 		return
 	}
-	if sum := sha256.Sum256(sealed); listed && !slices.Equal(sum[:], was.hash) {
+	if sum := sha256.Sum256(sealed); listed && was.hash != nil && !slices.Equal(sum[:], was.hash) {
 		c.found(Finding{Table: t.name, ID: id, Fault: FaultOlder})
 	}
 	if P(&rec).Stamp().ID != id {

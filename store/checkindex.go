@@ -1,6 +1,10 @@
 package store
 
-import "guyub/model"
+import (
+	"slices"
+
+	"guyub/model"
+)
 
 // What stands in the file so that records are found, compared with what the
 // records say.
@@ -66,4 +70,31 @@ func (c *checker) living(table string) {
 		}
 		delete(c.live, listing{table, model.ID(key)})
 	}
+}
+
+// passing opens what is sealed and is no record: forms in progress, and what
+// operations did.
+func (c *checker) passing() {
+	for key, sealed := range c.r.Scan(tDraft, nil, nil) {
+		if len(key) != 32 || c.open(tDraft, key, sealed, new(Draft)) != nil {
+			c.found(Finding{Table: tDraft, Fault: FaultSealed})
+		}
+	}
+	for key, sealed := range c.r.Scan(tResult, nil, nil) {
+		if c.open(tResult, key, sealed, new(Result)) != nil {
+			c.found(Finding{Table: tResult, Fault: FaultSealed})
+		}
+	}
+}
+
+// tallies counts every table. Of one in which something was found already it
+// says nothing more.
+func (c *checker) tallies() error {
+	tables, err := miscounted(c.ctx, c.r)
+	for _, table := range tables {
+		if !slices.ContainsFunc(c.report.Findings, func(f Finding) bool { return f.Table == table }) {
+			c.found(Finding{Table: table, Fault: FaultTally})
+		}
+	}
+	return err
 }

@@ -199,7 +199,7 @@ func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Off
 	if err := migrate(ctx, engine, path, o.Now(), migrations, schema); err != nil {
 		return nil, err
 	}
-	office := &Office{engine: engine, path: path, now: o.Now, hashes: make(chan struct{}, 2)}
+	office := &Office{engine: tallied{engine}, path: path, now: o.Now, hashes: make(chan struct{}, 2)}
 	office.relay.written = map[uint64]*change{}
 	office.relay.watchers = map[*watcher]struct{}{}
 	office.tries.by = map[string]*tries{}
@@ -219,6 +219,9 @@ func openOn(ctx context.Context, engine kv.Engine, path string, o Options) (*Off
 		}
 		return nil
 	})
+	if err == nil {
+		err = startTallies(ctx, engine)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,71 +59,6 @@ func TestNothingPersonalStandsOnTheDisk(t *testing.T) {
 		}
 	}
 	w.open()
-}
-
-// TestAFlippedBitNeverGivesAWrongRecord flips bits all over a file and reads
-// everything that can still be read: each record is as it was, or an error.
-func TestAFlippedBitNeverGivesAWrongRecord(t *testing.T) {
-	w := newFileWorld(t)
-	want := map[model.ID]model.Client{}
-	for i := range 30 {
-		c := w.guided(i, model.Adults, w.dewi.ID)
-		want[c.ID] = c
-	}
-	w.must(w.office.Close())
-	clean, err := os.ReadFile(w.path)
-	w.must(err)
-	defer w.open()
-	random := rand.New(rand.NewPCG(1, 2))
-	path := filepath.Join(t.TempDir(), "flipped.db")
-	noticed, read := 0, 0
-	rounds := 150
-	if testing.Short() { // beside the race detector, which finds nothing here
-		rounds = 15
-	}
-	for range rounds {
-		raw := bytes.Clone(clean)
-		raw[random.IntN(len(raw))] ^= 1 << random.IntN(8)
-		w.must(os.WriteFile(path, raw, 0o600))
-		whole, n := readAll(t, path, w.clock, want)
-		read += n
-		if !whole {
-			noticed++
-		}
-	}
-	// A file this small is half preallocated: there nothing can be noticed.
-	if noticed == 0 || read == 0 {
-		t.Fatalf("%d files noticed as damaged, %d records read: the test sees nothing", noticed, read)
-	}
-}
-
-// readAll reads every client of a damaged file; whole tells that nothing was
-// found wrong.
-func readAll(t *testing.T, path string, c *clock, want map[model.ID]model.Client) (whole bool, read int) {
-	t.Helper()
-	o, err := Open(t.Context(), path, Options{Now: c.now})
-	if err != nil {
-		return false, 0
-	}
-	defer o.Close()
-	s, err := o.SignIn(t.Context(), usernameOf(model.RoleHeadOfOffice), secret, "loket-1", nil)
-	if err != nil {
-		return false, 0
-	}
-	whole = true
-	for id, w := range want {
-		got, err := s.Client(t.Context(), id)
-		if err != nil {
-			whole = false
-			continue
-		}
-		read++
-		if changes := diff(&w, &got); len(changes) > 0 || got.Meta.Rev != w.Rev {
-			t.Fatalf("a wrong record was read: %+v", changes)
-		}
-	}
-	rep, err := s.Check(t.Context(), nil)
-	return whole && err == nil && rep.OK(), read
 }
 
 func TestAnOlderVersionPutBackIsFound(t *testing.T) {

@@ -13,6 +13,7 @@ type Fault string
 // The faults. What each means, and what it calls for, stands in faults.
 const (
 	FaultMeta      Fault = "meta"      // an entry of the table meta is missing or has a wrong form
+	FaultHead      Fault = "head"      // one of the two pages at the head of the file is not whole
 	FaultSlot      Fault = "slot"      // what opens an account has a wrong form
 	FaultTable     Fault = "table"     // a table that this program does not know
 	FaultKey       Fault = "key"       // a key has a wrong form
@@ -72,6 +73,7 @@ type fault struct {
 
 var faults = map[Fault]fault{
 	FaultMeta:      {saying{"keterangan pokok berkas hilang atau tidak berbentuk semestinya", "what the file says about itself is missing or malformed"}, AdviceRestore},
+	FaultHead:      {saying{"salah satu dari dua halaman kepala berkas rusak, seperti sesudah listrik padam; periksa apakah yang terakhir disimpan ada", "one of the two pages at the head of the file is damaged, as after a power cut; look whether what was saved last is there"}, AdviceTell},
 	FaultSlot:      {saying{"kunci akun tidak berbentuk semestinya; akun itu tidak dapat masuk", "the key slot of an account is malformed; that account cannot sign in"}, AdviceRestore},
 	FaultTable:     {saying{"tabel ini tidak dikenal guyub ini", "this guyub does not know the table"}, AdviceTell},
 	FaultKey:       {saying{"ada kunci yang tidak berbentuk semestinya", "a key is malformed"}, AdviceRestore},

@@ -41,6 +41,7 @@ func inspect(ctx context.Context, engine *bolt.Engine, key *seal.Key, rep *Check
 	if rep.Room, err = engine.Room(); err != nil {
 		return err
 	}
+	headed := engine.Headed()
 	names, err := engine.Tables(ctx)
 	if err != nil {
 		return err
@@ -58,9 +59,12 @@ func inspect(ctx context.Context, engine *bolt.Engine, key *seal.Key, rep *Check
 			return err
 		}
 		c := newChecker(ctx, v, r, rep, progress)
+		if !headed {
+			c.found(Finding{Table: tMeta, Fault: FaultHead})
+		}
 		c.outside(names)
 		if key == nil {
-			return nil
+			return c.tallies()
 		}
 		if err := v.admit(r); err != nil {
 			c.found(Finding{Table: tOlder, Fault: FaultSealed})

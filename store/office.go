@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -87,6 +88,8 @@ func (o *Office) Close() error {
 // goroutines at once.
 func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total int)) error {
 	u := &unlocked{vault: v, roster: roster.New(), factbook: newFactbook()}
+	var whole errgroup.Group
+	whole.Go(func() error { return o.compareTallies(ctx) })
 	err := o.engine.View(ctx, func(r kv.Reader) error {
 		if err := v.admit(r); err != nil {
 			return err
@@ -113,7 +116,7 @@ func (o *Office) unlock(ctx context.Context, v vault, progress func(done, total 
 		loader.Finish()
 		return nil
 	})
-	if err != nil {
+	if err := errors.Join(err, whole.Wait()); err != nil {
 		return err
 	}
 	o.open.Store(u)

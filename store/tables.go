@@ -63,6 +63,7 @@ import (
 //	result     operation id               sealed Result, kept 30 days
 //	draft      user id | blind (16)       sealed Draft
 //	earlier    key number (8, big endian) an earlier data key, sealed: what is in the audit may need it
+//	tally      name of a table            how many keys it has, and a sum over them: see tally.go
 //	resealed   record id                  SHA-256 of its sealed value when the data key was changed last
 //
 // A new table or a changed key is a new schema version with a function in
@@ -92,7 +93,7 @@ const (
 
 // plainTables are the tables that hold no records.
 func plainTables() []string {
-	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew, tBring, tGone}
+	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew, tBring, tGone, tFormer, tTally}
 }
 
 // The keys of the table meta, and that of the recovery slot.

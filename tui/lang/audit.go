@@ -123,6 +123,8 @@ func kindOf(intent string) string {
 		return "revealed"
 	case "session.failed":
 		return "failed"
+	case "data.rekey":
+		return "accounts"
 	case "data.export", "data.backup", "audit.exposure", "backup.drill", "backup.restore":
 		return "out"
 	}

@@ -43,6 +43,16 @@ func (e *Engine) Room() (Room, error) {
 	return Room{Size: info.Size(), Free: free}, nil
 }
 
+// Headed reports whether both of the pages at the head of the file are whole.
+// One is enough to open it; but of the two the older one leads to the state
+// before the last commit. A power cut in the middle of a commit leaves such a
+// file, until the next commit, and so does damage.
+func (e *Engine) Headed() bool {
+	_, err1 := readMeta(e.file, 0)
+	_, err2 := readMeta(e.file, int64(e.db.Info().PageSize))
+	return err1 == nil && err2 == nil
+}
+
 // Structure has bbolt look over all of its own structure, after the walk that
 // every opening makes. It may take for ever on a file that is damaged in a way
 // that nobody thought of, and is for a process that can be ended.

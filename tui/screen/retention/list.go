@@ -351,7 +351,9 @@ func (one *List) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 func (one *List) head() []string {
 	l, books, e := one.env.Lang, one.store.Books(), &one.e
 	w := &l.Retention
-	by := func(id model.ID, on model.Date) string { return model.ShortName(books.UserName(id)) + ", " + l.DateBrief(on) }
+	by := func(id model.ID, on model.Date) string {
+		return model.ShortName(books.UserName(id)) + ", " + l.DateBrief(on)
+	}
 	out := []string{l.F(w.HeadLine, l.Number(len(e.Clients)), l.Domain.Section(e.Section), l.Domain.ErasureState(e.State), l.Number(len(one.spared)))}
 	said := l.F(w.ProposedBy, by(e.By, e.On))
 	if !e.Decided.IsZero() {

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"guyub/model"
+)
+
+// killedAt names, in the environment of the child, the work that it does on the
+// file, and the file.
+const (
+	killedDoing = "GUYUB_TEST_DOING"
+	killedFile  = "GUYUB_TEST_FILE"
+)
+
+// TestTheChildThatIsKilled is the process that the tests below end: without its
+// orders it does nothing.
+func TestTheChildThatIsKilled(t *testing.T) {
+	path := os.Getenv(killedFile)
+	switch os.Getenv(killedDoing) {
+	case "compact":
+		fmt.Println("begun")
+		_, err := Compact(t.Context(), path, nil)
+		fmt.Println("ended", err)
+	case "rekey":
+		k, err := BeginRekey(t.Context(), path, usernameOf(model.RoleHeadOfOffice), secret, "perintah", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("begun")
+		done, err := k.Run(t.Context(), func(Handout) error { return nil }, nil)
+		fmt.Println("ended", err, "resumed", done.Resumed)
+		if err := k.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// killed has the child work on a file and ends it some time after it began, at
+// most so late, or not at all; it returns what the child said.
+func killed(t *testing.T, doing, path string, latest time.Duration) string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestTheChildThatIsKilled$")
+	cmd.Env = append(os.Environ(), killedDoing+"="+doing, killedFile+"="+path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var first [6]byte
+	if _, err := io.ReadFull(out, first[:]); err != nil || string(first[:]) != "begun\n" {
+		rest, _ := io.ReadAll(out)
+		t.Fatalf("the child says %q%q (%v)", first, rest, err)
+	}
+	if latest > 0 {
+		time.Sleep(time.Duration(rand.Int64N(int64(latest))))
+		_ = cmd.Process.Kill()
+	}
+	said, _ := io.ReadAll(out)
+	_ = cmd.Wait()
+	return string(said)
+}
+
+// unhurried has the child do all of its work, and returns how late it may be
+// ended so that some of the rounds come to their end.
+func unhurried(t *testing.T, doing, path string) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	if said := killed(t, doing, path, 0); !strings.Contains(said, "ended <nil>") {
+		t.Fatalf("the child says %q", said)
+	}
+	return time.Since(begun) * 5 / 4
+}
+
+// beside lists what lies beside a file.
+func beside(t *testing.T, path string) (all []string) {
+	t.Helper()
+	names, err := filepath.Glob(path + ".*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		all = append(all, strings.TrimPrefix(name, path))
+	}
+	return all
+}
+
+// Killed at any moment of making it smaller, the file holds what it held.
+func TestAFileThatIsMadeSmallerIsTheOldOrTheNewOneWhenTheProcessIsKilled(t *testing.T) {
+	b := livedIn(t)
+	want := opened(t, b.path, b.clock)
+	raw, err := os.ReadFile(b.path)
+	b.must(err)
+	ends := map[string]int{}
+	latest := unhurried(t, "compact", b.path)
+	for round := range rounds(t, 5) {
+		b.must(os.WriteFile(b.path, raw, 0o600))
+		said := killed(t, "compact", b.path, latest)
+		if strings.Contains(said, "ended <nil>") {
+			ends["done"]++
+		} else {
+			ends["cut off"]++
+		}
+		got := opened(t, b.path, b.clock)
+		if !maps.Equal(got, want) {
+			t.Fatalf("round %d: another office", round)
+		}
+		if left := beside(t, b.path); len(left) != 0 {
+			t.Fatalf("round %d: beside it is left %v", round, left)
+		}
+	}
+	t.Logf("killed while made smaller: %v", ends)
+	b.open()
+}
+
+// Killed at any moment of a change of the key, and begun again, the office is as
+// it was, under the one key or the other.
+func TestAnOfficeIsUnderTheOldKeyOrTheNewOneWhenTheProcessIsKilled(t *testing.T) {
+	b := livedIn(t)
+	want := opened(t, b.path, b.clock)
+	raw, err := os.ReadFile(b.path)
+	b.must(err)
+	ends := map[string]int{}
+	latest := unhurried(t, "rekey", b.path)
+	for round := range rounds(t, 5) {
+		if round%4 == 0 { // three go on with what the one before left
+			for _, name := range beside(t, b.path) {
+				b.must(os.Remove(b.path + name))
+			}
+			b.must(os.WriteFile(b.path, raw, 0o600))
+		}
+		said := killed(t, "rekey", b.path, latest)
+		if strings.Contains(said, "resumed true") {
+			ends["gone on with"]++
+		}
+		b.open()
+		_, err := b.office.SignIn(b.ctx(), usernameOf(model.RoleOperator), secret, "loket-1", nil)
+		switch {
+		case err == nil && !strings.Contains(said, "ended <nil>"):
+			ends["old key"]++
+		case errors.Is(err, ErrWrongPassword):
+			ends["new key"]++
+		default:
+			t.Fatalf("round %d: the child says %q, and an old password gives %v", round, said, err)
+		}
+		b.must(b.office.Close())
+		if got := opened(t, b.path, b.clock); !maps.Equal(got, want) {
+			t.Fatalf("round %d: another office", round)
+		}
+		key := freshKey(t, b)
+		if rep, err := Inspect(b.ctx(), b.path, key, nil); err != nil || !rep.OK() {
+			t.Fatalf("round %d: %+v, %v", round, rep, err)
+		}
+	}
+	t.Logf("killed during a change of the key: %v", ends)
+	b.open()
+}
