@@ -38,7 +38,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("pilihan tidak dikenal (%w); lihat %s --help", err, cmd.CommandPath())}
 	})
-	root.AddCommand(demoCommand(), serveCommand(), importCommand(), userCommand(), terminalCommand(), balanceCommand(), reportCommand(), backupCommand(), auditCommand())
+	root.AddCommand(demoCommand(), serveCommand(), importCommand(), userCommand(), terminalCommand(), balanceCommand(), reportCommand(), backupCommand(), restoreCommand(), auditCommand())
 	return root, func() bool { return started }
 }
 

@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/record"
 )
 
@@ -65,7 +66,22 @@ func newData(env *kit.Env, s Store) part {
 }
 
 // chores are those that the person may do, in the order of the list.
-func chores(*kit.Env, Store) []chore { return nil }
+func chores(env *kit.Env, s Store) []chore {
+	var all []chore
+	if backups.May(s.Actor()) {
+		all = append(all, backupChore(env, s))
+	}
+	return all
+}
+
+func backupChore(env *kit.Env, s Store) chore {
+	return chore{
+		title: func() string { return env.Lang.Backups.Title },
+		what:  func() string { return env.Lang.Backups.What },
+		state: func() table.Cell { return backups.State(env, s) },
+		open:  func() kit.Screen { return backups.New(env, s) },
+	}
+}
 
 func (d *data) title() string { return d.env.Lang.Office.TabData }
 

@@ -12,6 +12,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/screen/audit"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/sessions"
 )
@@ -21,6 +22,7 @@ type Store interface {
 	record.Office
 	audit.Store
 	sessions.Store
+	backups.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
 	SaveUser(ctx context.Context, op store.Op, u model.User) (model.User, error)
 	ResetUser(ctx context.Context, op store.Op, id model.ID) (activation string, err error)
