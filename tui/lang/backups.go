@@ -4,7 +4,7 @@ import "fmt"
 
 // Backups are the words of the backups of the office and what became of them.
 type Backups struct {
-	Title, What, Unknown, None                               string
+	Title, What, Unknown                                     string
 	Text, Folder, SecondPlace, SecondNone, Hint, Empty       string
 	ColMade, ColPlace, ColSize, ColRecords, ColState         string
 	PlaceHere, PlaceSecond, PlaceBoth                        string
@@ -24,9 +24,9 @@ type Backups struct {
 func backupsID() Backups {
 	return Backups{
 		Title: "Cadangan", What: "Salinan data kantor yang teruji, di sini dan di tempat kedua.",
-		Unknown: "-", None: "belum ada cadangan",
-		Text:   "Dibuat sendiri sekali sehari, teruji, dan disimpan 7 hari, 4 minggu, dan 12 bulan terakhir.",
-		Folder: "Di sini", SecondPlace: "Tempat kedua", SecondNone: "belum diatur; isi di Kantor › Kantor",
+		Unknown: "buka untuk melihat",
+		Text:    "Dibuat sendiri sekali sehari, teruji, dan disimpan 7 hari, 4 minggu, dan 12 bulan terakhir.",
+		Folder:  "Di sini", SecondPlace: "Tempat kedua", SecondNone: "belum diatur; isi di Kantor › Kantor",
 		Hint: "tanggal atau tempat", Empty: "Belum ada cadangan. Tekan n untuk membuat yang pertama.",
 		ColMade: "Dibuat", ColPlace: "Tempat", ColSize: "Ukuran", ColRecords: "Data", ColState: "Keadaan",
 		PlaceHere: "di sini", PlaceSecond: "kedua", PlaceBoth: "dua-duanya",
@@ -39,7 +39,7 @@ func backupsID() Backups {
 		MigrationText: "Dibuat sebelum data dibarui ke versi berikutnya; yang teruji ialah susunan berkas dan rantai jejak audit. Tekan d untuk menguji seluruhnya.",
 		DamagedText:   "Isinya tidak cocok lagi dengan namanya: rusak atau tertukar. Jangan dipakai; buat cadangan baru dengan n.",
 		DrillHead:     "Uji pemulihan", DrillOK: "Cadangan ini terbuka; %s data dan %s catatan audit dibuka tanpa temuan.",
-		DrillNewest: "Catatan terbaru", DrillLater: "Hilang bila dipulihkan", LaterEntries: "%s catatan audit sesudahnya, dengan semua perubahannya", DrillNone: "tidak ada; kantor sama dengan cadangan ini",
+		DrillNewest: "Catatan terbaru", DrillLater: "Akan hilang", LaterEntries: "catatan audit sesudahnya, dengan perubahannya: %s", DrillNone: "tidak ada; kantor sama dengan cadangan ini",
 		DrillAstray: "Kantor sekarang bukan lanjutan cadangan ini: pernah dipulihkan dari cadangan lain.",
 		HowHead:     "Memulihkan dari cadangan ini",
 		How: []string{
@@ -57,9 +57,9 @@ func backupsID() Backups {
 func backupsEN() Backups {
 	return Backups{
 		Title: "Backups", What: "Proved copies of the office's data, here and at the second place.",
-		Unknown: "-", None: "no backup yet",
-		Text:   "Made once a day by itself, proved, and kept for the last 7 days, 4 weeks and 12 months.",
-		Folder: "Here", SecondPlace: "Second place", SecondNone: "not set; fill it in at Office › Office",
+		Unknown: "open to see",
+		Text:    "Made once a day by itself, proved, and kept for the last 7 days, 4 weeks and 12 months.",
+		Folder:  "Here", SecondPlace: "Second place", SecondNone: "not set; fill it in at Office › Office",
 		Hint: "date or place", Empty: "There is no backup yet. Press n to make the first.",
 		ColMade: "Made", ColPlace: "Place", ColSize: "Size", ColRecords: "Records", ColState: "State",
 		PlaceHere: "here", PlaceSecond: "second", PlaceBoth: "both",
@@ -72,7 +72,7 @@ func backupsEN() Backups {
 		MigrationText: "Made before the data was brought to the next version; proved are the structure of the file and the audit chain. Press d to try all of it.",
 		DamagedText:   "It is no longer what its name says: damaged or exchanged. Do not use it; make a new one with n.",
 		DrillHead:     "Restore drill", DrillOK: "This backup opens; %s records and %s audit entries were opened without findings.",
-		DrillNewest: "Newest entry", DrillLater: "Lost if restored", LaterEntries: "%s later audit entries, with all that they changed", DrillNone: "nothing; the office is equal to this backup",
+		DrillNewest: "Newest entry", DrillLater: "Would be lost", LaterEntries: "later audit entries, with what they changed: %s", DrillNone: "nothing; the office is equal to this backup",
 		DrillAstray: "The office did not grow out of this backup: it was once restored from another.",
 		HowHead:     "Restoring from this backup",
 		How: []string{

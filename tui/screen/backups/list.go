@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -31,7 +32,7 @@ type item struct {
 	id           model.ID
 	here, second bool
 	tried        *store.Drill // by this screen
-	triedAt      string
+	triedAt      time.Time
 }
 
 // Screen is the list.
@@ -168,7 +169,7 @@ func (l *Screen) state(b *item) table.Cell {
 	case b.Damaged:
 		return table.Cell{Text: w.StateDamaged, Style: th.Bad}
 	case b.tried != nil:
-		return table.Cell{Text: l.env.Lang.F(w.StateTried, b.triedAt), Style: th.Good}
+		return table.Cell{Text: l.env.Lang.F(w.StateTried, l.env.Lang.Clock(b.triedAt)), Style: th.Good}
 	case b.Migration:
 		return table.Cell{Text: w.StateMigration, Style: th.Faint}
 	}
@@ -315,7 +316,7 @@ func (l *Screen) drilled(m drilled) tea.Cmd {
 	}
 	for _, b := range l.items {
 		if b.id == m.id {
-			b.tried, b.triedAt = &m.drill, l.env.Lang.Clock(l.env.Time())
+			b.tried, b.triedAt = &m.drill, l.env.Time()
 		}
 	}
 	l.list.Set(l.items)
