@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"guyub/model"
@@ -137,7 +138,6 @@ func Swap(path, restored string, now time.Time) (kept string, err error) {
 	if filepath.Dir(path) != filepath.Dir(restored) {
 		return "", ErrElsewhere
 	}
-	clearSwaps(path)
 	kept = path + oldEnd + now.UTC().Format(backupStamp)
 	return kept, bolt.Swap(path, restored, kept)
 }
@@ -145,29 +145,29 @@ func Swap(path, restored string, now time.Time) (kept string, err error) {
 // ErrElsewhere is a restored file that is not beside the office's file.
 var ErrElsewhere = errors.New("store: the restored file must lie beside the office's file")
 
-// clearSwaps takes away second names of the very file that is in use: a swap
-// that was cut off before its one step has left them.
-func clearSwaps(path string) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return
-	}
-	names, _ := filepath.Glob(globbed(path) + oldEnd + "*") // the form is sound
-	for _, name := range names {
-		if other, err := os.Lstat(name); err == nil && os.SameFile(info, other) {
-			_ = os.Remove(name) // one name less of a file that keeps its own
-		}
-	}
-}
+// freshEnd is between the name of an office's file and the moment at which a
+// backup was restored beside it, to take its place.
+const freshEnd = ".pulih-"
 
-// globbed writes a path so that it stands for itself in a pattern.
-func globbed(path string) string {
-	var out []rune
-	for _, r := range path {
-		if r == '*' || r == '?' || r == '[' || r == '\\' {
-			out = append(out, '\\')
+// SwapName returns the name under which a backup is restored to take the place
+// of an office's file, and clears what a swap that was cut off has left beside
+// it: files that were restored and never used, and second names of the very file
+// that is in use.
+func SwapName(path string, now time.Time) string {
+	office, err := os.Stat(path)
+	entries, _ := os.ReadDir(filepath.Dir(path)) // what cannot be read now is cleared the next time
+	for _, e := range entries {
+		name := filepath.Join(filepath.Dir(path), e.Name())
+		rest, own := strings.CutPrefix(name, path)
+		switch {
+		case !own:
+		case strings.HasPrefix(rest, freshEnd):
+			_ = os.Remove(name)
+		case strings.HasPrefix(rest, oldEnd) && err == nil:
+			if other, gone := os.Lstat(name); gone == nil && os.SameFile(office, other) {
+				_ = os.Remove(name) // one name less of a file that keeps its own
+			}
 		}
-		out = append(out, r)
 	}
-	return string(out)
+	return path + freshEnd + now.UTC().Format(backupStamp)
 }

@@ -32,7 +32,7 @@ type LetterNote struct {
 // the letter is about and everybody on it, and to reveal what stands on it in
 // full; and the purpose, where the office asks for one.
 func (s *Session) NoteLetter(ctx context.Context, n LetterNote) error {
-	if err := s.mayTake(ctx, &n); err != nil {
+	if err := s.mayTakeLetter(ctx, &n); err != nil {
 		return err
 	}
 	if n.Reason = strings.TrimSpace(n.Reason); n.Reason == "" && n.Letter.AsksPurpose() && s.Books().Office.RevealReasons {
@@ -63,8 +63,8 @@ func (n *LetterNote) records() []AuditRecord {
 	return out
 }
 
-// mayTake checks the right to take a letter out.
-func (s *Session) mayTake(ctx context.Context, n *LetterNote) error {
+// mayTakeLetter checks the right to take a letter out.
+func (s *Session) mayTakeLetter(ctx context.Context, n *LetterNote) error {
 	if err := s.ready(); err != nil {
 		return err
 	}

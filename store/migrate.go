@@ -75,6 +75,7 @@ func migrate(ctx context.Context, engine kv.Engine, path string, now time.Time, 
 			}
 		}
 		w.Put(tMeta, kSchema, binary.BigEndian.AppendUint16(nil, newest))
+		forgetTallies(w)
 		return nil
 	})
 	if err != nil {

@@ -81,7 +81,9 @@ func references(rec any) []reference {
 		to(users.name, r.By, r.TakenBy)
 	case *model.Erasure:
 		to(clients.name, r.Clients...)
-		to(clients.name, r.Spared...)
+		for _, one := range r.Spared {
+			to(clients.name, one.Client)
+		}
 		to(users.name, r.By, r.Decided)
 	}
 	return all

@@ -176,8 +176,8 @@ func (t *tallyWriter) Delete(table string, key []byte) {
 	t.Writer.Delete(table, key)
 }
 
-// count tallies a table as it is.
-func count(ctx context.Context, r kv.Reader, table string, how counted) (t tally, err error) {
+// tallyOf tallies a table as it is.
+func tallyOf(ctx context.Context, r kv.Reader, table string, how counted) (t tally, err error) {
 	var entry [sha256.Size]byte
 	var scratch []byte
 	for key, value := range r.Scan(table, nil, nil) {
@@ -201,7 +201,7 @@ func startTallies(ctx context.Context, engine kv.Engine) error {
 	}
 	return engine.Bulk(ctx, func(w kv.Writer) error {
 		for table, how := range countedTables {
-			t, err := count(ctx, w, table, how)
+			t, err := tallyOf(ctx, w, table, how)
 			if err != nil {
 				return err
 			}
@@ -209,6 +209,18 @@ func startTallies(ctx context.Context, engine kv.Engine) error {
 		}
 		return nil
 	})
+}
+
+// forgetTallies has every table counted anew when the office is opened next: a
+// change of version may write any of them.
+func forgetTallies(w kv.Writer) {
+	var all [][]byte
+	for key := range w.Scan(tTally, nil, nil) {
+		all = append(all, bytes.Clone(key))
+	}
+	for _, key := range all {
+		w.Delete(tTally, key)
+	}
 }
 
 // miscounted returns the tables that do not hold what was written last. A file
@@ -220,7 +232,7 @@ func miscounted(ctx context.Context, r kv.Reader) (tables []string, err error) {
 	for table, how := range countedTables {
 		raw, _ := r.Get(tTally, []byte(table))
 		want, _ := parseTally(raw)
-		got, err := count(ctx, r, table, how)
+		got, err := tallyOf(ctx, r, table, how)
 		if err != nil {
 			return nil, err
 		}

@@ -9,34 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"guyub/store"
 )
-
-// backupCommand is "guyub backup": a copy of the office that can be trusted.
-func backupCommand() *cobra.Command {
-	var out string
-	cmd := withOffice(&cobra.Command{
-		Use: "backup", Short: "Cadangkan berkas kantor ke berkas baru", Args: cobra.NoArgs,
-		Long: `Menulis salinan utuh dari berkas kantor, tersegel seperti aslinya. Salinan dibuka dengan
-kata sandi yang sama: guyub --db SALINAN. Menyalin berkas yang sedang dipakai dengan cara lain tidak aman.`,
-		Example: `  guyub backup --out /media/usb/kantor-2026-11-24.guyub --user kabapas`,
-	}, func(cmd *cobra.Command, s *store.Session, _ []string) error {
-		if out == "" {
-			return usageError{errors.New("sebutkan berkas cadangan dengan --out BERKAS")}
-		}
-		out := located(cmd.Context(), out)
-		if exists(out) {
-			return sayf("berkas %s sudah ada dan tidak ditimpa; pilih nama lain", out)
-		}
-		if err := s.Backup(cmd.Context(), out); err != nil {
-			return err
-		}
-		printf(cmd.OutOrStdout(), "Cadangan tersimpan: %s\n", out)
-		return nil
-	})
-	cmd.Flags().StringVar(&out, "out", "", "berkas cadangan yang baru")
-	return cmd
-}
 
 // userRecover lets somebody in when every password is lost.
 func userRecover() *cobra.Command {

@@ -143,6 +143,13 @@ func (s *seat) Ending() tui.Ending {
 	return tui.Ending{By: model.ShortName(books.UserName(e.By)), Terminal: e.Terminal}
 }
 
+// CatchUp brings the office up to the day, and has its backup made behind the
+// desk.
+func (s *seat) CatchUp(ctx context.Context) (int, error) {
+	defer s.Office().BackUpToday()
+	return s.Session.CatchUp(ctx)
+}
+
 // Keep remembers the person's choices.
 func (s *seat) Keep(ctx context.Context, c tui.Choices) error {
 	return s.SavePreferences(ctx, store.Preferences{Language: c.Language, Theme: c.Theme, Columns: c.Columns})

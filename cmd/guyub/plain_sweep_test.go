@@ -87,7 +87,7 @@ func commandsAt(s tui.Scene) []string {
 
 // letter is how the letter of a command is told behind its name: in a menu, in
 // the palette.
-var letter = regexp.MustCompile(`( \(\S\)|, \S)$`)
+var lettered = regexp.MustCompile(`( \(\S\)|, \S)$`)
 
 // commands asks the plain desk for all its commands and returns what it calls
 // them.
@@ -97,7 +97,7 @@ func (p *talk) commands() []string {
 	take := func() {
 		for line := range strings.Lines(p.told()) {
 			if number, name, ok := strings.Cut(strings.TrimSpace(line), ". "); ok && strings.Trim(number, "0123456789") == "" {
-				if name = letter.ReplaceAllString(name, ""); name != p.desk.App().Scene().Lang.Shell.KeyPalette {
+				if name = lettered.ReplaceAllString(name, ""); name != p.desk.App().Scene().Lang.Shell.KeyPalette {
 					out = append(out, name)
 				}
 			}

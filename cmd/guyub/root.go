@@ -42,7 +42,7 @@ Tanpa perintah, meja dibuka. Pertama kali dijalankan, kantor disiapkan dahulu.`,
 		demoCommand(), serveCommand(),
 		importCommand(), exportCommand(), reportCommand(), paperCommand(), balanceCommand(),
 		userCommand(), terminalCommand(), auditCommand(),
-		backupCommand(),
+		backupCommand(), restoreCommand(),
 		checkCommand(), inspectCommand(), compactCommand(), rekeyCommand(),
 	)
 	return root, func() bool { return started }

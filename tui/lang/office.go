@@ -40,9 +40,9 @@ type Office struct {
 	NormBack, NormBetween, NormExplain                            string
 
 	// Office
-	Regencies, Zone, Lists, Look, LookHint, Reveal, RevealYes, RevealNo, SecondYes, SecondNo string
-	Languages                                                                                map[string]string
-	KeyEditOffice                                                                            string
+	Regencies, Zone, Lists, Look, LookHint, Reveal, RevealYes, RevealNo, SecondYes, SecondNo, SecondPlaceNone string
+	Languages                                                                                                 map[string]string
+	KeyEditOffice                                                                                             string
 
 	UserSections   [1]string
 	AreaSections   [1]string
@@ -67,7 +67,7 @@ type OfficeFields struct {
 	HelpWork, HelpContact, HelpAgreement, HelpCapacity, HelpSiteInactive            string
 	Day, Holiday, HolidayKind, Cancelled, HelpDecree, HelpCancelled                 string
 	HelpZone, HelpLanguage, HelpLetterhead, HelpReveal, HelpList, HelpHead          string
-	Second, HelpSecond                                                              string
+	Second, HelpSecond, SecondPlace, HelpSecondPlace                                string
 }
 
 func officeID() Office {
@@ -113,7 +113,7 @@ func officeID() Office {
 
 		Regencies: "Kabupaten", Zone: "Zona waktu", Lists: "Daftar pilihan", Look: "Bahasa dan tampilan Anda sendiri",
 		LookHint: "f9 mengganti bahasa, f8 mengganti tampilan; pilihan diingat untuk Anda saja.",
-		Reveal:   "Melihat data pribadi", RevealYes: "ditanya alasannya, dicatat di jejak audit", RevealNo: "dicatat di jejak audit", SecondYes: "diterapkan oleh orang kedua", SecondNo: "diterapkan oleh yang menyusun",
+		Reveal:   "Melihat data pribadi", RevealYes: "ditanya alasannya, dicatat di jejak audit", RevealNo: "dicatat di jejak audit", SecondYes: "diterapkan oleh orang kedua", SecondNo: "diterapkan oleh yang menyusun", SecondPlaceNone: "belum diatur",
 		Languages:     map[string]string{"id": "Indonesia", "en": "English"},
 		KeyEditOffice: "ubah",
 		UserSections:  [1]string{"Pengguna"}, AreaSections: [1]string{"Wilayah"}, NormSections: [1]string{"Keputusan"},
@@ -151,10 +151,11 @@ func officeID() Office {
 			HelpZone:       "Zona waktu kantor: menentukan hari ini dan jam pada catatan.",
 			HelpLanguage:   "Bahasa untuk orang yang belum memilih sendiri.",
 			HelpLetterhead: "Satu baris untuk tiap baris kop surat.",
-			HelpSecond:     "Ya: pemindahan klien antar-PK diajukan oleh satu orang dan diterapkan oleh orang lain.",
-			HelpReveal:     "Tanyakan untuk apa sebelum NIK, telepon, dan alamat ditampilkan lengkap. Setiap kali dilihat dicatat.",
-			HelpList:       "Satu pilihan tiap baris. Pilihan yang dihapus tetap tertulis di catatan lama.",
-			HelpHead:       "Nama kepala kantor untuk surat.",
+			SecondPlace:    "Tempat kedua cadangan", HelpSecondPlace: "Folder di cakram lain atau stik, di komputer yang memegang berkas kantor: /media/usb/cadangan.",
+			HelpSecond: "Ya: pemindahan klien antar-PK diajukan oleh satu orang dan diterapkan oleh orang lain.",
+			HelpReveal: "Tanyakan untuk apa sebelum NIK, telepon, dan alamat ditampilkan lengkap. Setiap kali dilihat dicatat.",
+			HelpList:   "Satu pilihan tiap baris. Pilihan yang dihapus tetap tertulis di catatan lama.",
+			HelpHead:   "Nama kepala kantor untuk surat.",
 		},
 	}
 }
@@ -202,7 +203,7 @@ func officeEN() Office {
 
 		Regencies: "Kabupaten", Zone: "Time zone", Lists: "Lists to choose from", Look: "Your own language and look",
 		LookHint: "f9 changes the language, f8 the look; both are remembered for you alone.",
-		Reveal:   "Seeing personal data", RevealYes: "the reason is asked and noted in the audit trail", RevealNo: "noted in the audit trail", SecondYes: "applied by a second person", SecondNo: "applied by its author",
+		Reveal:   "Seeing personal data", RevealYes: "the reason is asked and noted in the audit trail", RevealNo: "noted in the audit trail", SecondYes: "applied by a second person", SecondNo: "applied by its author", SecondPlaceNone: "not set",
 		Languages:     map[string]string{"id": "Indonesia", "en": "English"},
 		KeyEditOffice: "edit",
 		UserSections:  [1]string{"User"}, AreaSections: [1]string{"Area"}, NormSections: [1]string{"Decision"},
@@ -240,10 +241,11 @@ func officeEN() Office {
 			HelpZone:       "The office's time zone: it decides what today is, and the hours in the records.",
 			HelpLanguage:   "The language of those who have not chosen their own.",
 			HelpLetterhead: "One line for each line of the letterhead.",
-			HelpSecond:     "Yes: batches that give clients another PK are proposed by one person and applied by another.",
-			HelpReveal:     "Ask what for before a NIK, phone or address is shown whole. Each time is noted.",
-			HelpList:       "One to a line. What is taken out stays in old records.",
-			HelpHead:       "The name of the head of office, for letters.",
+			SecondPlace:    "Second place for backups", HelpSecondPlace: "A folder on another disk or a stick, at the machine that holds the office's file: /media/usb/backups.",
+			HelpSecond: "Yes: batches that give clients another PK are proposed by one person and applied by another.",
+			HelpReveal: "Ask what for before a NIK, phone or address is shown whole. Each time is noted.",
+			HelpList:   "One to a line. What is taken out stays in old records.",
+			HelpHead:   "The name of the head of office, for letters.",
 		},
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/screen/audit"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
@@ -33,6 +34,7 @@ type Store interface {
 	audit.Store
 	stigma.Store
 	retention.Store
+	backups.Store
 	Own(ctx context.Context) ([]store.Own, error)
 	Recent(ctx context.Context, n int) ([]store.Ref, error)
 	ManyTries(ctx context.Context) ([]store.Tries, error)
@@ -105,6 +107,8 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd {
 			d.head, d.foot, d.ready = m.head, m.foot, true
 			d.groups.Set(m.groups)
 		}
+	case backups.Asked:
+		return kit.Send(kit.Push{Screen: backups.New(d.env, d.store)})
 	case complianceAsked:
 		return kit.Send(kit.Push{Screen: groups.NewCompliance(d.env, d.store)})
 	case kit.Refresh:

@@ -10,6 +10,7 @@ import (
 	"guyub/store"
 	"guyub/store/roster"
 	"guyub/tui/kit"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/caseload"
 	"guyub/tui/screen/clients"
 	"guyub/tui/screen/matters"
@@ -54,6 +55,7 @@ func (g *gatherer) run() {
 	l := g.env.Lang
 	a := g.store.Actor()
 	g.tries()
+	g.backups()
 	g.decisions()
 	if a.May(model.CaseloadRead, model.Subject{}) == nil && (a.Role == model.RoleHeadOfAdults || a.Role == model.RoleHeadOfChildren || a.Role == model.RoleHeadOfOffice) {
 		g.over()
@@ -367,6 +369,13 @@ func (g *gatherer) tries() {
 			What: l.F(l.People.TriesWhat, t.Failed, l.Clock(g.env.Local(t.Last))), Style: g.env.Theme.Bad, Open: kit.Goto{Room: officeRoom}})
 	}
 	g.short(out)
+}
+
+// backups gathers what is to be done about the backups of the office.
+func (g *gatherer) backups() {
+	if lines := backups.Wants(g.env, g.store); len(lines) > 0 {
+		g.short(record.Group{Title: g.env.Lang.Backups.DeskTitle, All: len(lines), Lines: lines})
+	}
 }
 
 // decisions gathers what waits for this person, as the second one, to decide.

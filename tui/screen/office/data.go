@@ -8,6 +8,7 @@ import (
 	"guyub/model"
 	"guyub/tui/kit"
 	"guyub/tui/kit/table"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/imports"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/retention"
@@ -61,7 +62,7 @@ func newData(env *kit.Env, s Store) part {
 		Name: "data", All: d.columns, ID: d.id,
 		Cells: func(c chore) []table.Cell { return []table.Cell{{Text: c.title()}, c.state()} },
 		Words: func(c chore) string { return c.title() + " " + c.what() },
-		Hint:  none, Empty: none, NoneFound: none,
+		Hint:  func() string { return env.Lang.Office.ColChore }, Empty: none, NoneFound: none,
 	}, columnsOf(s, "data"))
 	return d
 }
@@ -74,6 +75,9 @@ func chores(env *kit.Env, s Store) []chore {
 	}
 	if retention.May(s.Actor()) {
 		all = append(all, keeping(env, s))
+	}
+	if backups.May(s.Actor()) {
+		all = append(all, backupChore(env, s))
 	}
 	return all
 }
@@ -98,6 +102,16 @@ func keeping(env *kit.Env, s Store) chore {
 			return table.Cell{Text: env.Lang.F(env.Lang.Retention.ChoreState, env.Lang.Number(years))}
 		},
 		open: func() kit.Screen { return retention.New(env, s) },
+	}
+}
+
+// backupChore is that of the backups.
+func backupChore(env *kit.Env, s Store) chore {
+	return chore{
+		title: func() string { return env.Lang.Backups.Title },
+		what:  func() string { return env.Lang.Backups.What },
+		state: func() table.Cell { return backups.State(env, s) },
+		open:  func() kit.Screen { return backups.New(env, s) },
 	}
 }
 

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"strings"
@@ -84,6 +85,7 @@ func (d *desk) draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 		second = w.SecondYes
 	}
 	p.Fact(f.Second, second, th.Base)
+	p.Fact(f.SecondPlace, cmp.Or(o.SecondPlace, w.SecondPlaceNone), th.Base)
 	p.Head(w.Lists)
 	p.Fact(f.Offences, strings.Join(o.Offences, ", "), th.Base)
 	p.Fact(f.Activities, strings.Join(o.Activities, ", "), th.Base)
@@ -156,6 +158,7 @@ var officeBinding = form.Binding[sheet]{
 	form.Words("language", func(s *sheet) *string { return &s.o.Language }),
 	form.Flag("reveal", func(s *sheet) *bool { return &s.o.RevealReasons }),
 	form.Flag("second", func(s *sheet) *bool { return &s.o.SecondPerson }),
+	form.Words("second_place", func(s *sheet) *string { return &s.o.SecondPlace }),
 	form.Words("letterhead", func(s *sheet) *string { return &s.letterhead }),
 	form.Words("offences", func(s *sheet) *string { return &s.offences }),
 	form.Words("activities", func(s *sheet) *string { return &s.activities }),
@@ -208,6 +211,7 @@ func officeFields(env *kit.Env, s Store) []form.Field {
 		{Section: sec[1], Key: "language", Label: f.Language, Kind: form.Choice, Help: f.HelpLanguage, Options: languages},
 		{Section: sec[1], Key: "reveal", Label: f.Reveal, Kind: form.YesNo, Help: f.HelpReveal},
 		{Section: sec[1], Key: "second", Label: f.Second, Kind: form.YesNo, Help: f.HelpSecond},
+		{Section: sec[1], Key: "second_place", Label: f.SecondPlace, Max: 400, Help: f.HelpSecondPlace},
 		{Section: sec[1], Key: "letterhead", Label: f.Letterhead, Kind: form.LongText, Max: 600, Help: f.HelpLetterhead},
 		{Section: sec[2], Key: "offences", Label: f.Offences, Kind: form.LongText, Max: listMost, Help: f.HelpList},
 		{Section: sec[2], Key: "activities", Label: f.Activities, Kind: form.LongText, Max: listMost, Help: f.HelpList},

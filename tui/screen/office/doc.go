@@ -12,6 +12,7 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/tui/screen/audit"
+	"guyub/tui/screen/backups"
 	"guyub/tui/screen/imports"
 	"guyub/tui/screen/record"
 	"guyub/tui/screen/retention"
@@ -23,6 +24,7 @@ type Store interface {
 	record.Office
 	audit.Store
 	sessions.Store
+	backups.Store
 	imports.Store
 	retention.Store
 	AddUser(ctx context.Context, op store.Op, u model.User) (activation string, err error)
