@@ -183,12 +183,19 @@ func (c *checker) resealed(e *AuditEntry) (whole bool) {
 	for id, was := range c.saved { // as they were sealed before, nothing is now
 		c.saved[id] = saved{table: was.table}
 	}
+	for id := range c.gone {
+		c.gone[id] = nil
+	}
 	if sum, _ := resealedSum(c.r); sum != e.Note {
 		return false
 	}
 	for id, hash := range c.r.Scan(tAnew, nil, nil) {
 		if len(id) != 16 {
 			return false
+		}
+		if _, left := c.gone[model.ID(id)]; left {
+			c.gone[model.ID(id)] = append([]byte(nil), hash...)
+			continue
 		}
 		was, known := c.saved[model.ID(id)]
 		if !known {

@@ -70,8 +70,9 @@ func (k *Rekeying) begin(w kv.Writer, key *seal.Key, head chain, salt []byte) er
 
 // move is how one table comes into the new file.
 type move struct {
-	table string
-	kept  keeper // of a table of records, which is sealed anew; nil: as it is
+	table  string
+	sealed bool   // its values are sealed anew; else they stay as they are
+	kept   keeper // of a table of records
 }
 
 // moves are the tables that are moved in chunks. Of the others, unique follows
@@ -80,9 +81,12 @@ type move struct {
 func moves() []move {
 	var all []move
 	for _, t := range kept() {
-		all = append(all, move{t.tableName(), t})
+		all = append(all, move{t.tableName(), true, t})
 	}
-	for _, name := range []string{tOf, tLive, tEnrol, tSeat, tAudit, tTrail, tPoint, tDoor, tLogin} {
+	for _, name := range []string{tGone, tBring} {
+		all = append(all, move{table: name, sealed: true})
+	}
+	for _, name := range []string{tFormer, tOf, tLive, tEnrol, tSeat, tAudit, tTrail, tPoint, tDoor, tLogin} {
 		all = append(all, move{table: name})
 	}
 	return all
@@ -173,7 +177,7 @@ func (b *rebuild) chunk(ctx context.Context, m move) error {
 
 // put writes one key into the new file.
 func (b *rebuild) put(w kv.Writer, m move, key, value []byte) error {
-	if m.kept == nil {
+	if !m.sealed {
 		w.Put(m.table, key, value)
 		return nil
 	}
@@ -186,8 +190,14 @@ func (b *rebuild) put(w kv.Writer, m move, key, value []byte) error {
 		return err
 	}
 	w.Put(m.table, key, sealed)
+	if m.table == tBring {
+		return nil // the audit holds no hash of it
+	}
 	sum := sha256.Sum256(sealed)
 	w.Put(tAnew, key, sum[:])
+	if m.kept == nil {
+		return nil
+	}
 	numbers, err := m.kept.numbersIn(plain)
 	if err != nil {
 		return damaged(m.table, err)
@@ -241,7 +251,7 @@ func (b *rebuild) same(ctx context.Context, m move, from, r kv.Reader) error {
 			return ctx.Err()
 		}
 		now, ok := r.Get(m.table, key)
-		if ok && m.kept != nil {
+		if ok && m.sealed {
 			var err1, err2 error
 			scratch, err1 = b.old.key.Open(scratch[:0], value, b.old.place(m.table, key))
 			other, err2 = b.now.key.Open(other[:0], now, b.now.place(m.table, key))

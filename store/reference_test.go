@@ -81,7 +81,13 @@ func lived(b *beat) {
 	p.planned()
 	away := b.kinds()["an adult of another"](2)
 	(&probe{beat: b, s: b.head, c: away}).absent()
+	b.brings(b.head, "clients", newRow(ref(person(7001, model.Adults))))
+	mistaken := b.brings(b.head, "clients", newRow(ref(person(7002, model.Adults))), newRow(ref(person(7003, model.Children))))
+	_, err := b.head.TakeBackBatch(b.ctx(), NewOp(""), mistaken.ID, "uji", nil)
+	b.must(err)
 }
+
+func ref[T any](v T) *T { return &v }
 
 func TestACheckFindsWhateverIsNamedAndIsNotThere(t *testing.T) {
 	b := newBeat(t)
