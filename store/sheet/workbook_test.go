@@ -29,7 +29,7 @@ func fixture(t testing.TB, name string) []byte {
 	return file
 }
 
-// into imports a sheet of a file and returns who is there then.
+// imported imports a sheet of a file and returns who is there then.
 func imported(t *testing.T, file []byte, sheet string) (*shelf, result) {
 	t.Helper()
 	f, err := Read(bytes.NewReader(file))
@@ -47,8 +47,6 @@ func imported(t *testing.T, file []byte, sheet string) (*shelf, result) {
 	}
 	return k, r
 }
-
-var office = book()
 
 // sameClients holds the clients of two imports against each other.
 func sameClients(t *testing.T, name string, got, want *shelf) {
@@ -93,6 +91,38 @@ func TestR15ANIKThatASpreadsheetHasRoundedIsRefused(t *testing.T) {
 	delete(want.clients, "PB-0901/26")
 	delete(want.clients, "CB-0902/26")
 	sameClients(t, "klien.xlsx", got, want)
+}
+
+// What excelize writes, as exports are, reads as the CSV file of the same data.
+func TestR15AWorkbookOfTextsReadsAsItsCSV(t *testing.T) {
+	file := fixture(t, "klien.csv")
+	want, _ := imported(t, file, "")
+	rows, err := newCSVRows(file, ';')
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := excelize.NewFile()
+	for {
+		row, err := rows.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", row.Line), &row.Cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	got, r := imported(t, out.Bytes(), "")
+	if r.New != 3 {
+		t.Fatalf("%+v %v", r.Totals, r.outcomes)
+	}
+	sameClients(t, "excelize", got, want)
 }
 
 // cellsOf reads a row of a workbook that is made of cells as they are given.
