@@ -76,6 +76,7 @@ func TestHostileWorkbooksAreRefusedWithASentence(t *testing.T) {
 		{"rows that go back", raw(t, clientRow1+`<row r="5"/><row r="4"/>`+sheetEnd), ErrWorkbook},
 		{"a row beyond the last", raw(t, clientRow1+`<row r="1048577"/>`+sheetEnd), ErrWorkbook},
 		{"a tag without end", raw(t, clientRow1+`<row `+strings.Repeat("a", maxToken+10)+`>`+sheetEnd), ErrUnpacked},
+		{"a row without end", raw(t, clientRow1+`<row>`+strings.Repeat(`<c/>`, maxRow/4)+`</row>`+sheetEnd), ErrUnpacked},
 		{"too many merged cells", raw(t, clientRow1+`</sheetData>`+strings.Repeat(`<mergeCell ref="A1:A2"/>`, maxMerged+1)+`</worksheet>`), ErrMerged},
 		{"a sheet elsewhere", archive(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", `<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
 			"xl/_rels/workbook.xml.rels", `<R><Relationship Id="r1" Type="http://x/worksheet" TargetMode="External" Target="http://contoh.invalid/a.xml"/></R>`), ErrWorkbook},
