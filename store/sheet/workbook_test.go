@@ -353,3 +353,31 @@ func TestSheetsAreChosenByNameAndHiddenOnesAreNot(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Headings in two rows, as lists for signing have them.
+func TestHeadingsOfTwoRowsAreJoined(t *testing.T) {
+	f := excelize.NewFile()
+	rows := [][]any{{"No Register", "Nama", "Kecamatan", "Kategori", "Pidana", "", "", "Tgl Lahir"}, {"", "", "", "", "Tahun", "Bulan", "Hari", ""}, {"PB-1", "Sukardi", "Wangon", "PB", 1, 6, 15, "1-2-1990"}}
+	for i := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &rows[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, area := range []string{"A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1", "H1:H2"} {
+		from, to, _ := strings.Cut(area, ":")
+		if err := f.MergeCell("Sheet1", from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := f.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	k, r := imported(t, file.Bytes(), "")
+	if r.New != 1 || r.Rows != 1 || r.table.Line != 2 || len(r.table.Ignored()) != 0 {
+		t.Fatalf("%+v, headings %q on line %d: %v", r.Totals, r.table.Headings, r.table.Line, r.outcomes)
+	}
+	if c := k.clients["PB-1"]; c.Term().Years != 1 || c.Term().Months != 6 || c.Term().Days != 15 || c.Born != model.On(1990, 2, 1) {
+		t.Errorf("%+v", c)
+	}
+}
