@@ -140,7 +140,10 @@ func (t *template) explain() error {
 		}
 		rows = append(rows, []string{f.Title(), required, f.help(t.about.kind), strings.Join(f.Words, ", "), f.Example(t.about.kind)})
 	}
-	rows = append(rows, nil, []string{"Satu baris satu data. Isian kosong tidak mengubah yang sudah tercatat. Kolom yang tidak diperlukan boleh dihapus."})
+	rows = append(rows, nil)
+	for _, rule := range []string{"Satu baris satu data.", "Isian kosong tidak mengubah yang sudah tercatat.", "Kolom yang tidak diperlukan boleh dihapus."} {
+		rows = append(rows, []string{"", "", rule})
+	}
 	for i, row := range rows {
 		for j, s := range row {
 			at, err := excelize.CoordinatesToCellName(j+1, i+1)
