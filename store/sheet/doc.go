@@ -15,10 +15,19 @@
 // titles above the headings, and what else spreadsheets write. It never panics,
 // holds one row at a time, and bounds how long a row may be.
 //
+// Of a workbook (XLSX) a cell says what it shows. Its days are days, whatever
+// their format and whether they count from 1900 or 1904. A number with more
+// digits than a spreadsheet keeps, such as a NIK, is refused, and so is a day in
+// a column of words: what was written there is lost. A formula is read by the
+// result that the file holds, and the row told of it; one without a result is
+// refused. A merged cell counts for all its rows, and what is hidden is read as
+// all else. Workbooks with macros or a password, and whatever is no workbook, are
+// refused in a sentence; nothing is run, unpacked to the disk or fetched.
+//
 // [Import] is the one way in for every [Kind] of table. What a kind has columns
 // for and what its rows do is its subject; everything else is the same for all:
 // the importer resolves what rows refer to in the office's own books, and hands
-// the records to a [Keeper].
+// the records to a [Keeper]. [Template] writes a workbook to fill in for each.
 //
 // The package knows the model. It knows neither how records are kept nor what
 // a screen is: its sentences are the Indonesian ones of the reject file.

@@ -105,7 +105,45 @@ func seek(src source, comma byte, about *subject, mapping map[string]string) (fi
 			f = one
 		}
 	}
+	f.secondLine(about, mapping)
 	return f, nil
+}
+
+// secondLine joins headings that stand in two rows, such as "Pidana" above
+// "Tahun", "Bulan" and "Hari", beside headings that are merged over both. The
+// second row is known by the key in it, which no row below has.
+func (f *find) secondLine(about *subject, mapping map[string]string) {
+	if !f.whole || f.at+1 >= len(f.rows) {
+		return
+	}
+	above, below := f.rows[f.at].Cells, f.rows[f.at+1]
+	if at := f.columns[about.keys[0]]; at >= len(below.Cells) || plain(below.Cells[at]) != plain(above[at]) {
+		return
+	}
+	joined, group := make([]string, max(len(above), len(below.Cells))), ""
+	for i := range joined {
+		top, sub := "", ""
+		if i < len(above) {
+			top = above[i]
+		}
+		if i < len(below.Cells) {
+			sub = below.Cells[i]
+		}
+		if top != "" {
+			group = top
+		}
+		switch {
+		case sub == "" || plain(sub) == plain(top):
+			joined[i] = top
+		default:
+			joined[i] = strings.TrimSpace(group + " " + sub)
+		}
+	}
+	if columns, clash := about.match(joined, mapping); about.lacks(columns) == "" {
+		below.Cells = joined
+		f.rows[f.at+1] = below
+		f.at, f.columns, f.clash = f.at+1, columns, clash
+	}
 }
 
 // likelier reports whether these are the headings rather than others.

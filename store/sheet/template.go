@@ -140,7 +140,10 @@ func (t *template) explain() error {
 		}
 		rows = append(rows, []string{f.Title(), required, f.help(t.about.kind), strings.Join(f.Words, ", "), f.Example(t.about.kind)})
 	}
-	rows = append(rows, nil, []string{"Satu baris satu data. Isian kosong tidak mengubah yang sudah tercatat. Kolom yang tidak diperlukan boleh dihapus."})
+	rows = append(rows, nil)
+	for _, rule := range []string{"Satu baris satu data.", "Isian kosong tidak mengubah yang sudah tercatat.", "Kolom yang tidak diperlukan boleh dihapus."} {
+		rows = append(rows, []string{"", "", rule})
+	}
 	for i, row := range rows {
 		for j, s := range row {
 			at, err := excelize.CoordinatesToCellName(j+1, i+1)
@@ -152,7 +155,11 @@ func (t *template) explain() error {
 			}
 		}
 	}
-	return errors.Join(t.file.SetColWidth(sheetHelp, "A", "B", 22), t.file.SetColWidth(sheetHelp, "C", "C", 60), t.file.SetColWidth(sheetHelp, "D", "E", 30))
+	wrapped, err := t.file.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.file.SetColStyle(sheetHelp, "A:E", wrapped), t.file.SetColWidth(sheetHelp, "A", "B", 22), t.file.SetColWidth(sheetHelp, "C", "C", 60), t.file.SetColWidth(sheetHelp, "D", "E", 30))
 }
 
 // choiceKeys are the fields whose words are the office's own, in the order of
@@ -161,22 +168,23 @@ func choiceKeys() []string {
 	return []string{"district", "regency", "counselor", "officer", "mentor", keyGroup, "home"}
 }
 
-// choices makes the sheet with what the office has to choose from.
+// choices makes the sheet with what the office has to choose from, of the fields
+// that this kind has.
 func (t *template) choices(b Book) error {
 	if _, err := t.file.NewSheet(sheetChoices); err != nil {
 		return err
 	}
 	for i, key := range choiceKeys() {
-		words := b.words(key)
-		if !slices.ContainsFunc(t.fields, func(f Field) bool { return f.Key == key }) {
-			words = nil
+		at := slices.IndexFunc(t.fields, func(f Field) bool { return f.Key == key && f.Holds == Words })
+		if at < 0 {
+			continue
 		}
-		for j, s := range append([]string{t.about.field(key).Title()}, words...) {
-			at, err := excelize.CoordinatesToCellName(i+1, j+1)
-			if err != nil {
-				return err
-			}
-			if err := t.file.SetCellStr(sheetChoices, at, s); err != nil {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		for j, s := range append([]string{t.fields[at].Title()}, b.words(key)...) {
+			if err := t.file.SetCellStr(sheetChoices, fmt.Sprintf("%s%d", column, j+1), s); err != nil {
 				return err
 			}
 		}

@@ -19,6 +19,7 @@ const (
 	maxEntries = 4_000     // files in a workbook
 	maxSheet   = 512 << 20 // bytes of a sheet as XML
 	maxPart    = 64 << 20  // bytes of any other part as XML
+	maxRow     = 4 << 20   // bytes of a row as XML
 	maxToken   = 1 << 20   // bytes of one tag or text of XML
 	maxRows    = 1 << 20   // rows of a sheet, as spreadsheets have it
 	maxMerged  = 10_000    // merged areas of a sheet

@@ -29,7 +29,7 @@ func fixture(t testing.TB, name string) []byte {
 	return file
 }
 
-// into imports a sheet of a file and returns who is there then.
+// imported imports a sheet of a file and returns who is there then.
 func imported(t *testing.T, file []byte, sheet string) (*shelf, result) {
 	t.Helper()
 	f, err := Read(bytes.NewReader(file))
@@ -47,8 +47,6 @@ func imported(t *testing.T, file []byte, sheet string) (*shelf, result) {
 	}
 	return k, r
 }
-
-var office = book()
 
 // sameClients holds the clients of two imports against each other.
 func sameClients(t *testing.T, name string, got, want *shelf) {
@@ -93,6 +91,38 @@ func TestR15ANIKThatASpreadsheetHasRoundedIsRefused(t *testing.T) {
 	delete(want.clients, "PB-0901/26")
 	delete(want.clients, "CB-0902/26")
 	sameClients(t, "klien.xlsx", got, want)
+}
+
+// What excelize writes, as exports are, reads as the CSV file of the same data.
+func TestR15AWorkbookOfTextsReadsAsItsCSV(t *testing.T) {
+	file := fixture(t, "klien.csv")
+	want, _ := imported(t, file, "")
+	rows, err := newCSVRows(file, ';')
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := excelize.NewFile()
+	for {
+		row, err := rows.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", row.Line), &row.Cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	got, r := imported(t, out.Bytes(), "")
+	if r.New != 3 {
+		t.Fatalf("%+v %v", r.Totals, r.outcomes)
+	}
+	sameClients(t, "excelize", got, want)
 }
 
 // cellsOf reads a row of a workbook that is made of cells as they are given.
@@ -321,5 +351,33 @@ func TestSheetsAreChosenByNameAndHiddenOnesAreNot(t *testing.T) {
 	}
 	if _, err := read.Open(Clients, "Rahasia", nil); err == nil || !strings.Contains(err.Error(), "pilihannya Sheet1, Klien") {
 		t.Error(err)
+	}
+}
+
+// Headings in two rows, as lists for signing have them.
+func TestHeadingsOfTwoRowsAreJoined(t *testing.T) {
+	f := excelize.NewFile()
+	rows := [][]any{{"No Register", "Nama", "Kecamatan", "Kategori", "Pidana", "", "", "Tgl Lahir"}, {"", "", "", "", "Tahun", "Bulan", "Hari", ""}, {"PB-1", "Sukardi", "Wangon", "PB", 1, 6, 15, "1-2-1990"}}
+	for i := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &rows[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, area := range []string{"A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1", "H1:H2"} {
+		from, to, _ := strings.Cut(area, ":")
+		if err := f.MergeCell("Sheet1", from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := f.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	k, r := imported(t, file.Bytes(), "")
+	if r.New != 1 || r.Rows != 1 || r.table.Line != 2 || len(r.table.Ignored()) != 0 {
+		t.Fatalf("%+v, headings %q on line %d: %v", r.Totals, r.table.Headings, r.table.Line, r.outcomes)
+	}
+	if c := k.clients["PB-1"]; c.Term().Years != 1 || c.Term().Months != 6 || c.Term().Days != 15 || c.Born != model.On(1990, 2, 1) {
+		t.Errorf("%+v", c)
 	}
 }

@@ -78,12 +78,15 @@ func (s *sheetRows) row(start xml.StartElement) (Row, error) {
 	if isTrue(attr(start, "hidden")) {
 		s.hidden++
 	}
-	row := Row{Line: line}
+	row, begin := Row{Line: line}, s.in.read
 	size, column := 0, -1
 	for {
 		t, err := s.in.next()
 		if err != nil {
 			return row, noEnd(err)
+		}
+		if s.in.read-begin > maxRow {
+			return row, ErrUnpacked // nobody waits for a row that never ends
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
