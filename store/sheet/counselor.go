@@ -129,6 +129,9 @@ func position(s string) (model.CounselorKind, model.Grade) {
 	case has("pembimbing", "pk"):
 		return model.PK, grade
 	}
+	if grade == model.GradeUnknown {
+		return model.CounselorKindUnknown, grade
+	}
 	return kindOf(grade), grade
 }
 

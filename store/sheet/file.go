@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -27,14 +28,21 @@ var ErrLarge = fmt.Errorf("berkas ini lebih dari %d MB; bagi menjadi beberapa be
 // Read takes a file in, CSV or a workbook (XLSX), and refuses what it cannot
 // read in one sentence that says what to do.
 func Read(src io.Reader) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(src, maxFile+1))
-	if err != nil {
+	var all bytes.Buffer
+	if known, ok := src.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := known.Stat(); err == nil {
+			all.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead) // at once, not by doubling
+		}
+	}
+	if _, err := all.ReadFrom(io.LimitReader(src, maxFile+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > maxFile {
+	if all.Len() > maxFile {
 		return nil, ErrLarge
 	}
+	data := all.Bytes()
 	f := &File{data: data, sum: sha256.Sum256(data)}
+	var err error
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		f.book, err = openWorkbook(data)

@@ -215,42 +215,6 @@ func TestTheAreaOfPurwokertoGoesInAsAnyOther(t *testing.T) {
 	}
 }
 
-func FuzzImportRegions(f *testing.F) {
-	for _, s := range []string{
-		"kode;nama;jarak\n91.01;Muara;1,5\n91.01.01;Hilir;1.234\n", "\ufeffcode,name,lat,lon\n9101,x,-1,132\n910101,\"a\nb\",0,\n", "sep=;\nkode;penduduk\n91.01;1.234.567\n",
-		"kode\n91.01\n91.01\n\n", "code\tinactive\n91.01\t=1\n", "kode;luas;bujur\n91.01;-0;1e999\n91.02;,;NaN\n91.03;.;-\n", "kode,kode\n1,2\n",
-	} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, file []byte) {
-		a := &atlas{regions: []model.Region{{Meta: model.Meta{ID: model.NewID(), Rev: 1}, Code: "91.01", Name: "Muara"}}}
-		totals, all, err := a.read(string(file), false)
-		if err != nil {
-			if strings.TrimSpace(err.Error()) == "" {
-				t.Fatal("refused without a word")
-			}
-			return
-		}
-		if totals.Rows != totals.New+totals.Updated+totals.Unchanged+totals.Rejected || len(all) != totals.Rows || len(a.regions) != 1+totals.New {
-			t.Fatalf("%+v of %d rows, %d regions", totals, len(all), len(a.regions))
-		}
-		for _, o := range all {
-			if (o.Fate == Rejected) != (len(o.Reasons) > 0) || (o.Fate == Updated) != (len(o.Changes) > 0) {
-				t.Fatalf("%+v", o)
-			}
-		}
-		for i := range a.regions {
-			if problems := a.regions[i].Validate(model.Checks{}).Errors(); len(problems) > 0 {
-				t.Fatalf("%+v kept with %v", a.regions[i], problems)
-			}
-		}
-		again, _, err := a.read(string(file), false)
-		if err != nil || again.New > 0 || again.Updated > 0 || again.Rejected != totals.Rejected {
-			t.Fatalf("the second time %+v, %v; the first %+v", again, err, totals)
-		}
-	})
-}
-
 func TestATableOfTheWholeCountryIsNotAnArea(t *testing.T) {
 	file := "kode;nama\n" + strings.Repeat("91.01;Muara\n", mostWhole+1)
 	if _, _, err := (&atlas{}).read(file, true); !errors.Is(err, ErrManyRegions) {

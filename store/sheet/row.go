@@ -101,6 +101,10 @@ func (r *cells) problem(p model.Problem) {
 			return // the cell itself was refused already
 		}
 	}
+	if p.Code == model.Missing {
+		r.refuse(p.Field, fmt.Errorf("wajib diisi: %s", r.t.about.field(p.Field).name()))
+		return
+	}
 	r.refuse(p.Field, errors.New(sentenceOf(p)))
 }
 

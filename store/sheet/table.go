@@ -60,7 +60,7 @@ func (e *HeadingError) Error() string {
 	}
 	seen := make([]string, min(len(e.Seen), 30))
 	for i := range seen {
-		seen[i] = short(e.Seen[i])
+		seen[i] = short(strings.Join(strings.Fields(e.Seen[i]), " "))
 	}
 	return fmt.Sprintf("%s (judul kolom yang terbaca: %s)", e.Reason, strings.Join(seen, ", "))
 }
