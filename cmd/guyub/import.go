@@ -30,7 +30,7 @@ func importCommand() *cobra.Command {
 	for _, about := range importTables {
 		cmd.AddCommand(importTableCommand(about))
 	}
-	cmd.AddCommand(importListCommand(), importUndoCommand())
+	cmd.AddCommand(importTemplateCommand(), importListCommand(), importUndoCommand())
 	return cmd
 }
 
