@@ -157,7 +157,7 @@ func TestStoryReasonsAreTheOffices(t *testing.T) {
 
 func TestStoryAnOperatorReadsTheMechanismAndCannotChangeIt(t *testing.T) {
 	d := morning(t, "operator")
-	d.Press("8", "shift+tab").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
+	d.Press("8", "shift+tab", "shift+tab").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
 	d.Press("enter").See("calon", "Langkah dari sini", "bukan peraturan").NotSee("u ubah")
 }
 
