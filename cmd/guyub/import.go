@@ -30,7 +30,7 @@ func importCommand() *cobra.Command {
 	for _, about := range importTables {
 		cmd.AddCommand(importTableCommand(about))
 	}
-	cmd.AddCommand(importListCommand(), importUndoCommand(), importAllCommand())
+	cmd.AddCommand(importTemplateCommand(), importListCommand(), importUndoCommand(), importAllCommand())
 	return cmd
 }
 

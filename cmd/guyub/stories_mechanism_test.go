@@ -19,7 +19,7 @@ func TestStoryTheHelpShowsWhereAMatterStandsOnItsWay(t *testing.T) {
 	d.Press("t", "tab").See("Urusan").Press("?").See("Alur litmas", "mulai → diterima", "[DITERIMA] → didisposisi").Press("esc")
 	d.Press("enter").Press("?").See("Alur litmas", "] →", "PK penanggung jawab").Press("esc", "esc", "esc")
 	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku").Press("esc", "esc", "esc")
-	d.Press("8", "shift+tab").See("[Mekanisme]").Press("down", "enter").See("penjajakan").Press("?").See("[PENJAJAKAN] →")
+	d.Press("8", "shift+tab", "shift+tab").See("[Mekanisme]").Press("down", "enter").See("penjajakan").Press("?").See("[PENJAJAKAN] →")
 }
 
 // refer proposes some client, who may be referred without anybody passing over
@@ -157,7 +157,7 @@ func TestStoryReasonsAreTheOffices(t *testing.T) {
 
 func TestStoryAnOperatorReadsTheMechanismAndCannotChangeIt(t *testing.T) {
 	d := morning(t, "operator")
-	d.Press("8", "shift+tab").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
+	d.Press("8", "shift+tab", "shift+tab").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
 	d.Press("enter").See("calon", "Langkah dari sini", "bukan peraturan").NotSee("u ubah")
 }
 

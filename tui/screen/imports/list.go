@@ -94,12 +94,16 @@ func (l *List) show(m listRead) {
 		l.failure = store.Explain(m.err, l.env.Lang.Code)
 		return
 	}
+	came := len(l.all) > 0 && len(m.all) > 0 && m.all[0].No > l.all[0].No
 	l.all = m.all
 	rows := make([]*model.Batch, len(m.all))
 	for i := range m.all {
 		rows[i] = &m.all[i]
 	}
 	l.list.Set(rows)
+	if came {
+		l.list.Select(m.all[0].ID) // what has just come in
+	}
 }
 
 func (l *List) do(i kit.Intent) (tea.Cmd, bool) {
