@@ -74,12 +74,15 @@ func (s *Session) Archive(ctx context.Context, purpose string, w io.Writer, prog
 }
 
 func (s *Session) mayArchive() error {
+	if err := s.may(model.BackupData, model.Subject{}); err != nil {
+		return err
+	}
 	for _, section := range model.Sections() {
 		if err := s.may(model.ExportData, model.Subject{Kind: model.KindClient, Section: section}); err != nil {
 			return err
 		}
 	}
-	return s.may(model.BackupData, model.Subject{})
+	return nil
 }
 
 // archiver writes an archive.

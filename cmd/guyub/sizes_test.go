@@ -46,6 +46,7 @@ var visits = [][]string{
 	{"1", "s"}, {"1", "s", "end"}, {"1", "s", "tab"}, {"1", "s", "tab", "i"}, {"1", "s", "tab", "i", "enter"}, {"1", "s", "tab", "i", "n"}, {"1", "s", "tab", "tab"}, {"1", "s", "tab", "tab", "enter"}, {"1", "s", "tab", "tab", "enter", "u"},
 	{"1", "s", "tab", "tab", "n"}, {"1", "s", "shift+tab"}, {"1", "s", "shift+tab", "enter"}, {"1", "s", "shift+tab", "n"}, {"2", "enter", "tab", "tab", "tab", "tab", "tab"}, {"2", "enter", "tab", "tab", "tab", "tab", "tab", "s"},
 	{"4", "d"}, {"4", "d", "end"}, {"4", "enter", "m"}, {"4", "enter", "m", "enter"}, {"4", "enter", "m", "down", "enter", "f1"}, {"4", "enter", "p"},
+	{"2", "f6"}, {"2", "f6", "enter"}, {"2", "enter", "f6"}, {"3", "f6"},
 }
 
 // arrivals are the sizes at which screens are opened: a screen may be made for

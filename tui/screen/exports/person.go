@@ -99,7 +99,8 @@ type dossier struct {
 func (b *dossier) blocks() []paper.Block {
 	w := &b.env.Lang.Exports
 	blocks := []paper.Block{paper.Heading{Text: w.Identity}, b.identity()}
-	for _, t := range []paper.Table{b.terms(), b.guarantors(), b.counselors(), b.stages(), b.assessments(), b.contacts(), b.matters(), b.enrolments(), b.attended(), b.abstentions(), b.acceptances(), b.opened(), b.changed()} {
+	blocks = append(blocks, b.terms()...)
+	for _, t := range []paper.Table{b.guarantors(), b.counselors(), b.stages(), b.assessments(), b.contacts(), b.matters(), b.enrolments(), b.attended(), b.abstentions(), b.acceptances(), b.opened(), b.changed()} {
 		if len(t.Rows) > 0 {
 			blocks = append(blocks, t)
 		}
@@ -162,17 +163,27 @@ func day(key, label string) paper.Column {
 	return paper.Column{Key: key, Label: label, Kind: paper.Day}
 }
 
-func (b *dossier) terms() paper.Table {
+// terms are lists of facts: their words are too long for columns of a page.
+func (b *dossier) terms() []paper.Block {
 	l := b.env.Lang
 	w := &l.Exports
-	t := b.table("terms", w.Terms, col("category", w.ColKind), col("state", w.ColState), col("offence", w.ColOffence), col("verdict", w.ColVerdict), day("start", w.ColFrom), day("end", w.ColTo), col("conditions", w.ColConditions))
+	var out []paper.Block
 	for i := range b.d.Client.Terms {
-		one := &b.d.Client.Terms[i]
-		t.Rows = append(t.Rows, []paper.Value{paper.Text(l.Domain.Category(one.Category)), paper.Text(l.Domain.TermState(one.State)),
-			paper.Text(joined(", ", one.Offence, one.Article)), paper.Text(joined(", ", one.CaseNo, one.Verdict, one.DecreeNo)), paper.On(one.Start), paper.On(one.End),
-			paper.Text(joined("; ", one.General, one.Special, one.CloseReason))})
+		t := &b.d.Client.Terms[i]
+		f := paper.Facts{Key: "term"}
+		for _, one := range []paper.Fact{
+			words("category", w.ColKind, l.Domain.Category(t.Category)), words("state", w.ColState, l.Domain.TermState(t.State)),
+			words("offence", w.ColOffence, joined(", ", t.Offence, t.Article)), words("verdict", w.ColVerdict, joined(", ", t.CaseNo, t.Verdict, t.DecreeNo)),
+			{Key: "start", Label: w.ColFrom, Value: paper.On(t.Start)}, {Key: "end", Label: w.ColTo, Value: paper.On(t.End)},
+			words("conditions", w.ColConditions, joined("; ", t.General, t.Special)), words("closed", w.ColClosed, t.CloseReason),
+		} {
+			if one.Value.Kind == paper.Day || one.Value.Text != "" {
+				f.Rows = append(f.Rows, one)
+			}
+		}
+		out = append(out, paper.Heading{Text: w.Terms + " " + strconv.Itoa(i+1)}, f)
 	}
-	return t
+	return out
 }
 
 // guarantors are third persons: by name and relation alone.
