@@ -34,10 +34,19 @@ func firstClient(t *testing.T, s *store.Session, section model.Section) roster.R
 	return roster.Row{}
 }
 
+// What leaves is held to an office, once opened for all of it.
+func TestWhatLeaves(t *testing.T) {
+	o := recordtest.Open(t, 120)
+	for name, test := range map[string]func(*testing.T, *recordtest.Office){
+		"nothing that is not noted": nothingUnnoted, "R12 no letter about a child for who may not see them": noChild, "every letter that is offered can be made": allOffered,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, o) })
+	}
+}
+
 // A letter is noted before it is handed out, with who is named on it; what may
 // not be noted is not handed out.
-func TestNothingLeavesThatIsNotNoted(t *testing.T) {
-	o := recordtest.Open(t, 60)
+func nothingUnnoted(t *testing.T, o *recordtest.Office) {
 	env, s := desk(o, "kabapas")
 	row := firstClient(t, s, model.Adults)
 	asks := s.Books().Office.RevealReasons
@@ -59,8 +68,7 @@ func TestNothingLeavesThatIsNotNoted(t *testing.T) {
 
 // An operator makes no letter about a child, and none that shows that there is
 // one (rule R12).
-func TestR12NoLetterAboutAChildForWhoMayNotSeeThem(t *testing.T) {
-	o := recordtest.Open(t, 120)
+func noChild(t *testing.T, o *recordtest.Office) {
 	_, head := desk(o, "kabapas")
 	child := firstClient(t, head, model.Children)
 	env, s := desk(o, "operator")
@@ -76,8 +84,7 @@ func TestR12NoLetterAboutAChildForWhoMayNotSeeThem(t *testing.T) {
 }
 
 // Every letter that the screens of a group and a client offer can be made.
-func TestEveryLetterThatIsOfferedCanBeMade(t *testing.T) {
-	o := recordtest.Open(t, 120)
+func allOffered(t *testing.T, o *recordtest.Office) {
 	env, s := desk(o, "kabapas")
 	screens := []kit.Screen{OfClient(env, s, firstClient(t, s, model.Adults).ID), OfClient(env, s, firstClient(t, s, model.Children).ID)}
 	for i := range s.Books().Groups {
