@@ -86,6 +86,7 @@ var faults = []struct {
 	{"nip", model.BadNIP, true, "", &model.User{Username: "dewi", Name: "Dewi", Role: model.RoleOperator, NIP: "199005172015033001"}},
 	{"reason", model.ReasonRemote, false, "", &model.Contact{Client: colleague, Kind: model.Report, Mode: model.Online, Day: today}},
 	{"key", model.BadKey, false, "", &model.Terminal{Name: "loket-1", Key: "ssh-ed25519"}},
+	{"opening", model.UnknownPlace, false, "{nik}", &model.Wording{Paper: model.ReferralNote, Opening: "{nik}"}},
 	{"worked", model.ServiceTooLong, false, "", &model.Contact{Client: colleague, Kind: model.ServiceDay, Day: today, Site: colleague, Worked: 481}},
 	{"steps", model.DeadEnd, false, "", &model.Mechanism{Source: "SK 1", Steps: []model.StepRule{
 		{Way: model.WayOfEnrolment, From: "berjalan", To: "selesai", Off: true}, {Way: model.WayOfEnrolment, From: "berjalan", To: "berhenti", Off: true},

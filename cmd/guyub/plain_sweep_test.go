@@ -85,9 +85,9 @@ func commandsAt(s tui.Scene) []string {
 	return slices.Compact(out)
 }
 
-// letter is how the letter of a command is told behind its name: in a menu, in
+// keySign is how the key of a command is told behind its name: in a menu, in
 // the palette.
-var lettered = regexp.MustCompile(`( \(\S\)|, \S)$`)
+var keySign = regexp.MustCompile(`( \(\S\)|, \S)$`)
 
 // commands asks the plain desk for all its commands and returns what it calls
 // them.
@@ -97,7 +97,7 @@ func (p *talk) commands() []string {
 	take := func() {
 		for line := range strings.Lines(p.told()) {
 			if number, name, ok := strings.Cut(strings.TrimSpace(line), ". "); ok && strings.Trim(number, "0123456789") == "" {
-				if name = lettered.ReplaceAllString(name, ""); name != p.desk.App().Scene().Lang.Shell.KeyPalette {
+				if name = keySign.ReplaceAllString(name, ""); name != p.desk.App().Scene().Lang.Shell.KeyPalette {
 					out = append(out, name)
 				}
 			}

@@ -72,7 +72,7 @@ func (c *composer) identity() []paper.Fact {
 		fact("nik", f.NIK, c.mask(one.NIK, model.MaskNIK)), fact("born", f.Born, born),
 		fact("sex", f.Sex, known(one.Sex != 0, d.Sex(one.Sex))), fact("religion", f.Religion, known(one.Religion != 0, d.Religion(one.Religion))),
 		fact("marital", f.Marital, known(one.Marital != 0, d.Marital(one.Marital))), fact("education", f.Education, known(one.Education != 0, d.Education(one.Education))),
-		fact("job", f.Job, strings.TrimPrefix(strings.Join([]string{known(one.Employment != 0, d.Employment(one.Employment)), one.Job}, ", "), ", ")),
+		fact("job", f.Job, strings.Trim(known(one.Employment != 0, d.Employment(one.Employment))+", "+one.Job, ", ")),
 		fact("home", f.Street, strings.Join(home, ", ")), fact("phone", f.Phone, c.mask(strings.Trim(one.Phone+" / "+one.Phone2, " /"), model.MaskPhone)),
 	}
 }

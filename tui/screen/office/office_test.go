@@ -105,12 +105,15 @@ func TestEveryFieldIsTiedAndEveryProblemHasOne(t *testing.T) {
 	recordtest.Placed(t, clauses()[0].fields(env, now), refused.Validate(checks))
 	recordtest.Tied(t, officeFields(env, s), officeBinding.Values(&sheet{}))
 	recordtest.Placed(t, officeFields(env, s), (&model.Office{}).Validate(checks))
+	recordtest.Tied(t, wordingFields(env, model.GuidanceCard), wordingBinding.Values(&model.Wording{}))
+	unknown := "{nik}"
+	recordtest.Placed(t, wordingFields(env, model.GuidanceCard), (&model.Wording{Paper: model.GuidanceCard, Title: unknown, Number: unknown, Opening: unknown, Body: unknown, Closing: unknown, Signer: unknown}).Validate(checks))
 }
 
 func TestEveryPartIsReadThrough(t *testing.T) {
 	o := recordtest.Open(t, 0)
 	o.EverySize("kabapas", room, func(d *tuitest.Driver) {
-		for range 8 {
+		for range 9 {
 			d.Press("down", "end", "home", "enter")
 			d.Press("down", "esc", "tab")
 		}
