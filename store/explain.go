@@ -149,6 +149,9 @@ var sayings = []struct {
 	{syscall.ENOSPC, saying{
 		"Cakram penuh; kosongkan ruang lalu coba lagi.",
 		"The disk is full; make room and try again."}},
+	{syscall.EIO, saying{
+		"Cakram gagal dibaca atau ditulisi; periksa cakram atau kabelnya lalu coba lagi.",
+		"The disk could not be read or written; check the disk or its cable and try again."}},
 	{fs.ErrPermission, saying{
 		"Berkas atau foldernya tidak boleh dibuka; periksa izinnya.",
 		"The file or its folder may not be opened; check the permissions."}},
