@@ -122,7 +122,10 @@ func (s *Session) BackUp(ctx context.Context, progress BackupProgress) (Backed, 
 		return Backed{}, err
 	}
 	made, err := s.office.backUp(ctx, u, progress)
-	s.office.weigh(ctx, u, err)
+	if ctx.Err() == nil { // who stops a backup has not found that it fails
+		s.office.triedBackup(err)
+		s.office.weigh(ctx, u, err)
+	}
 	return made, err
 }
 

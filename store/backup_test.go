@@ -581,11 +581,11 @@ func TestAMigrationThatFailsLeavesTheFileAndTellsOfTheCopy(t *testing.T) {
 	if _, err := Open(w.ctx(), w.path, Options{}); !errors.Is(err, ErrNewer) {
 		t.Fatalf("the migrated file opens: %v", err)
 	}
-	w.path = failed.Copy
+	w.path = filepath.Join(t.TempDir(), "pulih")
+	w.must(second(Restore(w.ctx(), failed.Copy, w.path)))
 	w.open()
 	w.whole()
 	// Of each version the newest copy is kept.
-	w.office.path = filepath.Join(filepath.Dir(backupFolder(w.path)), "office.db")
 	if n := w.office.rotate(w.ctx(), filepath.Dir(failed.Copy), model.WIB); n != 1 {
 		t.Errorf("%d copies were removed", n)
 	}

@@ -136,9 +136,20 @@ func mark(w kv.Writer, with string) error {
 	return nil
 }
 
-// killed runs a child for a random while, and returns what it printed in whole
+// fourTimes is four times as long as something takes here and now: the child
+// begins anew meanwhile, and is killed at any place of it.
+func fourTimes(t *testing.T, do func() error) time.Duration {
+	t.Helper()
+	from := time.Now()
+	if err := do(); err != nil {
+		t.Fatal(err)
+	}
+	return 4 * time.Since(from)
+}
+
+// killed runs a child for a random while up to within, and returns what it printed in whole
 // lines.
-func killed(t *testing.T, task, path string) []string {
+func killed(t *testing.T, task, path string, within time.Duration) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run", "^TestChildThatIsKilled$")
 	cmd.Env = append(os.Environ(), killedTask+"="+task, killedFile+"="+path)
@@ -153,7 +164,7 @@ func killed(t *testing.T, task, path string) []string {
 	if line, err := said.ReadString('\n'); line != "begun\n" {
 		t.Fatalf("the child says %q, %v", line, err)
 	}
-	time.Sleep(time.Duration(rand.IntN(400)) * time.Millisecond)
+	time.Sleep(rand.N(within))
 	_ = cmd.Process.Kill()
 	rest, err := io.ReadAll(said)
 	if err != nil {
@@ -177,9 +188,10 @@ func TestAKilledBackupIsNeverCalledGood(t *testing.T) {
 	w := newFileWorld(t)
 	path := w.path
 	w.must(w.office.Close())
+	within := fourTimes(t, func() error { return childBackup(w.ctx(), path, 0) })
 	made := 0
 	for range killRounds() {
-		lines := killed(t, "backup", path)
+		lines := killed(t, "backup", path, within)
 		made += len(lines)
 		w.open()
 		admin := w.as(model.RoleAdmin)
@@ -189,10 +201,8 @@ func TestAKilledBackupIsNeverCalledGood(t *testing.T) {
 				t.Fatalf("%s is damaged", all[i].Path)
 			}
 		}
-		if len(all) > 0 {
-			if _, err := admin.DrillBackup(w.ctx(), all[0].Path, nil); err != nil {
-				t.Fatalf("%s: %v", all[0].Path, err)
-			}
+		if _, err := admin.DrillBackup(w.ctx(), all[0].Path, nil); err != nil {
+			t.Fatalf("%s: %v", all[0].Path, err)
 		}
 		w.whole()
 		for _, name := range folderOf(t, path) {
@@ -222,10 +232,10 @@ func TestAKilledRestoreLeavesTheOldOfficeOrTheNew(t *testing.T) {
 		w.must(err)
 		states[sum] = name
 	}
-	w.must(childRestore(w.ctx(), w.path))
+	within := fourTimes(t, func() error { return childRestore(w.ctx(), w.path) })
 	seen := map[string]int{}
 	for range killRounds() {
-		killed(t, "restore", w.path)
+		killed(t, "restore", w.path, within)
 		sum, err := bolt.SumOf(w.ctx(), w.path)
 		w.must(err)
 		name, ok := states[sum]
@@ -262,9 +272,10 @@ func TestAKilledMigrationLeavesTheOldVersionOrTheNew(t *testing.T) {
 	w := newFileWorld(t)
 	path := w.path
 	w.must(w.office.Close())
+	within := fourTimes(t, func() error { return childMigrate(w.ctx(), path) })
 	seen := map[uint16]int{}
 	for range killRounds() {
-		killed(t, "migrate", path)
+		killed(t, "migrate", path, within)
 		engine, err := bolt.Open(path, bolt.Options{})
 		w.must(err)
 		var version uint16
