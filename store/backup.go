@@ -122,7 +122,10 @@ func (s *Session) BackUp(ctx context.Context, progress BackupProgress) (Backed, 
 		return Backed{}, err
 	}
 	made, err := s.office.backUp(ctx, u, progress)
-	s.office.weigh(ctx, u, err)
+	if ctx.Err() == nil { // who stops a backup has not found that it fails
+		s.office.triedBackup(err)
+		s.office.weigh(ctx, u, err)
+	}
 	return made, err
 }
 
@@ -140,6 +143,7 @@ func (o *Office) backUp(ctx context.Context, u *unlocked, progress BackupProgres
 	at := o.now().UTC().Truncate(time.Second)
 	part := filepath.Join(folder, unproved(o.id, at))
 	if err := o.engine.Backup(ctx, part); err != nil {
+		_ = os.Remove(part) // it may have its name, and that not be durable
 		return made, err
 	}
 	file := BackupFile{At: at, Schema: schema, office: backupMark(o.id)}

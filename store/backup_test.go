@@ -503,3 +503,146 @@ func TestTheNameOfABackupIsReadAsItIsWritten(t *testing.T) {
 		}
 	})
 }
+
+// TestABackupThatFailsSaysSoAndTheOfficeWorksOn stands something in the way of
+// each place to which a backup is written.
+func TestABackupThatFailsSaysSoAndTheOfficeWorksOn(t *testing.T) {
+	w := newFileWorld(t)
+	block := func(name string) string {
+		path := filepath.Join(name, "jangan-dihapus")
+		w.must(os.MkdirAll(path, 0o700))
+		return name
+	}
+	in := block(filepath.Join(backupFolder(w.path), unproved(w.office.id, w.clock.now())+".new"))
+	w.must(os.Chmod(backupFolder(w.path), 0o700))
+	if err := second(w.as(model.RoleAdmin).BackUp(w.ctx(), nil)); err == nil {
+		t.Fatal("a backup that cannot be written is made")
+	}
+	w.office.BackUpToday()
+	w.backedUp()
+	st, ok := w.as(model.RoleAdmin).BackupStanding()
+	if !ok || st.Last != nil || st.Failed == nil || Explain(st.Failed, "id") == "" {
+		t.Errorf("it stands as %+v", st)
+	}
+	w.add(person(1, model.Adults))
+	w.must(os.RemoveAll(in))
+	w.office.BackUpToday() // not within the hour
+	w.backedUp()
+	if n := len(w.backups()); n != 0 {
+		t.Errorf("%d backups within the hour", n)
+	}
+	w.clock.add(2 * time.Hour)
+	w.office.BackUpToday()
+	w.backedUp()
+	if n := len(w.backups()); n != 1 {
+		t.Errorf("%d backups after it", n)
+	}
+	if st, _ := w.as(model.RoleAdmin).BackupStanding(); st.Failed != nil || st.Last == nil {
+		t.Errorf("it stands as %+v", st)
+	}
+	w.whole()
+}
+
+// TestAMigrationThatFailsLeavesTheFileAndTellsOfTheCopy: the file is of its old
+// version, to the last record, and the copy is among the backups.
+func TestAMigrationThatFailsLeavesTheFileAndTellsOfTheCopy(t *testing.T) {
+	w := newFileWorld(t)
+	w.add(person(1, model.Adults))
+	w.must(w.office.Close())
+	boom := errors.New("boom")
+	attempt := func(steps ...migration) error {
+		e, err := bolt.Open(w.path, bolt.Options{})
+		w.must(err)
+		err = migrate(w.ctx(), e, w.path, w.clock.now(), steps, schema+2)
+		w.must(e.Close())
+		w.clock.add(time.Minute)
+		return err
+	}
+	step := func(to uint16, err error) migration {
+		return migration{to, "uji", func(kw kv.Writer) error {
+			kw.Put("uji", []byte{1}, []byte{byte(to)})
+			return err
+		}}
+	}
+	failed := (*MigrationFailed)(nil)
+	if err := attempt(step(schema+1, nil), step(schema+2, boom)); !errors.As(err, &failed) || !errors.Is(err, boom) || !strings.Contains(Explain(err, "id"), failed.Copy) {
+		t.Fatalf("got %v", err)
+	}
+	w.open()
+	w.whole()
+	if all := w.backups(); len(all) != 1 || all[0].Path != failed.Copy || !all[0].Migration || all[0].Damaged || all[0].Schema != schema {
+		t.Errorf("kept %+v", all)
+	}
+	if st := w.office.newestWhole(w.ctx(), backupFolder(w.path)); st != nil {
+		t.Error("a copy that was not opened counts as the newest good one")
+	}
+	w.must(w.office.Close())
+	w.must(attempt(step(schema+1, nil), step(schema+2, nil)))
+	if _, err := Open(w.ctx(), w.path, Options{}); !errors.Is(err, ErrNewer) {
+		t.Fatalf("the migrated file opens: %v", err)
+	}
+	w.path = filepath.Join(t.TempDir(), "pulih")
+	w.must(second(Restore(w.ctx(), failed.Copy, w.path)))
+	w.open()
+	w.whole()
+	// Of each version the newest copy is kept.
+	if n := w.office.rotate(w.ctx(), filepath.Dir(failed.Copy), model.WIB); n != 1 {
+		t.Errorf("%d copies were removed", n)
+	}
+}
+
+// TestASwapKeepsTheOldFileAndIsRefusedWhileItIsOpen, and a program that waited
+// for the old file works in the new one.
+func TestASwapKeepsTheOldFileAndIsRefusedWhileItIsOpen(t *testing.T) {
+	w := newFileWorld(t)
+	w.add(person(1, model.Adults))
+	made := w.backup().File
+	w.add(person(2, model.Adults))
+	fresh := SwapName(w.path, w.clock.now())
+	restored, err := Restore(w.ctx(), made.Path, fresh)
+	w.must(err)
+	if restored.Records != made.Records || restored.Entries != made.Entries || !restored.At.Equal(made.At) || restored.Office != w.office.id {
+		t.Errorf("restored %+v", restored)
+	}
+	if _, err := Swap(w.path, fresh, w.clock.now()); !errors.Is(err, kv.ErrLocked) {
+		t.Fatalf("an open file was swapped: %v", err)
+	}
+	if _, err := Restore(w.ctx(), made.Path, fresh); !errors.Is(err, kv.ErrExists) {
+		t.Fatalf("a file was written over: %v", err)
+	}
+	before, err := w.office.VerifyAudit(w.ctx())
+	w.must(err)
+	w.must(w.office.Close())
+	after, err := bolt.SumOf(w.ctx(), w.path)
+	w.must(err)
+	later, astray, err := restored.Later(w.ctx(), w.path)
+	if err != nil || astray || later < before.Entries-made.Entries {
+		t.Errorf("%d later, %t, %v", later, astray, err)
+	}
+	kept, err := Swap(w.path, fresh, w.clock.now())
+	w.must(err)
+	if sum, err := bolt.SumOf(w.ctx(), kept); err != nil || sum != after {
+		t.Errorf("the old file is not kept as it was: %v", err)
+	}
+	w.open()
+	if n := w.as(model.RoleHeadOfOffice).Roster().Len(); n != 1 {
+		t.Errorf("%d clients after the swap", n)
+	}
+	w.whole()
+	if _, astray, err := restored.Later(w.ctx(), kept); err != nil || astray {
+		t.Errorf("the old file: %t, %v", astray, err)
+	}
+}
+
+// TestARestoreNeverWritesIntoAFileThatIsInUse: what a restore that was cut off
+// has left may be a second name of the very file that is now the office's.
+func TestARestoreNeverWritesIntoAFileThatIsInUse(t *testing.T) {
+	w := newFileWorld(t)
+	made := w.backup().File
+	to := filepath.Join(filepath.Dir(w.path), "pulih")
+	w.must(os.Link(w.path, to+".new"))
+	w.must(second(Restore(w.ctx(), made.Path, to)))
+	w.add(person(1, model.Adults))
+	w.reopen()
+	w.whole()
+}

@@ -73,7 +73,11 @@ func (o *Office) backUpDue(ctx context.Context, u *unlocked) {
 		return
 	}
 	defer leave()
-	if o.backupDue(ctx, u.books.Load().Office.Zone) {
+	due := o.backupDue(ctx, u.books.Load().Office.Zone)
+	if known := o.backing.standing.Load(); !due && known != nil {
+		err = known.Failed // of an earlier try, which still stands
+	}
+	if due {
 		_, err = o.update(ctx, Op{Intent: IntentBackup}, byProgram, func(*change) error { return nil })
 		var made Backed
 		if err == nil {
@@ -83,6 +87,9 @@ func (o *Office) backUpDue(ctx context.Context, u *unlocked) {
 	}
 	if ctx.Err() != nil {
 		return
+	}
+	if due {
+		o.triedBackup(err)
 	}
 	o.weigh(ctx, u, err)
 	o.announce(Change{All: true, Intent: IntentBackup, At: o.now().UTC()})
@@ -133,18 +140,22 @@ func (s *Session) BackupStanding() (BackupStanding, bool) {
 
 // weigh finds out how backups stand after a try that ended with err, or nil.
 func (o *Office) weigh(ctx context.Context, u *unlocked, err error) {
-	o.backing.mu.Lock()
-	o.backing.tried = time.Time{}
-	if err != nil {
-		o.backing.tried = o.now()
-	}
-	o.backing.mu.Unlock()
 	st := BackupStanding{Failed: err, Last: o.newestWhole(ctx, backupFolder(o.path))}
 	if place := u.books.Load().Office.SecondPlace; place != "" {
 		st.HasSecond, st.Second = true, o.newestWhole(ctx, place)
 	}
 	if ctx.Err() == nil {
 		o.backing.standing.Store(&st)
+	}
+}
+
+// triedBackup remembers that a try failed, or that it did not.
+func (o *Office) triedBackup(err error) {
+	o.backing.mu.Lock()
+	defer o.backing.mu.Unlock()
+	o.backing.tried = time.Time{}
+	if err != nil {
+		o.backing.tried = o.now()
 	}
 }
 

@@ -107,8 +107,8 @@ var sayings = []struct {
 		"Berkas berada di folder jaringan, yang tidak aman untuk data ini; pindahkan ke cakram komputer sendiri.",
 		"The file lies on a network folder, which is not safe for this data; move it to a disk of this machine."}},
 	{kv.ErrTruncated, saying{
-		"Berkas terpotong; jangan ditulisi, pulihkan dari cadangan terakhir: buka salinannya dengan guyub --db.",
-		"The file is cut off; do not write to it, open the last backup with guyub --db."}},
+		"Berkas terpotong; jangan ditulisi, pulihkan cadangan terakhir dengan guyub restore.",
+		"The file is cut off; do not write to it, restore the last backup with guyub restore."}},
 	{kv.ErrForeign, saying{
 		"Berkas ini bukan data kantor guyub; pilih berkas lain dengan --db.",
 		"This file is not an office of guyub; choose another with --db."}},
@@ -158,14 +158,17 @@ var sayings = []struct {
 	{syscall.ENOSPC, saying{
 		"Cakram penuh; kosongkan ruang lalu coba lagi.",
 		"The disk is full; make room and try again."}},
+	{syscall.EIO, saying{
+		"Cakram gagal dibaca atau ditulisi; periksa cakram atau kabelnya lalu coba lagi.",
+		"The disk could not be read or written; check the disk or its cable and try again."}},
 	{fs.ErrPermission, saying{
 		"Berkas atau foldernya tidak boleh dibuka; periksa izinnya.",
 		"The file or its folder may not be opened; check the permissions."}},
 }
 
 var damagedSaying = saying{
-	"Ada data yang rusak atau tertukar; berhenti menulisi berkas ini dan buka cadangan terakhir dengan guyub --db.",
-	"Some data is damaged or exchanged; stop writing to this file and open the last backup with guyub --db.",
+	"Ada data yang rusak atau tertukar; berhenti menulisi berkas ini dan pulihkan cadangan terakhir dengan guyub restore.",
+	"Some data is damaged or exchanged; stop writing to this file and restore the last backup with guyub restore.",
 }
 
 // Explain says in one sentence of the language ("id" or "en") what an error

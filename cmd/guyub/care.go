@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
-
 )
 
 // userRecover lets somebody in when every password is lost.
