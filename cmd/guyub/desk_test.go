@@ -80,6 +80,12 @@ func (d *seated) days(n int) {
 
 func open(t testing.TB, path, user string, o tuitest.Options) *seated {
 	t.Helper()
+	return openOf(t, path, user, o, 0)
+}
+
+// openOf is open of a file that may grow to so many bytes; 0 is no limit.
+func openOf(t testing.TB, path, user string, o tuitest.Options, most int) *seated {
+	t.Helper()
 	d := &seated{user: user}
 	now := func() time.Time {
 		if d.Driver == nil {
@@ -88,7 +94,7 @@ func open(t testing.TB, path, user string, o tuitest.Options) *seated {
 		return d.Now()
 	}
 	var err error
-	if d.gate, err = openGate(context.Background(), path, store.Options{Now: now}); err != nil {
+	if d.gate, err = openGate(context.Background(), path, store.Options{Now: now, MaxSize: most}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code":    code,
+			"damage":  damage,
 			"private": private,
 			"latin":   latin,
 			"wrong":   wrong,
@@ -41,6 +42,20 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: code NAME, after a command that prints one")
 	}
 	ts.Setenv(args[0], strings.Fields(rest)[0])
+}
+
+// damage FILE COPY writes a copy of a file with a bit turned over in the middle
+// of each of its pages but the two at its head.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FILE COPY")
+	}
+	raw := []byte(ts.ReadFile(args[0]))
+	const page = 4096
+	for at := 2*page + page/2; at < len(raw); at += page {
+		raw[at] ^= 1
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), raw, 0o600))
 }
 
 // private FILE fails unless only its owner may read the file.

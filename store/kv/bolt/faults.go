@@ -70,7 +70,7 @@ func classify(err error) error {
 		as error
 	}{
 		{berrors.ErrTimeout, kv.ErrLocked}, {berrors.ErrInvalid, kv.ErrForeign}, {berrors.ErrVersionMismatch, kv.ErrForeign},
-		{berrors.ErrChecksum, kv.ErrDamaged}, {berrors.ErrMaxSizeReached, kv.ErrFull}, {syscall.ENOSPC, kv.ErrFull}, {syscall.EDQUOT, kv.ErrFull},
+		{berrors.ErrChecksum, kv.ErrDamaged}, {berrors.ErrMaxSizeReached, kv.ErrFull}, {syscall.ENOSPC, kv.ErrFull}, {syscall.EDQUOT, kv.ErrFull}, {syscall.EFBIG, kv.ErrFull},
 		{os.ErrNotExist, kv.ErrMissing}, {os.ErrPermission, kv.ErrReadOnly}, {syscall.EROFS, kv.ErrReadOnly},
 	} {
 		if errors.Is(err, c.is) && !errors.Is(err, c.as) {
@@ -78,7 +78,7 @@ func classify(err error) error {
 		}
 	}
 	// When it cannot make the file longer, bbolt passes on only the words.
-	for _, full := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT} {
+	for _, full := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
 		if strings.Contains(err.Error(), full.Error()) && !errors.Is(err, kv.ErrFull) {
 			return fmt.Errorf("%w: %w", kv.ErrFull, err)
 		}
