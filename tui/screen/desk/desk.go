@@ -20,9 +20,9 @@ import (
 	"guyub/tui/screen/groups"
 	"guyub/tui/screen/matters"
 	"guyub/tui/screen/record"
-	"guyub/tui/screen/retention"
 	"guyub/tui/screen/referrals"
 	"guyub/tui/screen/reports"
+	"guyub/tui/screen/retention"
 	"guyub/tui/screen/stigma"
 )
 
