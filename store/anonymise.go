@@ -148,11 +148,11 @@ func (c *change) anonymiseClient(list, id model.ID) error {
 	if err := c.dropDrafts(&client); err != nil {
 		return err
 	}
-	code, err := rand.Int(rand.Reader, big.NewInt(1e10))
+	code, err := rand.Int(rand.Reader, big.NewInt(1e9))
 	if err != nil {
 		return err
 	}
-	return overwrite(c, clients, client, client.Anonymise(fmt.Sprintf("ANON-%010d", code), c.today))
+	return overwrite(c, clients, client, client.Anonymise(fmt.Sprintf("A-%09d", code), c.today))
 }
 
 // overwrite writes a record from which something was taken out, if anything was.

@@ -9,6 +9,7 @@ type Retention struct {
 	MarkFirst, TooMany, ProposeTitle, ProposeText, Proposed                        string
 	ListTitle, HeadLine, ProposedBy, DecidedBy, AnotherDecides, Before, NotThrough string
 	WillBe, SparedFor, NoLonger, IsAnonymous, AsWas                                string
+	Sections                                                                       [2]string // adults, children
 	Keepings                                                                       [7]string // in the order of model.Keeping
 	RunTitle, RunText, RunYes, RefuseTitle, RefuseText                             string
 	WithdrawTitle, WithdrawText, WithdrawYes, SpareTitle, SpareText                string
@@ -17,8 +18,8 @@ type Retention struct {
 	// Chore and ChoreWhat are how the part Data of the office tells of it;
 	// ChoreState how it stands.
 	Chore, ChoreWhat, ChoreState string
-	// Kind and Decide are for the first page of who may decide.
-	Kind, Decide string
+	// Kind is for the first page of who may decide.
+	Kind string
 	// Changed stands in the place of what the audit holds of an anonymous client;
 	// Card at the head of their record.
 	Changed, Card, Flag string
@@ -32,7 +33,7 @@ func retentionID() Retention {
 		Nobody: "Belum ada klien yang masa simpannya berakhir.", NoneFound: "Tidak ada yang cocok.", Hint: "nama atau register",
 		Groups: [5]string{"Menunggu keputusan", "Sedang dijalankan", "Sudah dijalankan", "Ditolak", "Dibatalkan"},
 		ForYou: "menunggu Anda", ForAnother: "menunggu orang kedua", GoOn: "belum selesai, lanjutkan",
-		ColName: "Nama", ColRegister: "Register", ColLast: "Terakhir", ColDue: "Habis sejak", ColSpared: "Pernah disisihkan", ColWhat: "Keadaan",
+		ColName: "Nama", ColRegister: "Register", ColLast: "Terakhir", ColDue: "Habis sejak", ColSpared: "Disisihkan", ColWhat: "Keadaan",
 		MarkFirst: "Tandai dahulu klien yang diajukan, dengan spasi.", TooMany: "Paling banyak %s klien dalam satu daftar; kurangi tandanya.",
 		ProposeTitle: "Ajukan %s klien", ProposeText: "Catatan untuk yang memeriksa, tanpa nama klien. Orang lain yang memutuskan; belum ada yang dihapus.",
 		Proposed:  "Diajukan: %s klien. Menunggu orang kedua.",
@@ -41,6 +42,7 @@ func retentionID() Retention {
 		Before:         "Periksa tiap klien. Yang dijalankan tidak dapat dikembalikan.",
 		NotThrough:     "Sudah diputuskan, belum selesai: lanjutkan dengan A.",
 		WillBe:         "habis sejak %s", SparedFor: "disisihkan: %s", NoLonger: "tetap: %s", IsAnonymous: "sudah anonim", AsWas: "tidak diubah",
+		Sections: [2]string{"dewasa", "anak"},
 		Keepings: [7]string{"-", "sudah anonim", "bimbingan berjalan", "tanggal akhir tidak diisi", "belum cukup lama", "ada urusan terbuka", "ada rujukan terbuka"},
 		RunTitle: "Anonimkan %s klien",
 		RunText: "Nama, nomor, alamat, perkara, dan tulisan bebas dihapus untuk selamanya; angka laporan tetap. Jejak audit tidak menampilkannya lagi, " +
@@ -52,8 +54,8 @@ func retentionID() Retention {
 		KeyPropose: "ajukan", KeySpare: "sisihkan", KeyRun: "jalankan", KeyGoOn: "lanjutkan", KeyRefuse: "tolak", KeyWithdraw: "batalkan",
 		Chore: "Masa simpan", ChoreWhat: "Klien yang bimbingannya lama berakhir dianonimkan dengan dua orang: satu mengajukan, yang lain memutuskan.",
 		ChoreState: "setelah %s tahun",
-		Kind:       "anonimisasi", Decide: "%s klien %s",
-		Changed: "Isinya tidak ditampilkan lagi: klien ini sudah dianonimkan.", Card: "Dianonimkan %s. Tidak ada lagi yang dapat diubah.", Flag: "anonim",
+		Kind:       "anonimisasi",
+		Changed:    "Isinya tidak ditampilkan lagi: klien ini sudah dianonimkan.", Card: "Dianonimkan %s. Tidak ada lagi yang dapat diubah.", Flag: "anonim",
 	}
 }
 
@@ -65,7 +67,7 @@ func retentionEN() Retention {
 		Nobody: "There is no client yet whose time of keeping is over.", NoneFound: "Nothing fits.", Hint: "name or register",
 		Groups: [5]string{"Waiting for a decision", "Being carried out", "Carried out", "Refused", "Withdrawn"},
 		ForYou: "waits for you", ForAnother: "waits for a second person", GoOn: "not through, go on",
-		ColName: "Name", ColRegister: "Register", ColLast: "Last dealing", ColDue: "Over since", ColSpared: "Spared before", ColWhat: "Standing",
+		ColName: "Name", ColRegister: "Register", ColLast: "Last dealing", ColDue: "Over since", ColSpared: "Spared", ColWhat: "Standing",
 		MarkFirst: "Mark the clients to propose first, with space.", TooMany: "A list has at most %s clients; mark fewer.",
 		ProposeTitle: "Propose %s clients", ProposeText: "A note for the reviewer, without names of clients. Another person decides; nothing is taken out yet.",
 		Proposed:  "Proposed: %s clients. Waiting for a second person.",
@@ -74,6 +76,7 @@ func retentionEN() Retention {
 		Before:         "Look at each client. What is carried out cannot be taken back.",
 		NotThrough:     "Decided, and not through: go on with A.",
 		WillBe:         "over since %s", SparedFor: "spared: %s", NoLonger: "stays: %s", IsAnonymous: "anonymous", AsWas: "not changed",
+		Sections: [2]string{"adults", "children"},
 		Keepings: [7]string{"-", "anonymous already", "guidance runs", "no day of the end", "not long enough yet", "a matter is open", "a referral is open"},
 		RunTitle: "Anonymise %s clients",
 		RunText: "Names, numbers, addresses, the case and all free text are taken out for good; figures of reports stay. The audit trail shows them no more, " +
@@ -85,7 +88,15 @@ func retentionEN() Retention {
 		KeyPropose: "propose", KeySpare: "spare", KeyRun: "carry out", KeyGoOn: "go on", KeyRefuse: "refuse", KeyWithdraw: "withdraw",
 		Chore: "Retention", ChoreWhat: "Clients whose guidance ended long ago are anonymised by two people: one proposes, the other decides.",
 		ChoreState: "after %s years",
-		Kind:       "anonymising", Decide: "%s clients, %s",
-		Changed: "What it holds is shown no more: this client is anonymous.", Card: "Anonymised %s. Nothing can be changed any more.", Flag: "anonymous",
+		Kind:       "anonymising",
+		Changed:    "What it holds is shown no more: this client is anonymous.", Card: "Anonymised %s. Nothing can be changed any more.", Flag: "anonymous",
 	}
+}
+
+// Section words whose clients a list is about, in one word.
+func (r *Retention) Section(children bool) string {
+	if children {
+		return r.Sections[1]
+	}
+	return r.Sections[0]
 }

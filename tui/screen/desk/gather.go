@@ -418,7 +418,7 @@ func (g *gatherer) erasures(out *record.Group) {
 	for i := range all {
 		if e := &all[i]; retention.Decides(g.books, a, e) {
 			out.All++
-			out.Lines = append(out.Lines, record.Line{Word: l.Retention.Kind, Name: l.F(l.Retention.Decide, l.Number(len(e.Clients)), l.Domain.Section(e.Section)),
+			out.Lines = append(out.Lines, record.Line{Word: l.Retention.Kind, Name: l.F(l.Retention.ClientsOf, l.Number(len(e.Clients)), l.Retention.Section(e.Section == model.Children)),
 				Place: model.ShortName(g.books.UserName(e.By)), What: l.DateBrief(e.On), Style: g.env.Theme.Warn, Open: erasure{e.ID}})
 		}
 	}

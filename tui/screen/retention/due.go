@@ -40,7 +40,7 @@ func newDue(env *kit.Env, s Store, section model.Section) *due {
 }
 
 // Title is its part of the breadcrumb.
-func (d *due) Title() string { return d.env.Lang.Domain.Section(d.section) }
+func (d *due) Title() string { return sectionWord(d.env, d.section) }
 
 // Init reads them.
 func (d *due) Init() tea.Cmd {

@@ -131,7 +131,7 @@ func (h *Home) fill() {
 			if e.State != state {
 				continue
 			}
-			line := record.Line{Word: l.DateBrief(e.On), Name: l.F(w.ClientsOf, l.Number(len(e.Clients)), l.Domain.Section(e.Section)),
+			line := record.Line{Word: l.DateBrief(e.On), Name: l.F(w.ClientsOf, l.Number(len(e.Clients)), sectionWord(h.env, e.Section)),
 				Place: model.ShortName(h.store.Books().UserName(e.By)), What: h.whose(e), Open: openList{e.ID}}
 			if state == model.ErasureProposed || state == model.ErasureRunning {
 				line.Style = h.env.Theme.Warn
@@ -159,7 +159,7 @@ func (h *Home) over() record.Group {
 			}
 		}
 		if n > 0 {
-			g.Lines = append(g.Lines, record.Line{Word: l.Domain.Section(section), Name: l.F(l.Retention.Clients, l.Number(n)),
+			g.Lines = append(g.Lines, record.Line{Word: sectionWord(h.env, section), Name: l.F(l.Retention.Clients, l.Number(n)),
 				What: l.F(l.Retention.Since, l.DateBrief(since)), Open: openDue{section}})
 		}
 	}

@@ -354,7 +354,7 @@ func (one *List) head() []string {
 	by := func(id model.ID, on model.Date) string {
 		return model.ShortName(books.UserName(id)) + ", " + l.DateBrief(on)
 	}
-	out := []string{l.F(w.HeadLine, l.Number(len(e.Clients)), l.Domain.Section(e.Section), l.Domain.ErasureState(e.State), l.Number(len(one.spared)))}
+	out := []string{l.F(w.HeadLine, l.Number(len(e.Clients)), sectionWord(one.env, e.Section), l.Domain.ErasureState(e.State), l.Number(len(one.spared)))}
 	said := l.F(w.ProposedBy, by(e.By, e.On))
 	if !e.Decided.IsZero() {
 		said += " " + l.F(w.DecidedBy, by(e.Decided, e.DecidedOn))
@@ -400,4 +400,9 @@ func sparedWhy(env *kit.Env, s model.Spared) string {
 func keptWord(env *kit.Env, k model.Keeping) string {
 	words := env.Lang.Retention.Keepings
 	return words[min(int(k), len(words)-1)]
+}
+
+// sectionWord is whose clients they are, in one word.
+func sectionWord(env *kit.Env, s model.Section) string {
+	return env.Lang.Retention.Section(s == model.Children)
 }
