@@ -147,9 +147,9 @@ func fourTimes(t *testing.T, do func() error) time.Duration {
 	return 4 * time.Since(from)
 }
 
-// killed runs a child for a random while up to within, and returns what it printed in whole
+// killedAtWork runs a child for a random while up to within, and returns what it printed in whole
 // lines.
-func killed(t *testing.T, task, path string, within time.Duration) []string {
+func killedAtWork(t *testing.T, task, path string, within time.Duration) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run", "^TestChildThatIsKilled$")
 	cmd.Env = append(os.Environ(), killedTask+"="+task, killedFile+"="+path)
@@ -191,7 +191,7 @@ func TestAKilledBackupIsNeverCalledGood(t *testing.T) {
 	within := fourTimes(t, func() error { return childBackup(w.ctx(), path, 0) })
 	made := 0
 	for range killRounds() {
-		lines := killed(t, "backup", path, within)
+		lines := killedAtWork(t, "backup", path, within)
 		made += len(lines)
 		w.open()
 		admin := w.as(model.RoleAdmin)
@@ -235,7 +235,7 @@ func TestAKilledRestoreLeavesTheOldOfficeOrTheNew(t *testing.T) {
 	within := fourTimes(t, func() error { return childRestore(w.ctx(), w.path) })
 	seen := map[string]int{}
 	for range killRounds() {
-		killed(t, "restore", w.path, within)
+		killedAtWork(t, "restore", w.path, within)
 		sum, err := bolt.SumOf(w.ctx(), w.path)
 		w.must(err)
 		name, ok := states[sum]
@@ -275,7 +275,7 @@ func TestAKilledMigrationLeavesTheOldVersionOrTheNew(t *testing.T) {
 	within := fourTimes(t, func() error { return childMigrate(w.ctx(), path) })
 	seen := map[uint16]int{}
 	for range killRounds() {
-		killed(t, "migrate", path, within)
+		killedAtWork(t, "migrate", path, within)
 		engine, err := bolt.Open(path, bolt.Options{})
 		w.must(err)
 		var version uint16

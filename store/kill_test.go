@@ -19,14 +19,14 @@ import (
 // killedAt names, in the environment of the child, the work that it does on the
 // file, and the file.
 const (
-	killedDoing = "GUYUB_TEST_DOING"
-	killedFile  = "GUYUB_TEST_FILE"
+	killedDoing  = "GUYUB_TEST_DOING"
+	killedOffice = "GUYUB_TEST_FILE"
 )
 
 // TestTheChildThatIsKilled is the process that the tests below end: without its
 // orders it does nothing.
 func TestTheChildThatIsKilled(t *testing.T) {
-	path := os.Getenv(killedFile)
+	path := os.Getenv(killedOffice)
 	switch os.Getenv(killedDoing) {
 	case "compact":
 		fmt.Println("begun")
@@ -51,7 +51,7 @@ func TestTheChildThatIsKilled(t *testing.T) {
 func killed(t *testing.T, doing, path string, latest time.Duration) string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestTheChildThatIsKilled$")
-	cmd.Env = append(os.Environ(), killedDoing+"="+doing, killedFile+"="+path)
+	cmd.Env = append(os.Environ(), killedDoing+"="+doing, killedOffice+"="+path)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -50,11 +50,12 @@ func nothingUnnoted(t *testing.T, o *recordtest.Office) {
 	env, s := desk(o, "kabapas")
 	row := firstClient(t, s, model.Adults)
 	asks := s.Books().Office.RevealReasons
-	raw, err := Take(t.Context(), env, s, Ask{Letter: model.ClientCard, Record: row.ID}, AsText, "")
+	_, err := Take(t.Context(), env, s, Ask{Letter: model.ClientCard, Record: row.ID}, AsText, "")
 	if asks != errors.Is(err, store.ErrNoReason) {
 		t.Fatalf("without a purpose: %v", err)
 	}
-	if raw, err = Take(t.Context(), env, s, Ask{Letter: model.ClientCard, Record: row.ID}, AsText, "arsip"); err != nil {
+	raw, err := Take(t.Context(), env, s, Ask{Letter: model.ClientCard, Record: row.ID}, AsText, "arsip")
+	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(string(raw), row.Register) {
