@@ -92,8 +92,8 @@ var sayings = []struct {
 		"Tuliskan alasannya dahulu.",
 		"Give the reason first."}},
 	{ErrAnonymous, saying{
-		"Data klien ini sudah dianonimkan: tidak ada lagi yang dapat diubah atau dibuka.",
-		"This client's record names nobody any more: nothing in it can be changed or revealed."}},
+		"Data klien ini sudah dianonimkan dan tidak dapat diubah atau dibuka lagi; kembali ke daftar klien.",
+		"This client's record names nobody any more and cannot be changed or revealed; go back to the list of clients."}},
 	{kv.ErrLocked, saying{
 		"Berkas sedang dipakai guyub lain; tutup guyub itu, atau tunggu sampai selesai, lalu coba lagi.",
 		"The file is used by another guyub; close that one, or wait until it is done, and try again."}},

@@ -182,11 +182,22 @@ func spelt(e ast.Expr, names, store map[string][]ast.Expr) []string {
 		}
 		return spelt(ast.NewIdent(e.Sel.Name), store, store)
 	case *ast.BinaryExpr: // "rebalance." + what became of it
-		if text := spelt(e.X, names, store); len(text) == 1 && text[0] == "rebalance." {
-			var out []string
+		text := spelt(e.X, names, store)
+		if len(text) != 1 {
+			break
+		}
+		var out []string
+		switch text[0] {
+		case "rebalance.":
 			for _, state := range []model.RebalanceState{model.RebalanceApplied, model.RebalanceRefused, model.RebalanceWithdrawn} {
 				out = append(out, text[0]+state.Code())
 			}
+		case "erasure.":
+			for _, state := range []model.ErasureState{model.ErasureRunning, model.ErasureApplied, model.ErasureRefused, model.ErasureWithdrawn} {
+				out = append(out, text[0]+state.Code())
+			}
+		}
+		if out != nil {
 			return out
 		}
 	case *ast.Ident:

@@ -87,6 +87,9 @@ func (k *cabinet) May(context.Context, model.Record, model.Record) error { retur
 func (k *cabinet) Keep(_ context.Context, batch []Entry) ([]*Refusal, error) {
 	out := make([]*Refusal, len(batch))
 	for i, e := range batch {
+		if e.Record == nil {
+			continue // a row that brings nothing
+		}
 		if k.refuse != nil {
 			if out[i] = k.refuse(e.Record); out[i] != nil {
 				continue
@@ -193,6 +196,7 @@ func TestEveryKindDeclaresItsHeadingsOnceAndHasItsKeys(t *testing.T) {
 func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	// Those of accounts, drawings and settings do not come in as tables.
 	elsewhere := []model.ProblemCode{model.BadUsername, model.SecondPerson, model.MonthNotOver, model.NoSuchStep, model.DeadEnd, model.BadKey,
+		model.UnknownPlace, model.NoFolder, model.OfficeFolder,
 		model.ServiceTooLong, model.ServiceOverOrder, model.ServiceTooLate, model.NoHoursOrdered}
 	for _, code := range model.ProblemCodes() {
 		if slices.Contains(elsewhere, code) {

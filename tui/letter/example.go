@@ -72,7 +72,7 @@ func fictional(office model.Office, w model.Wording, now time.Time) *facts {
 func madeClient(today model.Date) model.Client {
 	return model.Client{
 		Meta: model.Meta{ID: model.ID{10}}, Register: "PB-0241/26", Name: "Sukardi", Alias: "Kardi", NIK: "3302151708900001", BirthPlace: "Banyumas", Born: model.On(1990, 8, 17),
-		Sex: model.Male, Section: model.Adults, Employment: model.Employments()[1], Job: "buruh bangunan", Phone: "081234567890", Street: "Jalan Melati 7", RTRW: "003/005", Village: "Pancasan", District: "33.02.15",
+		Sex: model.Male, Section: model.Adults, Employment: model.Employments()[1], Job: "buruh bangunan", Phone: "081234567890", Street: "Jalan Melati 7", RTRW: "003/005", Village: "Pancasan", District: "",
 		Interests: []string{"pelatihan kerja", "wirausaha"},
 		Terms: []model.Term{{Category: model.Categories()[0], State: model.TermActive, Offence: "pencurian", Article: "476 KUHP", Verdict: "112/Pid.B/2025/PN Bms", Court: "PN Banyumas", VerdictDate: today.AddMonths(-14),
 			DecreeNo: "PAS-1407.PK.05.09", DecreeDate: today.AddMonths(-5), Origin: "Lapas Purwokerto", Start: today.AddMonths(-4), End: today.AddMonths(9),
@@ -97,7 +97,7 @@ func madeContacts(today model.Date) []model.Contact {
 
 func madeGroup(today model.Date) model.Group {
 	return model.Group{
-		Meta: model.Meta{ID: model.ID{5}}, Code: "PML-014", Name: "Bengkel Maju", Leader: "Slamet Riyadi", Address: "Jalan Raya Sokaraja 21", District: "33.02.15", Mentor: madeDewi.ID, Fields: model.Fields()[:2],
+		Meta: model.Meta{ID: model.ID{5}}, Code: "PML-014", Name: "Bengkel Maju", Leader: "Slamet Riyadi", Address: "Jalan Raya Sokaraja 21", District: "", Mentor: madeDewi.ID, Fields: model.Fields()[:2],
 		Agreements: []model.Agreement{{Start: today, End: today.AddMonths(12) - 1, Witness: "Lurah Sokaraja Tengah"}},
 	}
 }
