@@ -65,6 +65,19 @@ type seated struct {
 	user string // who sat down first
 }
 
+// part goes to a part of the room Kantor: how many stand before and behind it
+// depends on who looks.
+func (d *seated) part(title string) *tuitest.Driver {
+	d.Press("8")
+	for range 12 {
+		if d.Says("[" + title + "]") {
+			break
+		}
+		d.Press("tab")
+	}
+	return d.See("[" + title + "]")
+}
+
 // days lets time pass at a desk that is left alone, and its person come back.
 func (d *seated) days(n int) {
 	for range n {

@@ -9,7 +9,6 @@ import (
 	"guyub/model"
 	"guyub/store"
 	"guyub/store/roster"
-	"guyub/tui/tuitest"
 )
 
 // The stories of the mechanism: how the office works with its groups, and how a
@@ -20,7 +19,7 @@ func TestStoryTheHelpShowsWhereAMatterStandsOnItsWay(t *testing.T) {
 	d.Press("t", "tab").See("Urusan").Press("?").See("Alur litmas", "mulai → diterima", "[DITERIMA] → didisposisi").Press("esc")
 	d.Press("enter").Press("?").See("Alur litmas", "] →", "PK penanggung jawab").Press("esc", "esc", "esc")
 	d.Press("4", "enter", "?").See("[AKTIF] → berakhir").Press("home").See("Alur kelompok", "kurung siku").Press("esc", "esc", "esc")
-	d.mechanism().See("[Mekanisme]").Press("down", "enter").See("penjajakan").Press("?").See("[PENJAJAKAN] →")
+	d.part("Mekanisme").See("[Mekanisme]").Press("down", "enter").See("penjajakan").Press("?").See("[PENJAJAKAN] →")
 }
 
 // refer proposes some client, who may be referred without anybody passing over
@@ -60,23 +59,10 @@ func enrolmentOf(t *testing.T, d *seated, e model.Enrolment) (out model.Enrolmen
 	return out
 }
 
-// mechanism goes to the part Mekanisme: how many parts stand before and behind it
-// depends on who looks.
-func (d *seated) mechanism() *tuitest.Driver {
-	d.Press("8")
-	for range 12 {
-		if d.Says("[Mekanisme]") {
-			break
-		}
-		d.Press("tab")
-	}
-	return d.Driver
-}
-
 // clause opens the form of a state or of reasons in the part Mekanisme.
 func clause(d *seated, name string) {
 	d.Press("esc", "esc")
-	d.mechanism().See("[Mekanisme]")
+	d.part("Mekanisme").See("[Mekanisme]")
 	d.Press("/", "ctrl+a", "ctrl+k").Type(name).Press("enter", "u")
 }
 
@@ -166,7 +152,7 @@ func TestStoryReasonsAreTheOffices(t *testing.T) {
 
 func TestStoryAnOperatorReadsTheMechanismAndCannotChangeIt(t *testing.T) {
 	d := morning(t, "operator")
-	d.mechanism().See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
+	d.part("Mekanisme").See("[Mekanisme]", "Contoh bawaan guyub, bukan peraturan").NotSee("u ubah").Press("u", "b", "B").See("[Mekanisme]", "calon")
 	d.Press("enter").See("calon", "Langkah dari sini", "bukan peraturan").NotSee("u ubah")
 }
 

@@ -217,8 +217,8 @@ func recoveryCode(told string) string {
 
 func TestAPaperIsReadCopiedAndPrintedInPlainLines(t *testing.T) {
 	p := speak(t, demoFile(t), "operator")
-	p.says("1", "l", "*", "!").hears("Nur Cahyono tersimpan").says(":f5").hears("Bukti wajib lapor", "Nomor register: PB-0004/25", "Petugas: Rini Astarini")
-	p.says("y").hears("Teks untuk disalin:", "Nomor register: PB-0004/25")
+	p.says("1", "l", "*", "!").hears("Nur Cahyono tersimpan").says(":f5").hears("Bukti wajib lapor", "Nomor register, PB-0004/25", "Petugas", "Rini Astarini")
+	p.says("y").hears("Teks untuk disalin:", "Nomor register, PB-0004/25")
 	p.says("cetak").hears("Tidak dikenal") // this desk has no printer
 }
 
