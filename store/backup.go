@@ -143,7 +143,6 @@ func (o *Office) backUp(ctx context.Context, u *unlocked, progress BackupProgres
 	at := o.now().UTC().Truncate(time.Second)
 	part := filepath.Join(folder, unproved(o.id, at))
 	if err := o.engine.Backup(ctx, part); err != nil {
-		_ = os.Remove(part) // it may have its name, and that not be durable
 		return made, err
 	}
 	file := BackupFile{At: at, Schema: schema, office: backupMark(o.id)}

@@ -25,12 +25,12 @@ const (
 	killedFile = "GUYUB_TEST_BACKUP_FILE"
 )
 
-// killRounds is how often a process is killed: five times, or as GUYUB_ROUNDS says.
+// killRounds is how often a process is killed: three times, or as GUYUB_ROUNDS says.
 func killRounds() int {
 	if n, err := strconv.Atoi(os.Getenv("GUYUB_ROUNDS")); err == nil {
 		return n
 	}
-	return 5
+	return 3
 }
 
 // TestChildThatIsKilled is the child; by itself it does nothing.

@@ -81,7 +81,7 @@ func TestADamagedFileNeverShowsAWrongFigure(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 2026))
 	noticed, changed := 0, 0
 	for _, what := range slices.Sorted(maps.Keys(harms)) {
-		n := rounds(t, 12)
+		n := rounds(t, 5)
 		if what == "a bit flipped" {
 			n *= 3
 		}

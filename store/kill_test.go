@@ -50,6 +50,13 @@ func TestTheChildThatIsKilled(t *testing.T) {
 // most so late, or not at all; it returns what the child said.
 func killed(t *testing.T, doing, path string, latest time.Duration) string {
 	t.Helper()
+	said, _ := timed(t, doing, path, latest)
+	return said
+}
+
+// timed is killed, and tells how long the child was at work.
+func timed(t *testing.T, doing, path string, latest time.Duration) (string, time.Duration) {
+	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestTheChildThatIsKilled$")
 	cmd.Env = append(os.Environ(), killedDoing+"="+doing, killedOffice+"="+path)
 	out, err := cmd.StdoutPipe()
@@ -64,24 +71,27 @@ func killed(t *testing.T, doing, path string, latest time.Duration) string {
 		rest, _ := io.ReadAll(out)
 		t.Fatalf("the child says %q%q (%v)", first, rest, err)
 	}
+	begun := time.Now()
 	if latest > 0 {
 		time.Sleep(time.Duration(rand.Int64N(int64(latest))))
 		_ = cmd.Process.Kill()
 	}
 	said, _ := io.ReadAll(out)
+	took := time.Since(begun)
 	_ = cmd.Wait()
-	return string(said)
+	return string(said), took
 }
 
 // unhurried has the child do all of its work, and returns how late it may be
-// ended so that some of the rounds come to their end.
+// ended: most of the rounds are then cut off within the work, and some come to
+// their end.
 func unhurried(t *testing.T, doing, path string) time.Duration {
 	t.Helper()
-	begun := time.Now()
-	if said := killed(t, doing, path, 0); !strings.Contains(said, "ended <nil>") {
+	said, took := timed(t, doing, path, 0)
+	if !strings.Contains(said, "ended <nil>") {
 		t.Fatalf("the child says %q", said)
 	}
-	return time.Since(begun) * 5 / 4
+	return took
 }
 
 // beside lists what lies beside a file.
@@ -105,7 +115,7 @@ func TestAFileThatIsMadeSmallerIsTheOldOrTheNewOneWhenTheProcessIsKilled(t *test
 	b.must(err)
 	ends := map[string]int{}
 	latest := unhurried(t, "compact", b.path)
-	for round := range rounds(t, 5) {
+	for round := range rounds(t, 3) {
 		b.must(os.WriteFile(b.path, raw, 0o600))
 		said := killed(t, "compact", b.path, latest)
 		if strings.Contains(said, "ended <nil>") {
@@ -135,7 +145,7 @@ func TestAnOfficeIsUnderTheOldKeyOrTheNewOneWhenTheProcessIsKilled(t *testing.T)
 	ends := map[string]int{}
 	latest := unhurried(t, "rekey", b.path)
 	changed := -1 // how many rounds ended under the new key when the file was put back
-	for round := range rounds(t, 5) {
+	for round := range rounds(t, 3) {
 		if ends["new key"] != changed { // one that was cut off is gone on with
 			changed = ends["new key"]
 			for _, name := range beside(t, b.path) {

@@ -135,7 +135,9 @@ type Rekeyed struct {
 
 // Run makes the change. deliver gets the codes before the new file takes the
 // place of the old one, so that they are never lost; an error of it ends the
-// change with nothing done. When ctx ends, or the process, the next Run goes on
+// change with nothing done. After [kv.ErrNotDurable] the new file stands under
+// the office's name; after any other error the old one, and the codes are of no
+// use. When ctx ends, or the process, the next Run goes on
 // from what is built already, if nothing was changed in the office meanwhile.
 // progress is told in records, of those that there are.
 func (k *Rekeying) Run(ctx context.Context, deliver func(Handout) error, progress func(done, total int)) (out Rekeyed, err error) {
@@ -164,7 +166,9 @@ func (k *Rekeying) Run(ctx context.Context, deliver func(Handout) error, progres
 	if err := deliver(handout); err != nil {
 		return out, errors.Join(err, removed(fresh))
 	}
-	out.Kept, err = k.keep(fresh)
+	if out.Kept, err = k.keep(fresh); err != nil && !errors.Is(err, kv.ErrNotDurable) {
+		err = errors.Join(err, removed(fresh)) // no code that was shown opens what is begun anew
+	}
 	return out, err
 }
 

@@ -349,6 +349,26 @@ func TestANewKeyIsForTheHeadOfOfficeAndNothingIsWrittenFor(t *testing.T) {
 	b.open()
 }
 
+// A new file that cannot take the place of the old one leaves that as it was,
+// and nothing beside it: the codes that were shown open nothing.
+func TestANewFileThatCannotTakeItsPlaceLeavesTheOldOne(t *testing.T) {
+	b := livedIn(t)
+	before, err := os.ReadFile(b.path)
+	b.must(err)
+	k := b.begin()
+	_, err = k.Run(b.ctx(), func(Handout) error { return os.Remove(b.path + rekeyMark) }, nil)
+	b.must(k.Close())
+	if err == nil || errors.Is(err, kv.ErrNotDurable) {
+		t.Fatalf("got %v", err)
+	}
+	after, err := os.ReadFile(b.path)
+	b.must(err)
+	if left := beside(t, b.path); !bytes.Equal(before, after) || len(left) != 0 {
+		t.Fatalf("the file is the same: %v; beside it lie %v", bytes.Equal(before, after), left)
+	}
+	b.open()
+}
+
 // Every table is moved, written in the last step, follows from others or is let
 // go: none is forgotten.
 func TestEveryTableHasAWayIntoTheNewFile(t *testing.T) {

@@ -20,8 +20,11 @@ import (
 // nobody read is never read for it.
 //
 // The tallies are compared when the office is unlocked, beside the loading of
-// the roster, and by the check. They are about damage: whoever can write the
-// file can write them too, and is found by the audit.
+// the roster, and by the check. Of the processor time of the first sign-in that
+// took a tenth with 100,000 clients, 60 to 90 ms of 930, and less than a third
+// with 1,000,000, 0.6 to 0.9 s of 2.3 to 3.1: little enough that nobody is shown
+// anything before it is done. They are about damage: whoever can write the file
+// can write them too, and is found by the audit.
 
 // tTally holds them: name of a table -> count (8) | sum (32).
 const tTally = "tally"

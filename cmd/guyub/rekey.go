@@ -79,16 +79,21 @@ func rekey(cmd *cobra.Command, o rekeyOptions) (err error) {
 		return err
 	}
 	progress := countOf(cmd.ErrOrStderr())
+	handed := false
 	done, err := k.Run(cmd.Context(), func(h store.Handout) error {
 		if progress != nil {
 			clearLine(cmd.ErrOrStderr())
 		}
-		return handOut(cmd.OutOrStdout(), o.out, h)
+		err := handOut(cmd.OutOrStdout(), o.out, h)
+		handed = err == nil
+		return err
 	}, progress)
-	if errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, context.Canceled):
 		return said("dihentikan; berkas kantor tidak berubah. Jalankan lagi untuk melanjutkan")
-	}
-	if err != nil {
+	case err != nil && handed:
+		return afterCodes(err)
+	case err != nil:
 		return err
 	}
 	reportRekey(cmd.OutOrStdout(), done)
@@ -116,6 +121,15 @@ func agreed(cmd *cobra.Command, k *store.Rekeying, yes bool) error {
 		return said("tidak jadi; tidak ada yang diubah")
 	}
 	return nil
+}
+
+// afterCodes words why a change failed when its codes were handed out already:
+// whether they are of any use.
+func afterCodes(err error) error {
+	if errors.Is(err, kv.ErrNotDurable) {
+		return said("kunci data sudah diganti, tetapi cakram gagal memastikannya; simpan kode-kode tadi, periksa cakram, lalu jalankan guyub check")
+	}
+	return sayf("kunci data tidak diganti dan kode-kode tadi tidak berlaku, hapus. Sebabnya: %s", explain(err))
 }
 
 // handOut gives the codes to whoever hands them on: on the screen, or in a file

@@ -139,7 +139,9 @@ func Swap(path, fresh, kept string) error {
 
 // Replace gives a finished file the name of another, in one step, for whoever
 // keeps all others from both: whoever looks finds the one or the other. The one
-// that was there is kept under a name that nobody may have taken.
+// that was there is kept under a name that nobody may have taken. On
+// kv.ErrNotDurable the new file has the name, and only the disk may think
+// otherwise after a power cut; on every other error nothing has changed.
 func Replace(fresh, path, kept string) error {
 	folder := filepath.Dir(path)
 	if err := keepUnder(path, kept); err != nil {
@@ -147,13 +149,17 @@ func Replace(fresh, path, kept string) error {
 	}
 	// The old file has a second name by now, durably; only then does the new one
 	// take the first.
-	if err := syncFolder(folder); err != nil {
-		return classify(err)
+	err := syncFolder(folder)
+	if err == nil {
+		err = os.Rename(fresh, path)
 	}
-	if err := os.Rename(fresh, path); err != nil {
+	if err != nil {
 		return classify(errors.Join(err, os.Remove(kept)))
 	}
-	return classify(syncFolder(folder))
+	if err := syncFolder(folder); err != nil {
+		return fmt.Errorf("%w: %w", kv.ErrNotDurable, err)
+	}
+	return nil
 }
 
 // keepUnder gives a file a second name. Where the file system knows no links it

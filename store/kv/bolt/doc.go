@@ -10,6 +10,15 @@
 // share two syncs; and after a failed commit the engine stops, because the
 // commit may be visible although it was reported as failed.
 //
+// One spoilt page at the head of a file is not refused. It is what a power cut in
+// the middle of a commit leaves, which nobody was told of; but when a disk spoils
+// the newer of the two later, the file opens as it was one commit earlier, and
+// nothing inside it knows better: the tallies and the audit are of that commit
+// too. [Engine.Headed] sees it until the next commit, which every sign-in makes,
+// writes the page anew; "guyub check" without a user tells of it. To tell it
+// later too, the newest entry would have to be known outside the file, as the
+// codes of checkpoints on paper are.
+//
 // What it costs, as BenchmarkUpdate and BenchmarkOpen measured it over 100,000
 // records on two shared cores, medians of runs side by side:
 //

@@ -108,26 +108,33 @@ func Create(path string, o Options, init func(kv.Writer) error) error {
 }
 
 // publish gives a finished file its name, which nobody may have taken
-// meanwhile, and makes that durable.
+// meanwhile, and makes that durable. On every error the name is free: whoever
+// was told that there is no file must not find one.
 func publish(fresh, path string) error {
 	err := os.Link(fresh, path) // unlike a rename it fails when the name is taken
+	taken := err == nil
 	switch {
-	case err == nil:
+	case taken:
 		err = os.Remove(fresh)
 	case errors.Is(err, os.ErrExist):
 		err = kv.ErrExists
 	default: // file systems of memory sticks know no links
-		if _, taken := os.Lstat(path); taken == nil {
+		if _, there := os.Lstat(path); there == nil {
 			err = kv.ErrExists
-		} else {
-			err = os.Rename(fresh, path)
+		} else if err = os.Rename(fresh, path); err == nil {
+			taken = true
 		}
+	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(path))
 	}
 	if err != nil {
 		os.Remove(fresh)
-		return classify(err)
+		if taken {
+			os.Remove(path)
+		}
 	}
-	return classify(syncFolder(filepath.Dir(path)))
+	return classify(err)
 }
 
 // Open opens an existing file. On every error the file is untouched.

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -156,8 +157,82 @@ func TestAFileCutOffUnderAnOpenEngineDoesNotEndTheProcess(t *testing.T) {
 	refused(t, path, kv.ErrTruncated)
 }
 
-// TestAReadOnlyFolderIsRefused runs as somebody who may not write there: root
-// may write anywhere, so that it becomes another user on this one thread.
+// nobody is a user who owns nothing here.
+const nobody = 65534
+
+// asNobody runs fn as nobody, if this is root, who may write anywhere: on a
+// thread of its own, which ends with it.
+func asNobody(t *testing.T, fn func()) {
+	t.Helper()
+	ended := make(chan error, 1)
+	go func() {
+		var err error
+		defer func() { ended <- err }()
+		runtime.LockOSThread() // never unlocked
+		if os.Geteuid() == 0 {
+			if _, _, errno := unix.RawSyscall(unix.SYS_SETRESUID, nobody, nobody, nobody); errno != 0 {
+				err = errno
+				return
+			}
+		}
+		fn()
+	}()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestANameThatIsNotDurableIsNotLeft gives files their names in a folder that
+// may be written and cannot be synced, because it may not be read.
+func TestANameThatIsNotDurableIsNotLeft(t *testing.T) {
+	path := newFile(t)
+	dir := filepath.Dir(path)
+	for _, name := range []string{"one", "two"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if os.Geteuid() == 0 {
+		for _, name := range []string{"", "one", "two"} {
+			if err := os.Chown(filepath.Join(dir, name), nobody, nobody); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.Chmod(dir, 0o300); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+	var created, replaced error
+	asNobody(t, func() {
+		created = Create(filepath.Join(dir, "new"), quick, func(kv.Writer) error { return nil })
+		replaced = Replace(filepath.Join(dir, "one"), filepath.Join(dir, "two"), filepath.Join(dir, "kept"))
+	})
+	if created == nil || replaced == nil || errors.Is(replaced, kv.ErrNotDurable) {
+		t.Fatalf("created %v, replaced %v", created, replaced)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	names, err := os.ReadDir(dir)
+	if err != nil || len(names) != 3 {
+		t.Errorf("the folder holds %v, %v", names, err)
+	}
+	if two, err := os.ReadFile(filepath.Join(dir, "two")); err != nil || string(two) != "two" {
+		t.Errorf("the file that was to be replaced holds %q, %v", two, err)
+	}
+}
+
+// TestAFailingDiskIsKnownByItsWords: bbolt passes on no more of a sync that
+// failed while its file grew.
+func TestAFailingDiskIsKnownByItsWords(t *testing.T) {
+	err := classify(fmt.Errorf("file sync error: %s", &os.PathError{Op: "sync", Path: "office", Err: syscall.EIO}))
+	if !errors.Is(err, syscall.EIO) {
+		t.Errorf("it is %v", err)
+	}
+}
+
+// TestAReadOnlyFolderIsRefused runs as somebody who may not write there.
 func TestAReadOnlyFolderIsRefused(t *testing.T) {
 	path := newFile(t)
 	dir := filepath.Dir(path)
@@ -169,25 +244,16 @@ func TestAReadOnlyFolderIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	openErr, createErr := make(chan error, 1), make(chan error, 1)
-	go func() {
-		runtime.LockOSThread() // never unlocked: the thread ends with the goroutine
-		if os.Geteuid() == 0 {
-			if _, _, errno := unix.RawSyscall(unix.SYS_SETRESUID, 65534, 65534, 65534); errno != 0 {
-				openErr <- errno
-				createErr <- errno
-				return
-			}
-		}
-		_, err := Open(path, quick)
-		openErr <- err
-		createErr <- Create(filepath.Join(dir, "another"), quick, func(kv.Writer) error { return nil })
-	}()
-	if err := <-openErr; !errors.Is(err, kv.ErrReadOnly) {
-		t.Errorf("opening gave %v", err)
+	var opened, created error
+	asNobody(t, func() {
+		_, opened = Open(path, quick)
+		created = Create(filepath.Join(dir, "another"), quick, func(kv.Writer) error { return nil })
+	})
+	if !errors.Is(opened, kv.ErrReadOnly) {
+		t.Errorf("opening gave %v", opened)
 	}
-	if err := <-createErr; !errors.Is(err, kv.ErrReadOnly) {
-		t.Errorf("creating gave %v", err)
+	if !errors.Is(created, kv.ErrReadOnly) {
+		t.Errorf("creating gave %v", created)
 	}
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
 		t.Errorf("the file was touched: %v", err)

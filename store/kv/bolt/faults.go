@@ -83,5 +83,8 @@ func classify(err error) error {
 			return fmt.Errorf("%w: %w", kv.ErrFull, err)
 		}
 	}
+	if strings.Contains(err.Error(), syscall.EIO.Error()) && !errors.Is(err, syscall.EIO) {
+		return fmt.Errorf("%w: %w", syscall.EIO, err)
+	}
 	return err
 }
