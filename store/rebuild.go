@@ -345,7 +345,7 @@ func (b *rebuild) drafts(w kv.Writer, from kv.Reader) error {
 // meta writes what the file says of itself, and takes the marks away that make
 // it half built.
 func (b *rebuild) meta(w kv.Writer, from kv.Reader) error {
-	for _, key := range [][]byte{kAudit, kNamed} {
+	for _, key := range [][]byte{kAudit, kNamed, kArchive, kCame} {
 		if value, ok := from.Get(tMeta, key); ok {
 			w.Put(tMeta, key, value)
 		}

@@ -18,6 +18,7 @@ import (
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	           "archive"                  SHA-256 of the archive that the file was made from (32) | its lines (8); until it is in the audit
+//	           "came"                   how many entries of the audit came from that archive (8)
 //	           "rekeying", "rekeyat"      there while the file is built for a new data key: see rekey.go
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
@@ -106,6 +107,7 @@ var (
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
 	kArchive  = []byte("archive")
+	kCame     = []byte("came")
 	kRekeying = []byte("rekeying")
 	kRekeyAt  = []byte("rekeyat")
 	kRecovery = []byte("recovery")
