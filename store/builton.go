@@ -45,10 +45,14 @@ func (l *looker) look(it *broughtItem) error {
 	if err != nil {
 		return err
 	}
+	// A client who was made anonymous is not as the table left them.
+	if told := it.Kind != model.KindClient || now.Rev != it.Rev; it.Erased || told && anonymised(l.vault, l.r, it.client(l.vault, l.r)) {
+		return &BuiltOn{Kind: it.Kind, Label: l.label(it), With: it.Kind, Anonymous: true}
+	}
 	if now.Rev != it.Rev {
 		return l.built(it, it.Kind, now.ChangedBy)
 	}
-	if it.Before != nil {
+	if !it.fresh() {
 		return nil
 	}
 	for key, table := range l.r.Scan(tOf, it.id[:], next(it.id[:])) {

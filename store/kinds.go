@@ -30,6 +30,8 @@ type keeper interface {
 	takeBack(*change, model.ID, *brought) error
 	// anonymise takes out of one of its records what it tells of a client.
 	anonymise(c *change, id, client model.ID) error
+	// anonymiseGone does so with one that was taken back.
+	anonymiseGone(c *change, id model.ID) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record

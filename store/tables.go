@@ -3,6 +3,7 @@ package store
 import (
 	"guyub/model"
 	"guyub/model/text"
+	"guyub/store/kv"
 	"guyub/store/roster"
 )
 
@@ -92,9 +93,43 @@ const (
 	tGone   = "gone"
 )
 
-// plainTables are the tables that hold no records.
-func plainTables() []string {
-	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew, tBring, tGone, tFormer, tTally}
+// plain is a table that holds no records.
+type plain struct {
+	name  string
+	tally counted // how it is tallied
+	move  moving  // how it comes into a file with a new data key
+}
+
+// moving is how a table comes into the file that is built for a new data key.
+type moving uint8
+
+const (
+	notMoved   moving = iota // written in the last step, made anew from others, or let go: see moves
+	asItIs                   // its values are not sealed, or never sealed anew
+	sealedAnew               // its values are sealed under the new key
+)
+
+// plains are all tables that hold no records; those that do are [kept].
+func plains() []plain {
+	return []plain{
+		{tGone, byKey, sealedAnew}, {tBring, byKey, sealedAnew},
+		{tFormer, byValue, asItIs}, {tOf, byValue, asItIs}, {tLive, byValue, asItIs}, {tEnrol, byValue, asItIs}, {tSeat, byValue, asItIs},
+		{tAudit, notCounted, asItIs}, {tTrail, byValue, asItIs}, {tPoint, byValue, asItIs}, {tDoor, byValue, asItIs}, {tLogin, byValue, asItIs},
+		{tMeta, byValue, notMoved}, {tSlot, byValue, notMoved}, {tDraft, byKey, notMoved}, {tOlder, byKey, notMoved}, {tUnique, byValue, notMoved},
+		{tAnew, byValue, notMoved}, {tKnock, notCounted, notMoved}, {tResult, notCounted, notMoved}, {tTally, notCounted, notMoved},
+	}
+}
+
+// knownTables are the names of all tables that an office's file may have.
+func knownTables() []string {
+	all := []string{kv.OpTable}
+	for _, t := range kept() {
+		all = append(all, t.tableName())
+	}
+	for _, t := range plains() {
+		all = append(all, t.name)
+	}
+	return all
 }
 
 // The keys of the table meta, and that of the recovery slot.

@@ -17,6 +17,9 @@ type BuiltOn struct {
 	// With is what was built on it: its own kind when it was changed itself.
 	With model.Kind
 	By   string // the name of who did it; empty: the program itself
+	// Anonymous: the client is anonymous since, so that nothing of theirs can be
+	// what it was.
+	Anonymous bool
 }
 
 // Error names the kinds.
@@ -132,7 +135,7 @@ func takeBack[T any, P record[T]](c *change, t table[T, P], id model.ID, b *brou
 	if err != nil {
 		return err
 	}
-	if b.Before == nil {
+	if b.fresh() {
 		return remove(c, t, now)
 	}
 	var was T
@@ -165,7 +168,7 @@ func (c *change) mayTakeBackBrought(of string, it *broughtItem) error {
 	switch {
 	case it.Kind == model.KindContact:
 		return c.mayWith(model.ContactAdd, client)
-	case it.Kind == model.KindClient && it.Before == nil:
+	case it.Kind == model.KindClient && it.fresh():
 		return c.mayWith(model.ClientCreate, client)
 	case it.Kind == model.KindClient:
 		return c.mayTurnBack(it)
@@ -204,6 +207,11 @@ func explainBuiltOn(e *BuiltOn, lang string) string {
 	by := e.By
 	if by == "" {
 		by = saying{"program", "the program"}.in(lang)
+	}
+	if e.Anonymous {
+		return fmt.Sprintf(saying{
+			"Impor ini tidak dapat ditarik lagi: %s sudah dianonimkan; perbaiki baris lainnya satu per satu.",
+			"This import cannot be taken back any more: %s is anonymous; put the other rows right one by one."}.in(lang), what)
 	}
 	if e.With == e.Kind {
 		return fmt.Sprintf(saying{
