@@ -51,20 +51,26 @@ func (s *Session) TakeBackBatch(ctx context.Context, op Op, id model.ID, reason 
 		op.Intent = IntentBatchUndo
 	}
 	op.Reason = reason
-	items, err := s.untouched(ctx, id)
+	items, since, err := s.untouched(ctx, id)
 	if err != nil {
 		return b, err
 	}
 	for left := len(items); ; left = max(left-takenBackRows, 0) {
 		part := items[max(left-takenBackRows, 0):left]
 		last := left <= takenBackRows
-		_, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) (err error) {
-			b, err = c.takeBackSome(id, part, reason, last)
+		var now doings
+		res, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) (err error) {
+			if now, err = since.upTo(c.vault, c.w); err != nil {
+				return err
+			}
+			b, err = c.takeBackSome(id, part, &now, reason, last)
 			return err
 		})
 		if err != nil {
 			return b, err
 		}
+		since = now
+		since.own = res.Seq
 		s.did(nil)
 		if progress != nil {
 			progress(len(items)-max(left-takenBackRows, 0), len(items))
@@ -78,24 +84,30 @@ func (s *Session) TakeBackBatch(ctx context.Context, op Op, id model.ID, reason 
 	}
 }
 
-// untouched reads what a batch brought, and looks all of it over.
-func (s *Session) untouched(ctx context.Context, id model.ID) (items []broughtItem, err error) {
+// untouched reads what a batch brought, and looks all of it over; since is the
+// moment at which it did.
+func (s *Session) untouched(ctx context.Context, id model.ID) (items []broughtItem, since doings, err error) {
 	books := s.Books()
 	if books == nil {
-		return nil, ErrSignedOut
+		return nil, since, ErrSignedOut
 	}
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
 		if items, err = readBrought(ctx, v, r, id); err != nil {
 			return err
 		}
-		return lookOverBatch(ctx, v, r, books, s.Actor(), id, items)
+		head, err := readChain(r)
+		if err != nil {
+			return err
+		}
+		since.seq = head.count
+		return lookOverBatch(ctx, v, r, books, s.Actor(), id, items, nil)
 	})
-	return items, err
+	return items, since, err
 }
 
 // takeBackSome takes some records of a batch back, the last first, and notes in
 // the batch that it is being taken back, or with the last of them that it was.
-func (c *change) takeBackSome(id model.ID, part []broughtItem, reason string, last bool) (model.Batch, error) {
+func (c *change) takeBackSome(id model.ID, part []broughtItem, since *doings, reason string, last bool) (model.Batch, error) {
 	b, err := load(c, batches, id)
 	if err != nil {
 		return b, err
@@ -106,7 +118,7 @@ func (c *change) takeBackSome(id model.ID, part []broughtItem, reason string, la
 	if b.State == model.BatchUndone {
 		return b, ErrBatchOver
 	}
-	if err := lookOverBatch(context.Background(), c.vault, c.w, c.books, c.actor, id, part); err != nil {
+	if err := lookOverBatch(context.Background(), c.vault, c.w, c.books, c.actor, id, part, since); err != nil {
 		return b, err
 	}
 	for i := range slices.Backward(part) {
