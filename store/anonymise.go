@@ -53,6 +53,9 @@ func (s *Session) RunErasure(ctx context.Context, id model.ID, progress func(don
 			return e, err
 		}
 	}
+	if err := s.anonymiseGone(ctx); err != nil {
+		return e, err
+	}
 	if progress != nil {
 		progress(len(e.Clients), len(e.Clients))
 	}
@@ -91,10 +94,15 @@ func (s *Session) anonymise(ctx context.Context, list, id model.ID) error {
 	}
 	for part := range slices.Chunk(left, erasePart) {
 		if _, _, err := s.workPart(ctx, Op{Intent: IntentErase}, func(c *change) error {
+			var ids []model.ID
 			for _, b := range part {
 				if err := b.table.anonymise(c, b.id, id); err != nil {
 					return err
 				}
+				ids = append(ids, b.id)
+			}
+			if erased, err := c.eraseBefore(ids...); err != nil || erased > 0 {
+				return err // that alone is worth an entry
 			}
 			return c.wroteSomething()
 		}); err != nil {
@@ -146,6 +154,9 @@ func (c *change) anonymiseClient(list, id model.ID) error {
 		return err
 	}
 	if err := c.dropDrafts(&client); err != nil {
+		return err
+	}
+	if _, err := c.eraseBefore(id); err != nil {
 		return err
 	}
 	code, err := rand.Int(rand.Reader, big.NewInt(1e9))

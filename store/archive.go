@@ -28,6 +28,8 @@ import (
 //
 //	{"archive":"guyub","version":1,"schema":7,"office":"0199..."}
 //	{"kind":"office","record":{...}}        every record, by kinds in the order of kept and by id
+//	{"gone":{...},"record":{...}}           every record that was taken back with its table, by id
+//	{"brought":{...},"batch":...,"id":...}  what each table brought, by batch and id, and what stood "before"
 //	{"audit":1,"entry":{...}}               every entry of the audit trail
 //	{"checkpoint":1,"day":...,"signed":...} every checkpoint, with its signature
 //	{"end":{"office":1,...},"sha256":"..."} how many of each, and SHA-256 of all before this line
@@ -120,8 +122,10 @@ func writeArchive(ctx context.Context, v vault, r kv.Reader, w io.Writer, progre
 			return err
 		}
 	}
-	if err := errors.Join(a.audit(), a.checkpoints()); err != nil {
-		return err
+	for _, part := range []func() error{a.departed, a.brought, a.audit, a.checkpoints} {
+		if err := part(); err != nil {
+			return err
+		}
 	}
 	if err := a.out.Flush(); err != nil {
 		return err
@@ -145,6 +149,14 @@ func archiveEnd(dst []byte, counts []archiveCount, sum hash.Hash) []byte {
 		dst = strconv.AppendInt(dst, int64(c.n), 10)
 	}
 	return fmt.Appendf(dst, `},"sha256":"%x"}`, sum.Sum(nil))
+}
+
+// archiveParts are the kinds of lines, in their order.
+func archiveParts() (all []string) {
+	for _, t := range kept() {
+		all = append(all, t.tableName())
+	}
+	return append(all, tGone, tBring, tAudit, tPoint)
 }
 
 // begin begins the lines of a kind.
@@ -171,7 +183,11 @@ func (a *archiver) write(line []byte) error {
 
 // body opens a sealed value, which lies in the archiver until the next one.
 func (a *archiver) body(table string, key, sealed []byte) ([]byte, error) {
-	plain, err := a.key.Open(a.plain[:0], sealed, a.place(table, key))
+	unseal := a.key.Open
+	if table == tAudit { // never sealed anew: see rekey.go
+		unseal = a.key.OpenOlder
+	}
+	plain, err := unseal(a.plain[:0], sealed, a.place(table, key))
 	if err != nil {
 		return nil, damaged(table, err)
 	}

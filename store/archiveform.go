@@ -36,6 +36,8 @@ type form interface {
 // leftOut are the fields that an archive does not carry, and why.
 var leftOut = map[reflect.Type]map[string]string{
 	reflect.TypeFor[AuditRecord](): {"Hash": "it is over bytes that were sealed with the key of the file; the next one has its own"},
+	reflect.TypeFor[departed]():    {"Body": "it stands beside it, in words"},
+	reflect.TypeFor[brought]():     {"Before": "it stands beside it, in words"},
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -77,8 +78,8 @@ type unarchiver struct {
 
 	w       kv.Writer // of the transaction under way
 	tables  []keeper
-	place   int // index into counts of the last line
-	last    model.ID
+	place   int    // index into counts of the last line
+	last    []byte // key of the last line of this kind
 	counts  []archiveCount
 	users   []model.User
 	known   bool // who gets in is one of them
@@ -105,10 +106,9 @@ func newUnarchiver(ctx context.Context, src io.Reader, who Rebuild, progress fun
 	}
 	_, _ = rand.Read(u.salt)
 	u.key = seal.NewKey()
-	for _, t := range u.tables {
-		u.counts = append(u.counts, archiveCount{of: t.tableName()})
+	for _, of := range archiveParts() {
+		u.counts = append(u.counts, archiveCount{of: of})
 	}
-	u.counts = append(u.counts, archiveCount{of: tAudit}, archiveCount{of: tPoint})
 	if err := u.next(); err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ func (u *unarchiver) chunk(w kv.Writer) error {
 func (u *unarchiver) one() error {
 	s := &jsonScanner{line: u.line}
 	for prefix, take := range map[string]func(*jsonScanner) error{
-		`{"kind":`: u.record, `{"audit":`: u.audit, `{"checkpoint":`: u.checkpoint, `{"end":`: u.end,
+		`{"kind":`: u.record, `{"gone":`: u.departed, `{"brought":`: u.origin, `{"audit":`: u.audit, `{"checkpoint":`: u.checkpoint, `{"end":`: u.end,
 	} {
 		if bytes.HasPrefix(u.line, []byte(prefix)) {
 			s.at = len(prefix)
@@ -233,7 +233,8 @@ func (u *unarchiver) one() error {
 }
 
 // at moves on to the lines of a kind: there is no way back.
-func (u *unarchiver) at(to int) error {
+func (u *unarchiver) at(of string) error {
+	to := slices.IndexFunc(u.counts, func(c archiveCount) bool { return c.of == of })
 	if to < u.place {
 		return u.wrong(ArchiveOrder)
 	}
@@ -244,9 +245,18 @@ func (u *unarchiver) at(to int) error {
 		}
 	}
 	if to > u.place {
-		u.place, u.last = to, model.ID{}
+		u.place, u.last = to, make([]byte, 16)
 	}
 	u.counts[to].n++
+	return nil
+}
+
+// follows holds the lines of a kind to the order of their keys.
+func (u *unarchiver) follows(key []byte) error {
+	if bytes.Compare(key, u.last) <= 0 {
+		return u.wrong(ArchiveOrder)
+	}
+	u.last = append(u.last[:0], key...)
 	return nil
 }
 

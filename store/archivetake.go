@@ -23,7 +23,7 @@ func (u *unarchiver) record(s *jsonScanner) error {
 	if err != nil || place < 0 {
 		return u.wrong(ArchiveForm)
 	}
-	if err := u.at(place); err != nil {
+	if err := u.at(kind); err != nil {
 		return err
 	}
 	s.at += len(`,"record":`) // the whole line is compared afterwards
@@ -51,13 +51,12 @@ func (t table[T, P]) take(u *unarchiver, s *jsonScanner) error {
 		return err
 	}
 	head := P(&rec).Stamp()
-	switch {
-	case head.Rev == 0:
+	if head.Rev == 0 {
 		return u.wrong(ArchiveForm)
-	case bytes.Compare(head.ID[:], u.last[:]) <= 0:
-		return u.wrong(ArchiveOrder)
 	}
-	u.last = head.ID
+	if err := u.follows(head.ID[:]); err != nil {
+		return err
+	}
 	sealed, err := encode[T, P](u.vault, t, &rec)
 	if err != nil {
 		return err
@@ -103,7 +102,7 @@ func (u *unarchiver) beside(rec any) {
 
 // audit takes {"audit":17,"entry":{...}}.
 func (u *unarchiver) audit(s *jsonScanner) error {
-	if err := u.at(len(u.tables)); err != nil {
+	if err := u.at(tAudit); err != nil {
 		return err
 	}
 	seq, err := strconv.ParseUint(s.word(), 10, 64)
@@ -134,28 +133,52 @@ func (u *unarchiver) hashed(r *AuditRecord) error {
 	if r.Rev == 0 {
 		return nil
 	}
-	sealed, ok := u.w.Get(string(r.Kind), r.ID[:])
-	if !ok || !slices.ContainsFunc(u.tables, func(t keeper) bool { return t.kindOf() == r.Kind }) {
-		return u.wrong(ArchiveTrail)
-	}
-	var now struct{ model.Meta }
-	if err := u.open(string(r.Kind), r.ID[:], sealed, &now); err != nil {
-		return err
-	}
+	rev, sealed, err := u.newest(r)
 	switch {
-	case r.Rev > now.Rev:
+	case err != nil:
+		return err
+	case r.Rev > rev:
 		return u.wrong(ArchiveTrail)
-	case r.Rev == now.Rev:
+	case r.Rev == rev && sealed != nil:
 		sum := sha256.Sum256(sealed)
 		r.Hash = sum[:]
 	}
 	return nil
 }
 
+// newest returns the newest version of a record that the trail tells of, and the
+// sealed value that its hash is over. A record that left its table has one under
+// the number under which it left; the entry that saved it as that has none.
+func (u *unarchiver) newest(r *AuditRecord) (rev uint64, sealed []byte, err error) {
+	if keeperOf(r.Kind) == nil {
+		return 0, nil, u.wrong(ArchiveTrail)
+	}
+	if sealed, ok := u.w.Get(string(r.Kind), r.ID[:]); ok && !r.Gone {
+		var now struct{ model.Meta }
+		err := u.open(string(r.Kind), r.ID[:], sealed, &now)
+		return now.Rev, sealed, err
+	}
+	sealed, ok := u.w.Get(tGone, r.ID[:])
+	if !ok {
+		return 0, nil, u.wrong(ArchiveTrail)
+	}
+	var last departed
+	if err := u.open(tGone, r.ID[:], sealed, &last); err != nil {
+		return 0, nil, err
+	}
+	switch {
+	case last.Kind != r.Kind:
+		return 0, nil, u.wrong(ArchiveTrail)
+	case !r.Gone:
+		return last.Rev, nil, nil
+	}
+	return last.Rev, sealed, nil
+}
+
 // checkpoint takes {"checkpoint":1,...,"signed":"..."}: what was signed says all
 // that the line says besides.
 func (u *unarchiver) checkpoint(s *jsonScanner) error {
-	if err := u.at(len(u.tables) + 1); err != nil {
+	if err := u.at(tPoint); err != nil {
 		return err
 	}
 	number, err := strconv.ParseUint(s.word(), 10, 64)
@@ -245,6 +268,7 @@ func (u *unarchiver) finish(w kv.Writer) error {
 		}
 		w.Put(tSlot, s.owner, slot.Bytes())
 	}
+	w.Put(tMeta, kCame, seqKey(u.seq))
 	w.Put(tMeta, kArchive, binary.BigEndian.AppendUint64(u.sum.Sum(nil), uint64(u.number)))
 	w.Delete(tMeta, kLoading)
 	return nil
@@ -267,13 +291,15 @@ func (u *unarchiver) manager(r kv.Reader) (*model.User, error) {
 	return user, checkPassword(u.who.Password, all[0].Name, user)
 }
 
-// look opens everything that was written, as [Session.Check] does.
+// look opens everything that was written, as [Session.Check] does. That a record
+// names one that is not there is no reason to keep the rest from its office: it
+// was so in the one that the archive is of, and a check says it of both.
 func (u *unarchiver) look(r kv.Reader) error {
 	var rep CheckReport
 	if err := newChecker(u.ctx, u.vault, r, &rep, nil).run(); err != nil {
 		return err
 	}
-	if len(rep.Findings) > 0 {
+	if slices.ContainsFunc(rep.Findings, func(f Finding) bool { return f.Fault != FaultReference }) {
 		return &ArchiveError{Line: u.number, Fault: ArchiveTrail}
 	}
 	books, err := readBooks(u.vault, r)

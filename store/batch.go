@@ -39,6 +39,9 @@ type brought struct {
 	// stood before is not all that would be lost.
 	Mixed bool     `cbor:"5,keyasint,omitempty"`
 	By    model.ID `cbor:"6,keyasint,omitzero"` // who did
+	// Erased: something stood before, and was taken out because it told of a client
+	// who is anonymous now.
+	Erased bool `cbor:"7,keyasint,omitempty"`
 }
 
 // mayBring checks the permission to bring in a table of some kind, and to see
@@ -202,7 +205,7 @@ func (s *Session) Brought(ctx context.Context, id model.ID, limit int) (some []B
 					continue
 				}
 			}
-			some = append(some, Brought{Ref{it.Kind, it.id, it.Rev}, it.Before == nil})
+			some = append(some, Brought{Ref{it.Kind, it.id, it.Rev}, it.fresh()})
 		}
 		return err
 	})
@@ -215,6 +218,9 @@ type broughtItem struct {
 	brought
 }
 
+// fresh reports whether the batch made the record.
+func (b *brought) fresh() bool { return b.Before == nil && !b.Erased }
+
 // client returns the client whom a record is about; zero for none.
 func (it *broughtItem) client(v vault, r kv.Reader) model.ID {
 	if it.Kind == model.KindClient {
@@ -226,19 +232,32 @@ func (it *broughtItem) client(v vault, r kv.Reader) model.ID {
 // ownerOf returns the client whom a contact, matter, enrolment or abstention
 // belongs to; zero for none.
 func ownerOf(v vault, r kv.Reader, kind model.Kind, id model.ID) model.ID {
+	sealed, ok := r.Get(string(kind), id[:])
+	if !ok || !ofClient(kind) {
+		return model.ID{}
+	}
+	var body cbor.RawMessage
+	if err := v.open(string(kind), id[:], sealed, &body); err != nil {
+		return model.ID{}
+	}
+	return ownerIn(kind, body)
+}
+
+// ofClient reports whether records of a kind belong to a client.
+func ofClient(kind model.Kind) bool {
 	switch kind {
 	case model.KindContact, model.KindMatter, model.KindEnrolment, model.KindAbstention, model.KindAcceptance:
-	default:
-		return model.ID{}
+		return true
 	}
-	sealed, ok := r.Get(string(kind), id[:])
-	if !ok {
-		return model.ID{}
-	}
+	return false
+}
+
+// ownerIn returns the client whom the body of a record names as its own.
+func ownerIn(kind model.Kind, body cbor.RawMessage) model.ID {
 	var owned struct {
 		Client model.ID `cbor:"10,keyasint,omitzero"`
 	}
-	if err := v.open(string(kind), id[:], sealed, &owned); err != nil {
+	if !ofClient(kind) || decoder.Unmarshal(body, &owned) != nil {
 		return model.ID{}
 	}
 	return owned.Client

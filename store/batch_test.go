@@ -371,6 +371,31 @@ func TestR15ATableThatWasBuiltOnIsNotTakenBack(t *testing.T) {
 	w.whole()
 }
 
+// While a table is being taken back, somebody uses what is still to go: what they
+// wrote meanwhile is looked at for every part that follows.
+func TestR15WhatIsUsedWhileATableIsTakenBackStays(t *testing.T) {
+	w := newWorld(t)
+	head := w.as(model.RoleHeadOfOffice)
+	rows := []ImportRow{newRow(&model.Region{Code: "91.01", Name: "Muara"})}
+	for n := range 3 * takenBackRows {
+		rows = append(rows, newRow(&model.Region{Code: fmt.Sprintf("91.01.%02d", n+1), Name: "Hulu", Parent: "91.01"}))
+	}
+	b := w.brings(head, "regions", rows...)
+	parts := 0
+	_, err := head.TakeBackBatch(w.ctx(), NewOp(""), b.ID, "salah", func(int, int) {
+		if parts++; parts == 1 {
+			c := person(1, model.Adults)
+			c.District = "91.01.02"
+			w.add(c)
+		}
+	})
+	var no *BuiltOn
+	if !errors.As(err, &no) || no.With != model.KindClient || no.Label != "91.01.02" || parts != 2 {
+		t.Fatalf("after %d parts it gave %+v", parts, err)
+	}
+	w.whole()
+}
+
 // Between two rows of a table somebody changes what one of them brought: what
 // stood before the table is not all that would be lost.
 func TestR15AChangeBetweenTwoRowsKeepsATableFromBeingTakenBack(t *testing.T) {

@@ -304,3 +304,27 @@ func BenchmarkFacts(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkTakeBack takes back a table of 100 new regions and one of 1,000 new
+// clients in an office of 20,000: whatever names them is looked for.
+func BenchmarkTakeBack(b *testing.B) {
+	w := bigWorld(b, 20_000)
+	head := w.as(model.RoleHeadOfOffice)
+	for i := 0; b.Loop(); i++ {
+		var areas, people []ImportRow
+		areas = append(areas, newRow(&model.Region{Code: fmt.Sprintf("9%d.01", i%10), Name: "Muara"}))
+		for n := range 99 {
+			areas = append(areas, newRow(&model.Region{Code: fmt.Sprintf("9%d.01.%02d", i%10, n+1), Name: "Hulu", Parent: fmt.Sprintf("9%d.01", i%10)}))
+		}
+		for n := range 1000 {
+			people = append(people, newRow(ref(person(1_000_000+n, model.Adults))))
+		}
+		for of, rows := range map[string][]ImportRow{"regions": areas, "clients": people} {
+			batch := w.brings(head, of, rows...)
+			start := time.Now()
+			_, err := head.TakeBackBatch(w.ctx(), NewOp(""), batch.ID, "uji", nil)
+			w.must(err)
+			b.ReportMetric(time.Since(start).Seconds(), of+"-s")
+		}
+	}
+}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"guyub/model"
 	"guyub/store/kv"
@@ -10,7 +11,7 @@ import (
 // lookOverBatch finds the first of some records of a batch that somebody has
 // changed or used since. What the batch itself brought does not count: it goes
 // with them.
-func lookOverBatch(ctx context.Context, v vault, r kv.Reader, books *Books, actor model.Actor, batch model.ID, items []broughtItem) error {
+func lookOverBatch(ctx context.Context, v vault, r kv.Reader, books *Books, actor model.Actor, batch model.ID, items []broughtItem, since *doings) error {
 	l := looker{vault: v, r: r, books: books, actor: actor, batch: batch, fresh: map[string]*broughtItem{}}
 	for i := range items {
 		if err := ctx.Err(); err != nil {
@@ -20,7 +21,59 @@ func lookOverBatch(ctx context.Context, v vault, r kv.Reader, books *Books, acto
 			return err
 		}
 	}
+	if since != nil && !since.whole {
+		return l.mentionsSince(since)
+	}
 	return l.mentions(ctx)
+}
+
+// doings is what was written since all of a batch was looked over: whoever takes
+// it back in parts need not look through every table for each of them.
+type doings struct {
+	seq   uint64 // the last entry of the audit that was read
+	own   uint64 // the last entry of who takes back, which built on nothing
+	refs  []Ref
+	whole bool // an entry tells not all that it wrote: every table is looked through
+}
+
+// upTo returns the doings with those up to the end of the audit.
+func (d doings) upTo(v vault, r kv.Reader) (doings, error) {
+	head, err := readChain(r)
+	if err != nil {
+		return d, err
+	}
+	d.refs = slices.Clip(d.refs) // a transaction may run again
+	for d.seq < head.count {
+		d.seq++
+		e, err := readAudit(v, r, d.seq)
+		if err != nil {
+			return d, err
+		}
+		d.whole = d.whole || e.Count > len(e.Records)
+		for _, one := range e.Records {
+			if one.Rev > 0 && !one.Gone && e.Seq != d.own {
+				d.refs = append(d.refs, Ref{one.Kind, one.ID, one.Rev})
+			}
+		}
+	}
+	return d, nil
+}
+
+// mentionsSince looks for the new records in what was written since.
+func (l *looker) mentionsSince(since *doings) error {
+	if len(l.fresh) == 0 {
+		return nil
+	}
+	for _, ref := range since.refs {
+		sealed, ok := l.r.Get(string(ref.Kind), ref.ID[:])
+		if !ok || !l.tables[ref.Kind] || ref.Kind == model.KindBatch {
+			continue
+		}
+		if err := l.mentionsOne(ref.Kind, ref.ID, sealed); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // looker looks for what was built on the records of a batch.
@@ -45,10 +98,14 @@ func (l *looker) look(it *broughtItem) error {
 	if err != nil {
 		return err
 	}
+	// A client who was made anonymous is not as the table left them.
+	if told := it.Kind != model.KindClient || now.Rev != it.Rev; it.Erased || told && anonymised(l.vault, l.r, it.client(l.vault, l.r)) {
+		return &BuiltOn{Kind: it.Kind, Label: l.label(it), With: it.Kind, Anonymous: true}
+	}
 	if now.Rev != it.Rev {
 		return l.built(it, it.Kind, now.ChangedBy)
 	}
-	if it.Before != nil {
+	if !it.fresh() {
 		return nil
 	}
 	for key, table := range l.r.Scan(tOf, it.id[:], next(it.id[:])) {
@@ -110,14 +167,21 @@ func (l *looker) mentionsIn(ctx context.Context, k keeper) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var fields map[any]any
-		if err := l.open(k.tableName(), key, sealed, &fields); err != nil {
+		if err := l.mentionsOne(k.kindOf(), model.ID(key), sealed); err != nil {
 			return err
 		}
-		for _, of := range l.named(fields, nil) {
-			if err := l.uses(of, k.kindOf(), model.ID(key)); err != nil {
-				return err
-			}
+	}
+	return nil
+}
+
+func (l *looker) mentionsOne(kind model.Kind, id model.ID, sealed []byte) error {
+	var fields map[any]any
+	if err := l.open(string(kind), id[:], sealed, &fields); err != nil {
+		return err
+	}
+	for _, of := range l.named(fields, nil) {
+		if err := l.uses(of, kind, id); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -145,6 +145,7 @@ func (c *checker) run() error {
 // audit opens every entry, and learns from it how each record was saved last.
 func (c *checker) audit() error {
 	whole := true // what the last change of the key noted
+	came := cameUpTo(c.r)
 	for key := range c.r.Scan(tAudit, nil, nil) {
 		if err := c.ctx.Err(); err != nil {
 			return err
@@ -154,7 +155,7 @@ func (c *checker) audit() error {
 			c.found(Finding{Table: tAudit, Fault: FaultEntry, Number: seqOf(key)})
 			continue
 		}
-		if e.Intent == IntentRekey {
+		if e.Intent == IntentRekey && e.Seq > came {
 			whole = c.resealed(&e)
 		}
 		for _, r := range e.Records {
@@ -175,6 +176,17 @@ func (c *checker) audit() error {
 		c.found(Finding{Table: tAnew, Fault: FaultResealed})
 	}
 	return nil
+}
+
+// cameUpTo returns the last entry of the audit that came from an archive; 0: none
+// did. That the key was changed before was in another file: in this one the
+// newest version of each record has its hash from the time of the archive on.
+func cameUpTo(r kv.Reader) uint64 {
+	raw, _ := r.Get(tMeta, kCame)
+	if len(raw) != 8 {
+		return 0
+	}
+	return seqOf(raw)
 }
 
 // resealed learns how each record was sealed when the data key was changed. The

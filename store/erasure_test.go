@@ -36,6 +36,8 @@ type elapsed struct {
 	other model.Client // likewise, without a word
 	child model.Client
 	now   model.Client // under guidance
+	// brought changed the one about whom everything was written.
+	brought model.Batch
 }
 
 // newPast writes about a client all that there is to write, in every record that
@@ -63,11 +65,22 @@ func pastOf(b *beat) *elapsed {
 	p.gone, p.other = b.add(c), b.add(write(2, model.Adults))
 	p.child, p.now = b.add(write(3, model.Children)), b.add(write(4, model.Adults))
 
+	// Tables told of them: one changed them, one was brought by mistake and taken
+	// back.
+	p.brought = b.brings(b.head, "clients", turned(ref(changed(p.gone, func(c *model.Client) { c.Job = "penjahit" }))))
+	p.gone = *b.client(p.gone.ID)
+	mistaken := reportOn(p.gone, b.head.Today())
+	mistaken.Plan, mistaken.Place = oldWords, oldWords
+	taken := b.brings(b.head, "reports", newRow(&mistaken))
+	_, err := b.head.TakeBackBatch(b.ctx(), NewOp(""), taken.ID, "salah berkas", nil)
+	b.must(err)
+	p.gone = *b.client(p.gone.ID)
+
 	today := b.head.Today()
 	about := &probe{beat: b, s: b.head, c: p.gone}
 	report := reportOn(p.gone, today)
 	report.Condition, report.Plan, report.Place = oldWords, oldWords, oldWords
-	_, err := b.head.SaveContact(b.ctx(), NewOp(""), report)
+	_, err = b.head.SaveContact(b.ctx(), NewOp(""), report)
 	b.must(err)
 	m, err := b.head.SaveMatter(b.ctx(), NewOp(""), model.Matter{Client: p.gone.ID, Kind: model.Incident, Incident: model.IncidentWork, District: "33.02.15", Note: oldWords})
 	b.must(err)
@@ -103,6 +116,12 @@ func pastOf(b *beat) *elapsed {
 	return p
 }
 
+// changed is a record with something changed.
+func changed[T any](rec T, change func(*T)) T {
+	change(&rec)
+	return rec
+}
+
 // decided proposes clients as the head of adults, and decides that they are
 // anonymised as the head of office.
 func (p *elapsed) decided(spared []model.Spared, ids ...model.ID) model.Erasure {
@@ -117,10 +136,7 @@ func (p *elapsed) decided(spared []model.Spared, ids ...model.ID) model.Erasure 
 // plain is every sealed value of the office but those of the audit, opened.
 func (p *elapsed) plain() []byte {
 	var all []byte
-	tables := []string{tDraft, tResult}
-	for _, t := range kept() {
-		tables = append(tables, t.tableName())
-	}
+	tables := slices.DeleteFunc(knownTables(), func(name string) bool { return !sealedTable(name) })
 	v := p.office.open.Load().vault
 	p.must(p.office.engine.View(p.ctx(), func(r kv.Reader) error {
 		for _, table := range tables {
@@ -135,6 +151,12 @@ func (p *elapsed) plain() []byte {
 		return nil
 	}))
 	return all
+}
+
+// sealedTable reports whether the values of a table are sealed and nothing else
+// but a record, or what is kept of one or of what somebody typed or did.
+func sealedTable(name string) bool {
+	return name == tResult || countedTables[name] == byKey && name != tOlder
 }
 
 // told is everything that somebody can read of a client, as text.
@@ -264,6 +286,14 @@ func TestR14WhatNamesAClientIsFoundByNobodyAfterwards(t *testing.T) {
 			t.Errorf("%q stands in the file, sealed", secret)
 		}
 	}
+	// What was kept of them is kept no more, and the table that changed them says so.
+	var no *BuiltOn
+	if _, err := head.TakeBackBatch(p.ctx(), NewOp(""), p.brought.ID, "uji", nil); !errors.As(err, &no) || !no.Anonymous {
+		t.Errorf("taking the table back gave %v", err)
+	} else if said := Explain(no, "en"); !strings.Contains(said, "client "+p.client(p.gone.ID).Register+" is anonymous") {
+		t.Errorf("it is said as %q", said)
+	}
+	roundTrip(t, p.office.open.Load().vault, p.office.engine, usernameOf(model.RoleHeadOfOffice))
 	left, err := p.as(model.RoleOperator).Drafts(p.ctx())
 	p.must(err)
 	if len(left) != 1 || left[0].Key != p.now.ID.String() {

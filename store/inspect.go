@@ -90,10 +90,7 @@ func legible(r kv.Reader) error {
 
 // outside looks over what can be seen without the key.
 func (c *checker) outside(names []string) {
-	known := append(plainTables(), kv.OpTable)
-	for _, t := range kept() {
-		known = append(known, t.tableName())
-	}
+	known := knownTables()
 	for _, name := range names {
 		if !slices.Contains(known, name) {
 			c.found(Finding{Table: name, Fault: FaultTable})

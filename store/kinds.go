@@ -1,6 +1,12 @@
 package store
 
-import "guyub/model"
+import (
+	"sync"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"guyub/model"
+)
 
 // keeper is a table of records for whoever goes through the records of every
 // kind and need not know their type.
@@ -13,6 +19,10 @@ type keeper interface {
 	// send writes each record into an archive, take brings one in from it.
 	send(*archiver) error
 	take(*unarchiver, *jsonScanner) error
+	// words writes the body of one of its records, which lies opened, as an
+	// archive does; body reads it from there.
+	words(dst, body []byte) ([]byte, model.Meta, error)
+	body(*jsonScanner) (cbor.RawMessage, error)
 	// numbersIn returns the unique numbers of a record of the table as it lies
 	// opened.
 	numbersIn(plain []byte) ([]number, error)
@@ -20,6 +30,8 @@ type keeper interface {
 	takeBack(*change, model.ID, *brought) error
 	// anonymise takes out of one of its records what it tells of a client.
 	anonymise(c *change, id, client model.ID) error
+	// anonymiseGone does so with one that was taken back.
+	anonymiseGone(c *change, id model.ID) error
 }
 
 // kept are the tables of every kind of record, in an order in which a record
@@ -41,11 +53,12 @@ func (t table[T, P]) takeBack(c *change, id model.ID, b *brought) error {
 }
 
 // keeperOf returns the table of a kind; nil when nothing of it is kept.
-func keeperOf(kind model.Kind) keeper {
+func keeperOf(kind model.Kind) keeper { return keepers()[kind] }
+
+var keepers = sync.OnceValue(func() map[model.Kind]keeper {
+	all := map[model.Kind]keeper{}
 	for _, k := range kept() {
-		if k.kindOf() == kind {
-			return k
-		}
+		all[k.kindOf()] = k
 	}
-	return nil
-}
+	return all
+})

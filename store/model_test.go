@@ -184,8 +184,11 @@ func TestR15AnAreaOfATableIsTakenOrRefusedRowByRow(t *testing.T) {
 	w := newWorld(t)
 	s := w.as(model.RoleHeadOfOffice)
 	before := len(s.Books().Regions)
-	batch := []model.Region{{Code: "91.01", Name: "Muara"}}
-	for i := range 499 {
+	var batch []model.Region
+	for i := range 6 {
+		batch = append(batch, model.Region{Code: fmt.Sprintf("91.%02d", 1+i), Name: "Muara"})
+	}
+	for i := range 494 {
 		batch = append(batch, model.Region{Code: fmt.Sprintf("91.%02d.%02d", 1+i/90, i%90+1), Name: "Hulu", Parent: fmt.Sprintf("91.%02d", 1+i/90), TravelMin: i % 100, Latitude: -800_000, Longitude: 132_400_000})
 	}
 	for i := range 5 {

@@ -83,11 +83,10 @@ func moves() []move {
 	for _, t := range kept() {
 		all = append(all, move{t.tableName(), true, t})
 	}
-	for _, name := range []string{tGone, tBring} {
-		all = append(all, move{table: name, sealed: true})
-	}
-	for _, name := range []string{tFormer, tOf, tLive, tEnrol, tSeat, tAudit, tTrail, tPoint, tDoor, tLogin} {
-		all = append(all, move{table: name})
+	for _, t := range plains() {
+		if t.move != notMoved {
+			all = append(all, move{table: t.name, sealed: t.move == sealedAnew})
+		}
 	}
 	return all
 }
@@ -123,10 +122,7 @@ func (b *rebuild) known(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	known := append(plainTables(), kv.OpTable)
-	for _, t := range kept() {
-		known = append(known, t.tableName())
-	}
+	known := knownTables()
 	for _, name := range names {
 		if !slices.Contains(known, name) {
 			return fmt.Errorf("%w: table %s", ErrNewer, name)
@@ -345,7 +341,7 @@ func (b *rebuild) drafts(w kv.Writer, from kv.Reader) error {
 // meta writes what the file says of itself, and takes the marks away that make
 // it half built.
 func (b *rebuild) meta(w kv.Writer, from kv.Reader) error {
-	for _, key := range [][]byte{kAudit, kNamed} {
+	for _, key := range [][]byte{kAudit, kNamed, kArchive, kCame} {
 		if value, ok := from.Get(tMeta, key); ok {
 			w.Put(tMeta, key, value)
 		}

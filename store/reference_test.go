@@ -81,10 +81,19 @@ func lived(b *beat) {
 	p.planned()
 	away := b.kinds()["an adult of another"](2)
 	(&probe{beat: b, s: b.head, c: away}).absent()
-	b.brings(b.head, "clients", newRow(ref(person(7001, model.Adults))))
-	mistaken := b.brings(b.head, "clients", newRow(ref(person(7002, model.Adults))), newRow(ref(person(7003, model.Children))))
-	_, err := b.head.TakeBackBatch(b.ctx(), NewOp(""), mistaken.ID, "uji", nil)
-	b.must(err)
+	imports(b.world, b.head)
+}
+
+// imports brings tables in: one with a client who is new and one who was there,
+// and one that is taken back.
+func imports(w *world, head *Session) {
+	w.t.Helper()
+	was := w.add(person(7000, model.Adults))
+	was.Job = "penjahit"
+	w.brings(head, "clients", newRow(ref(person(7001, model.Adults))), turned(&was))
+	mistaken := w.brings(head, "clients", newRow(ref(person(7002, model.Adults))), newRow(ref(person(7003, model.Children))))
+	_, err := head.TakeBackBatch(w.ctx(), NewOp(""), mistaken.ID, "uji", nil)
+	w.must(err)
 }
 
 func ref[T any](v T) *T { return &v }

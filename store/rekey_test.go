@@ -383,9 +383,9 @@ func TestEveryTableHasAWayIntoTheNewFile(t *testing.T) {
 		}
 		ways[m.table] = "moved"
 	}
-	for _, name := range plainTables() {
-		if ways[name] == "" {
-			t.Errorf("%s is forgotten", name)
+	for _, p := range plains() {
+		if ways[p.name] == "" {
+			t.Errorf("%s is forgotten", p.name)
 		}
 	}
 }

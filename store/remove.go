@@ -27,6 +27,15 @@ func remove[T any, P record[T]](c *change, t table[T, P], rec T) error {
 		return err
 	}
 	unrelate(c, t, &rec)
+	c.w.Delete(t.name, head.ID[:])
+	c.gone = append(c.gone, Ref{t.kind, head.ID, head.Rev})
+	return depart(c, t, rec)
+}
+
+// depart keeps the last version of a record that is in its table no more, and
+// notes it in the audit.
+func depart[T any, P record[T]](c *change, t table[T, P], rec T) error {
+	head := P(&rec).Stamp()
 	body, err := encoder.Marshal(&rec)
 	if err != nil {
 		return err
@@ -35,15 +44,13 @@ func remove[T any, P record[T]](c *change, t table[T, P], rec T) error {
 	if err != nil {
 		return err
 	}
-	c.w.Delete(t.name, head.ID[:])
 	c.w.Put(tGone, head.ID[:], sealed)
 	entry := auditOf(t.kind, head, sealed, rec)
 	entry.Gone = true
 	if client, ok := any(rec).(model.Client); ok {
 		entry.Section = client.Section // no roster tells it any more
 	}
-	ref := Ref{t.kind, head.ID, head.Rev}
-	c.refs, c.gone = append(c.refs, ref), append(c.gone, ref)
+	c.refs = append(c.refs, Ref{t.kind, head.ID, head.Rev})
 	c.entry.Records = append(c.entry.Records, entry)
 	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"guyub/model"
 	"guyub/model/text"
+	"guyub/store/kv"
 	"guyub/store/roster"
 )
 
@@ -18,6 +19,7 @@ import (
 //	           "named"                    there while only named terminals are let in
 //	           "loading"                  there while the first load runs; the file is unusable then
 //	           "archive"                  SHA-256 of the archive that the file was made from (32) | its lines (8); until it is in the audit
+//	           "came"                   how many entries of the audit came from that archive (8)
 //	           "rekeying", "rekeyat"      there while the file is built for a new data key: see rekey.go
 //	slot       user id, or "recovery"     seal.Slot: the data key wrapped by a password or code
 //	login      tag of a sign-in name      user id; a slow salted hash of user name or NIP (seal.Tag)
@@ -91,9 +93,43 @@ const (
 	tGone   = "gone"
 )
 
-// plainTables are the tables that hold no records.
-func plainTables() []string {
-	return []string{tMeta, tSlot, tLogin, tKnock, tOf, tLive, tEnrol, tSeat, tUnique, tAudit, tTrail, tPoint, tResult, tDraft, tDoor, tOlder, tAnew, tBring, tGone, tFormer, tTally}
+// plain is a table that holds no records.
+type plain struct {
+	name  string
+	tally counted // how it is tallied
+	move  moving  // how it comes into a file with a new data key
+}
+
+// moving is how a table comes into the file that is built for a new data key.
+type moving uint8
+
+const (
+	notMoved   moving = iota // written in the last step, made anew from others, or let go: see moves
+	asItIs                   // its values are not sealed, or never sealed anew
+	sealedAnew               // its values are sealed under the new key
+)
+
+// plains are all tables that hold no records; those that do are [kept].
+func plains() []plain {
+	return []plain{
+		{tGone, byKey, sealedAnew}, {tBring, byKey, sealedAnew},
+		{tFormer, byValue, asItIs}, {tOf, byValue, asItIs}, {tLive, byValue, asItIs}, {tEnrol, byValue, asItIs}, {tSeat, byValue, asItIs},
+		{tAudit, notCounted, asItIs}, {tTrail, byValue, asItIs}, {tPoint, byValue, asItIs}, {tDoor, byValue, asItIs}, {tLogin, byValue, asItIs},
+		{tMeta, byValue, notMoved}, {tSlot, byValue, notMoved}, {tDraft, byKey, notMoved}, {tOlder, byKey, notMoved}, {tUnique, byValue, notMoved},
+		{tAnew, byValue, notMoved}, {tKnock, notCounted, notMoved}, {tResult, notCounted, notMoved}, {tTally, notCounted, notMoved},
+	}
+}
+
+// knownTables are the names of all tables that an office's file may have.
+func knownTables() []string {
+	all := []string{kv.OpTable}
+	for _, t := range kept() {
+		all = append(all, t.tableName())
+	}
+	for _, t := range plains() {
+		all = append(all, t.name)
+	}
+	return all
 }
 
 // The keys of the table meta, and that of the recovery slot.
@@ -106,6 +142,7 @@ var (
 	kLoading  = []byte("loading")
 	kNamed    = []byte("named")
 	kArchive  = []byte("archive")
+	kCame     = []byte("came")
 	kRekeying = []byte("rekeying")
 	kRekeyAt  = []byte("rekeyat")
 	kRecovery = []byte("recovery")

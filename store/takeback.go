@@ -17,6 +17,9 @@ type BuiltOn struct {
 	// With is what was built on it: its own kind when it was changed itself.
 	With model.Kind
 	By   string // the name of who did it; empty: the program itself
+	// Anonymous: the client is anonymous since, so that nothing of theirs can be
+	// what it was.
+	Anonymous bool
 }
 
 // Error names the kinds.
@@ -48,20 +51,26 @@ func (s *Session) TakeBackBatch(ctx context.Context, op Op, id model.ID, reason 
 		op.Intent = IntentBatchUndo
 	}
 	op.Reason = reason
-	items, err := s.untouched(ctx, id)
+	items, since, err := s.untouched(ctx, id)
 	if err != nil {
 		return b, err
 	}
 	for left := len(items); ; left = max(left-takenBackRows, 0) {
 		part := items[max(left-takenBackRows, 0):left]
 		last := left <= takenBackRows
-		_, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) (err error) {
-			b, err = c.takeBackSome(id, part, reason, last)
+		var now doings
+		res, _, err := s.workPart(ctx, Op{Intent: op.Intent, Reason: op.Reason}, func(c *change) (err error) {
+			if now, err = since.upTo(c.vault, c.w); err != nil {
+				return err
+			}
+			b, err = c.takeBackSome(id, part, &now, reason, last)
 			return err
 		})
 		if err != nil {
 			return b, err
 		}
+		since = now
+		since.own = res.Seq
 		s.did(nil)
 		if progress != nil {
 			progress(len(items)-max(left-takenBackRows, 0), len(items))
@@ -75,24 +84,30 @@ func (s *Session) TakeBackBatch(ctx context.Context, op Op, id model.ID, reason 
 	}
 }
 
-// untouched reads what a batch brought, and looks all of it over.
-func (s *Session) untouched(ctx context.Context, id model.ID) (items []broughtItem, err error) {
+// untouched reads what a batch brought, and looks all of it over; since is the
+// moment at which it did.
+func (s *Session) untouched(ctx context.Context, id model.ID) (items []broughtItem, since doings, err error) {
 	books := s.Books()
 	if books == nil {
-		return nil, ErrSignedOut
+		return nil, since, ErrSignedOut
 	}
 	err = s.view(ctx, func(v vault, r kv.Reader) error {
 		if items, err = readBrought(ctx, v, r, id); err != nil {
 			return err
 		}
-		return lookOverBatch(ctx, v, r, books, s.Actor(), id, items)
+		head, err := readChain(r)
+		if err != nil {
+			return err
+		}
+		since.seq = head.count
+		return lookOverBatch(ctx, v, r, books, s.Actor(), id, items, nil)
 	})
-	return items, err
+	return items, since, err
 }
 
 // takeBackSome takes some records of a batch back, the last first, and notes in
 // the batch that it is being taken back, or with the last of them that it was.
-func (c *change) takeBackSome(id model.ID, part []broughtItem, reason string, last bool) (model.Batch, error) {
+func (c *change) takeBackSome(id model.ID, part []broughtItem, since *doings, reason string, last bool) (model.Batch, error) {
 	b, err := load(c, batches, id)
 	if err != nil {
 		return b, err
@@ -103,7 +118,7 @@ func (c *change) takeBackSome(id model.ID, part []broughtItem, reason string, la
 	if b.State == model.BatchUndone {
 		return b, ErrBatchOver
 	}
-	if err := lookOverBatch(context.Background(), c.vault, c.w, c.books, c.actor, id, part); err != nil {
+	if err := lookOverBatch(context.Background(), c.vault, c.w, c.books, c.actor, id, part, since); err != nil {
 		return b, err
 	}
 	for i := range slices.Backward(part) {
@@ -132,7 +147,7 @@ func takeBack[T any, P record[T]](c *change, t table[T, P], id model.ID, b *brou
 	if err != nil {
 		return err
 	}
-	if b.Before == nil {
+	if b.fresh() {
 		return remove(c, t, now)
 	}
 	var was T
@@ -165,7 +180,7 @@ func (c *change) mayTakeBackBrought(of string, it *broughtItem) error {
 	switch {
 	case it.Kind == model.KindContact:
 		return c.mayWith(model.ContactAdd, client)
-	case it.Kind == model.KindClient && it.Before == nil:
+	case it.Kind == model.KindClient && it.fresh():
 		return c.mayWith(model.ClientCreate, client)
 	case it.Kind == model.KindClient:
 		return c.mayTurnBack(it)
@@ -204,6 +219,11 @@ func explainBuiltOn(e *BuiltOn, lang string) string {
 	by := e.By
 	if by == "" {
 		by = saying{"program", "the program"}.in(lang)
+	}
+	if e.Anonymous {
+		return fmt.Sprintf(saying{
+			"Impor ini tidak dapat ditarik lagi: %s sudah dianonimkan; perbaiki baris lainnya satu per satu.",
+			"This import cannot be taken back any more: %s is anonymous; put the other rows right one by one."}.in(lang), what)
 	}
 	if e.With == e.Kind {
 		return fmt.Sprintf(saying{

@@ -85,12 +85,14 @@ const (
 // head is in meta; operations and their results are forgotten anyway, and what
 // knocked is moved to the audit.
 var countedTables = func() map[string]counted {
-	all := map[string]counted{tDraft: byKey, tOlder: byKey, tBring: byKey, tGone: byKey}
+	all := map[string]counted{}
 	for _, t := range kept() {
 		all[t.tableName()] = byKey
 	}
-	for _, name := range []string{tMeta, tSlot, tLogin, tOf, tLive, tEnrol, tSeat, tUnique, tTrail, tPoint, tDoor, tAnew, tFormer} {
-		all[name] = byValue
+	for _, t := range plains() {
+		if t.tally != notCounted {
+			all[t.name] = t.tally
+		}
 	}
 	return all
 }()
