@@ -191,9 +191,6 @@ func TestR15AnAreaOfATableIsTakenOrRefusedRowByRow(t *testing.T) {
 	for i := range 494 {
 		batch = append(batch, model.Region{Code: fmt.Sprintf("91.%02d.%02d", 1+i/90, i%90+1), Name: "Hulu", Parent: fmt.Sprintf("91.%02d", 1+i/90), TravelMin: i % 100, Latitude: -800_000, Longitude: 132_400_000})
 	}
-	for i := range 5 {
-		batch = append(batch, model.Region{Code: fmt.Sprintf("91.%02d", 2+i), Name: "Hilir"})
-	}
 	batch[7].Name = ""
 	batch[60].Code = batch[59].Code
 	batch[61].Longitude = 1
@@ -204,8 +201,8 @@ func TestR15AnAreaOfATableIsTakenOrRefusedRowByRow(t *testing.T) {
 			t.Errorf("row %d: %v", i, r)
 		}
 	}
-	if n := len(s.Books().Regions) - before; n != 502 {
-		t.Fatalf("%d regions, want 502", n)
+	if n := len(s.Books().Regions) - before; n != 497 {
+		t.Fatalf("%d regions, want 497", n)
 	}
 	kept, _ := s.Books().Region("91.01.05")
 	entries, err := s.History(w.ctx(), model.KindRegion, kept.ID)
