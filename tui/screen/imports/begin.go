@@ -130,7 +130,10 @@ func (b *beginning) unread(m readFile) tea.Cmd {
 
 func (b *beginning) askKind(all []model.Batch) tea.Cmd {
 	if b.resume != nil {
-		b.choice = intake.Choice{Kind: sheet.Kind(b.resume.Of), Sheet: b.resume.Sheet, Mapping: b.resume.Mapping}
+		var err error
+		if b.choice, err = b.src.Like(*b.resume, intake.Choice{Kind: sheet.Kind(b.resume.Of), Sheet: b.resume.Sheet}); err != nil {
+			return kit.Send(kit.OpenDialog{Dialog: kit.Message(b.env, b.env.Lang.Imports.Title, err.Error(), nil)})
+		}
 		return kit.Send(kit.Push{Screen: newRun(b.env, b.store, b.src, b.choice, b.resume)})
 	}
 	var options []kit.Option

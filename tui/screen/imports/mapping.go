@@ -3,6 +3,7 @@ package imports
 import (
 	"errors"
 	"image"
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,15 +53,9 @@ func newMapping(env *kit.Env, s Store, src *intake.Source, c intake.Choice, p sh
 // says when the file itself is known.
 func (m *mapping) remember(all []model.Batch) {
 	l, w := m.env.Lang, &m.env.Lang.Imports
-	for i := range all {
-		if b := &all[i]; b.Of == string(m.choice.Kind) && slices.Equal(b.Headings, m.preview.Headings) {
-			m.from = map[string]string{}
-			for key, heading := range b.Mapping {
-				m.from[key] = heading
-			}
-			m.notes = append(m.notes, l.F(w.Remembered, l.Number(b.No)))
-			break
-		}
+	if b, ok := intake.Remembered(all, m.choice.Kind, m.preview.Headings); ok {
+		m.from = maps.Clone(b.Mapping)
+		m.notes = append(m.notes, l.F(w.Remembered, l.Number(b.No)))
 	}
 	if b, ok := intake.Known(all, m.src, m.choice); ok {
 		if b.Resumable() {
