@@ -66,7 +66,7 @@ func writeWorkbook(t *testing.T, path string, sheets map[string][][]string, orde
 }
 
 // inFolder is a desk that may read and write files of a folder.
-func inFolder(t *testing.T, path, user, folder string) *seated {
+func inFolder(t *testing.T, path, user, folder string, o tuitest.Options) *seated {
 	t.Helper()
 	d := &seated{user: user}
 	now := func() time.Time {
@@ -84,7 +84,7 @@ func inFolder(t *testing.T, path, user, folder string) *seated {
 			t.Error(err)
 		}
 	})
-	d.Driver = tuitest.New(t, tui.Config{Office: d.gate, Terminal: "loket-1", User: user, Password: demo.Password, Folder: folder}, tuitest.Options{})
+	d.Driver = tuitest.New(t, tui.Config{Office: d.gate, Terminal: "loket-1", User: user, Password: demo.Password, Folder: folder}, o)
 	return d
 }
 
@@ -111,7 +111,7 @@ func TestStoryAClerkMovesInWithAWorkbookOfUnknownHeadings(t *testing.T) {
 		{"CB-9003/26", "Wagiman", "01-02-1991", "L", "Antah Berantah", "CB", "merah"},
 	}
 	writeWorkbook(t, filepath.Join(folder, "klien lama.xlsx"), map[string][][]string{"Sampul": {{"Bapas"}}, "Data": rows}, "Sampul", "Data")
-	d := inFolder(t, demoFile(t), "operator", folder)
+	d := inFolder(t, demoFile(t), "operator", folder, tuitest.Options{})
 	d.Press("8", "shift+tab").See("Impor daftar", "klien, wajib lapor").Press("enter").See("Belum ada impor")
 	d.atEverySize()
 	d.Press("n").See("klien lama.xlsx", "ketik nama berkas lain").Press("enter").See("Barisnya tentang apa").Press("enter").See("Lembar yang mana", "Sampul").Press("up", "enter").See("Tidak ada kolom yang dikenal").Press("esc", "n", "enter", "enter").See("> Data").Press("enter")
