@@ -68,7 +68,7 @@ func exportClient(cmd *cobra.Command, s *store.Session, register string, format 
 	if err != nil {
 		return err
 	}
-	raw, err := report.Bytes(env.Lang, doc, format)
+	raw, err := report.Bytes(ctx, env.Lang, doc, format)
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"guyub/model"
-	"guyub/store"
 	"guyub/store/intake"
 	"guyub/store/sheet"
 )
@@ -79,6 +79,7 @@ func importTableCommand(about importTable) *cobra.Command {
 Berkas: CSV (UTF-8 atau Windows-1252; koma, titik koma, atau tab) atau satu lembar berkas Excel.
 Judul kolom boleh Indonesia atau Inggris. Isian kosong tidak menghapus apa pun. Baris yang tidak dapat
 dibaca ditulis ke BERKAS.ditolak.csv dengan nomor baris, kolom, dan alasannya; baris lain tetap masuk.
+Berkas dengan judul kolom yang sama dibaca seperti impor sebelumnya, kecuali --map menyebut kolomnya.
 Tiap impor tercatat dan dapat ditarik kembali selama datanya belum disentuh: guyub import list.`,
 		Example: fmt.Sprintf("  guyub import %[1]s daftar.xlsx --dry-run --user kabapas\n  guyub import %[1]s daftar.xlsx --sheet \"Lembar 2\" --map %[2]s --user kabapas", about.kind, strings.ReplaceAll(about.example, "%", "%%")),
 		Args:    cobra.ExactArgs(1),
@@ -127,7 +128,7 @@ func importFile(cmd *cobra.Command, f *importFlags, path string, choice intake.C
 	ctx, stop := stoppable(cmd.Context())
 	defer stop()
 	path = located(ctx, path)
-	src, table, err := openTable(path, &choice)
+	src, err := readTable(path, &choice)
 	if err != nil {
 		return err
 	}
@@ -139,11 +140,26 @@ func importFile(cmd *cobra.Command, f *importFlags, path string, choice intake.C
 	if err := session.MayBring(string(choice.Kind)); err != nil {
 		return mayNotBring(choice.Kind, err)
 	}
-	resume, err := resumed(ctx, session, src, choice, f)
+	all, err := session.Batches(ctx)
 	if err != nil {
 		return err
 	}
+	resume, err := resumed(all, src, choice, f)
+	if err != nil {
+		return err
+	}
+	choice, like, err := asBefore(all, src, choice, resume)
+	if err != nil {
+		return sayf("%s: %v", filepath.Base(path), err)
+	}
+	table, err := src.Open(choice)
+	if err != nil {
+		return sayf("%s: %v", filepath.Base(path), err)
+	}
 	out := cmd.OutOrStdout()
+	if like > 0 {
+		printf(out, "Kolom dibaca seperti impor %d dengan judul yang sama; dengan --map kolom dipilih lagi.\n", like)
+	}
 	printTable(out, table)
 	report := &importReport{out: out, all: f.dry}
 	rejects := intake.NewRejects(path, table)
@@ -167,28 +183,53 @@ func importFile(cmd *cobra.Command, f *importFlags, path string, choice intake.C
 	return importEnd(report, batch, totals, rejects, err)
 }
 
-// openTable reads a file as its choice says; without a sheet it is the first.
-func openTable(path string, choice *intake.Choice) (*intake.Source, *sheet.Table, error) {
+// readTable reads a file as its choice says; without a sheet it is the first. What
+// no import can mend is told at once; which columns are which, a former import may
+// know.
+func readTable(path string, choice *intake.Choice) (*intake.Source, error) {
 	src, err := intake.Read(path)
 	var failed *fs.PathError
 	switch {
 	case errors.As(err, &failed):
-		return nil, nil, fileError(path, err)
+		return nil, fileError(path, err)
 	case err != nil:
-		return nil, nil, sayf("%s: %v", filepath.Base(path), err)
+		return nil, sayf("%s: %v", filepath.Base(path), err)
 	}
 	sheets := src.Sheets()
 	switch {
 	case choice.Sheet == "":
 		choice.Sheet = sheets[0]
 	case !slices.Contains(sheets, choice.Sheet):
-		return nil, nil, sayf("%s: tidak ada lembar %q; yang ada: %s", filepath.Base(path), choice.Sheet, strings.Join(sheets, ", "))
+		return nil, sayf("%s: tidak ada lembar %q; yang ada: %s", filepath.Base(path), choice.Sheet, strings.Join(sheets, ", "))
 	}
-	table, err := src.Open(*choice)
+	_, err = src.Open(*choice)
+	if lost := (*sheet.HeadingError)(nil); err != nil && (len(choice.Mapping) > 0 || !errors.As(err, &lost)) {
+		return nil, sayf("%s: %v", filepath.Base(path), err)
+	}
+	return src, nil
+}
+
+// asBefore is how a file is read for which no columns were named: as the import
+// that is gone on with, or as the newest with the same headings, whose number it
+// returns.
+func asBefore(all []model.Batch, src *intake.Source, choice intake.Choice, resume *model.Batch) (like intake.Choice, no int, err error) {
+	if len(choice.Mapping) > 0 {
+		return choice, 0, nil
+	}
+	if resume != nil {
+		like, err = src.Like(*resume, choice)
+		return like, 0, err
+	}
+	p, err := src.Preview(choice.Kind, choice.Sheet, 0)
 	if err != nil {
-		return nil, nil, sayf("%s: %v", filepath.Base(path), err)
+		return choice, 0, err
 	}
-	return src, table, nil
+	before, ok := intake.Remembered(all, choice.Kind, p.Headings)
+	if !ok || maps.Equal(before.Mapping, p.Mapped) {
+		return choice, 0, nil
+	}
+	like, err = src.Like(before, choice)
+	return like, before.No, err
 }
 
 // mayNotBring words that a role may not bring in a table of some kind.
@@ -201,13 +242,9 @@ func mayNotBring(kind sheet.Kind, err error) error {
 
 // resumed finds the import of the very file that stopped. One that stands open
 // is not begun a second time.
-func resumed(ctx context.Context, session *store.Session, src *intake.Source, choice intake.Choice, f *importFlags) (*model.Batch, error) {
+func resumed(all []model.Batch, src *intake.Source, choice intake.Choice, f *importFlags) (*model.Batch, error) {
 	if f.dry {
 		return nil, nil
-	}
-	all, err := session.Batches(ctx)
-	if err != nil {
-		return nil, err
 	}
 	known, ok := intake.Known(all, src, choice)
 	switch {

@@ -128,7 +128,7 @@ func makeReport(cmd *cobra.Command, s *store.Session, kind report.Kind, o report
 	case err != nil:
 		return err
 	}
-	raw, err := report.Bytes(env.Lang, doc, format)
+	raw, err := report.Bytes(ctx, env.Lang, doc, format)
 	if err == nil {
 		err = report.Note(ctx, s, ask, format, doc)
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"image/color"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -40,7 +42,11 @@ var visits = [][]string{
 	// The office's own room stays at the part that was looked at last.
 	{"8"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"},
 	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "n"}, {"8", "tab"}, {"8", "u"},
-	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "end"}, {"8", "end", "u"}, {"8", "end", "u", "enter"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "tab"}, {"8", "enter"}, {"8", "enter", "n"}, {"8", "enter", "/"}, {"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
+	{"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "end"}, {"8", "end", "u"}, {"8", "end", "u", "enter"}, {"8", "tab"}, {"8", "enter"}, {"8", "u"}, {"8", "tab"}, {"8", "enter"}, {"8", "enter", "/"},
+	// A table comes in: the file, its kind, its columns, one of them, the trial, the import and what it brought.
+	{"8", "enter", "n"}, {"8", "enter", "n", "enter"}, {"8", "enter", "n", "enter", "enter"}, {"8", "enter", "n", "enter", "enter", "enter"}, {"8", "enter", "n", "enter", "enter", "u"},
+	{"8", "enter", "n", "enter", "enter", "u", "i"}, {"8", "enter", "n", "enter", "enter", "u", "i", "y"}, {"8", "enter", "enter"}, {"8", "enter", "enter", "z"},
+	{"4", "enter", "?"}, {"4", "?"}, {"1", "t", "?"},
 	{"2", "enter", "f5"}, {"2", "enter", "f5", "enter"}, {"4", "enter", "f5"}, {"4", "enter", "f5", "enter"},
 	{"7"}, {"7", "end"}, {"7", "enter"}, {"7", "enter", "end"}, {"7", "l"}, {"7", "l", "tab"}, {"7", "c"}, {"7", "c", "end"}, {"7", "t"}, {"7", "t", "end"}, {"7", "b"},
 	{"7", "tab", "tab", "tab", "tab"}, {"7", "T"}, {"7", "p"}, {"7", "p", "end", "enter"}, {"7", "f"}, {"7", "home", "down", "space"}, {"7", ",", ","}, {"7", "?"},
@@ -101,7 +107,12 @@ func TestTheThemeOfTheTerminalIsLightOrDark(t *testing.T) {
 // sweep visits every screen and looks at it at every size.
 func sweep(t *testing.T, code, theme string, arrival [2]int, look func(d *seated, at string)) {
 	t.Helper()
-	d := open(t, wholeFile(t), "kabapas", tuitest.Options{Theme: theme}) // a file of its own: it keeps the look
+	folder := t.TempDir()
+	table := "no register;nama;kecamatan;program;warna map\nPB-9001/26;Sukaryo;Ajibarang;PB;biru\nPB-9002/26;Wagiman;Antah Berantah;PB;merah\n"
+	if err := os.WriteFile(filepath.Join(folder, "klien.csv"), []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := inFolder(t, wholeFile(t), "kabapas", folder, tuitest.Options{Theme: theme}) // a file of its own: it keeps the look
 	if code == lang.English {
 		d.Press("f9").See("[1 Desk]")
 	}

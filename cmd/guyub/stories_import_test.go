@@ -66,7 +66,7 @@ func writeWorkbook(t *testing.T, path string, sheets map[string][][]string, orde
 }
 
 // inFolder is a desk that may read and write files of a folder.
-func inFolder(t *testing.T, path, user, folder string) *seated {
+func inFolder(t *testing.T, path, user, folder string, o tuitest.Options) *seated {
 	t.Helper()
 	d := &seated{user: user}
 	now := func() time.Time {
@@ -84,7 +84,7 @@ func inFolder(t *testing.T, path, user, folder string) *seated {
 			t.Error(err)
 		}
 	})
-	d.Driver = tuitest.New(t, tui.Config{Office: d.gate, Terminal: "loket-1", User: user, Password: demo.Password, Folder: folder}, tuitest.Options{})
+	d.Driver = tuitest.New(t, tui.Config{Office: d.gate, Terminal: "loket-1", User: user, Password: demo.Password, Folder: folder}, o)
 	return d
 }
 
@@ -111,14 +111,14 @@ func TestStoryAClerkMovesInWithAWorkbookOfUnknownHeadings(t *testing.T) {
 		{"CB-9003/26", "Wagiman", "01-02-1991", "L", "Antah Berantah", "CB", "merah"},
 	}
 	writeWorkbook(t, filepath.Join(folder, "klien lama.xlsx"), map[string][][]string{"Sampul": {{"Bapas"}}, "Data": rows}, "Sampul", "Data")
-	d := inFolder(t, demoFile(t), "operator", folder)
+	d := inFolder(t, demoFile(t), "operator", folder, tuitest.Options{})
 	d.part("Data").See("Impor daftar", "klien, wajib lapor").Press("enter").See("Belum ada impor")
 	d.atEverySize()
-	d.Press("n").See("klien lama.xlsx", "ketik nama berkas lain").Press("enter").See("Barisnya tentang apa").Press("enter").See("Lembar yang mana", "Sampul").Press("down", "enter")
-	d.See("nomor register", "belum dipilih (wajib)", "Sukaryo bin Darmo", "Kolom yang tidak dibaca: Nmr Berkas, Warna Map")
+	d.Press("n").See("klien lama.xlsx", "ketik nama berkas lain").Press("enter").See("Barisnya tentang apa").Press("enter").See("Lembar yang mana", "Sampul").Press("up", "enter").See("Tidak ada kolom yang dikenal").Press("esc", "n", "enter", "enter").See("> Data").Press("enter")
+	d.See("Nomor register", "Tanggal lahir", "belum dipilih (wajib)", "Sukaryo bin Darmo", "Kolom yang tidak dibaca: Nmr Berkas, Warna Map")
 	d.atEverySize()
-	d.Press("u").See("Isian nomor register belum punya kolom").Press("right").See("Nmr Berkas", "PB-9001/26", "Kolom yang tidak dibaca: Warna Map.")
-	d.Press("u").See("Bila dijalankan: 3 baris, 2 baru, 0 diperbarui, 0 sama, 1 ditolak", `kecamatan "Antah Berantah" tidak ada`)
+	d.Press("u").See("Isian Nomor register belum punya kolom").Press("right").See("Nmr Berkas", "PB-9001/26", "Kolom yang tidak dibaca: Warna Map.")
+	d.Press("u").See("Bila dijalankan: 3 baris, 2 baru, 0 diperbarui, 0 sama, 1 ditolak", `kecamatan "Antah Berantah" tidak ada`, "Yang perlu diperiksa")
 	d.atEverySize()
 	d.Press("i").See("2 baris masuk sebagai klien").Press("enter").See("Tekan i untuk mengimpor") // No stands first
 	d.Press("i", "right", "enter").See("3 baris: 2 baru, 0 diperbarui, 0 sama, 1 ditolak", "klien lama.ditolak.csv")

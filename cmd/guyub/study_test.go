@@ -201,7 +201,7 @@ func TestTheStudyStandsInTheReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, err := report.Bytes(env.Lang, doc, format)
+		raw, err := report.Bytes(t.Context(), env.Lang, doc, format)
 		if err != nil {
 			t.Fatal(err)
 		}

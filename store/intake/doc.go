@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,15 +71,31 @@ type Choice struct {
 // Open opens the table of a choice.
 func (s *Source) Open(c Choice) (*sheet.Table, error) { return s.File.Open(c.Kind, c.Sheet, c.Mapping) }
 
-// Remembered returns how the newest table of the same kind and with the same
-// headings was read; nil when there was none.
-func Remembered(all []model.Batch, kind sheet.Kind, headings []string) map[string]string {
-	for i := range all {
-		if b := &all[i]; b.Of == string(kind) && slices.Equal(b.Headings, headings) {
-			return b.Mapping
-		}
+// Remembered returns the newest import of the same kind and with the same headings
+// that was not taken back; false when there is none.
+func Remembered(all []model.Batch, kind sheet.Kind, headings []string) (model.Batch, bool) {
+	i := slices.IndexFunc(all, func(b model.Batch) bool {
+		return b.Of == string(kind) && b.State != model.BatchUndone && slices.Equal(b.Headings, headings)
+	})
+	if i < 0 {
+		return model.Batch{}, false
 	}
-	return nil
+	return all[i], true
+}
+
+// Like returns how a file is read as a former import was: a field that the import
+// did not read is not read, even where a usual heading stands for it.
+func (s *Source) Like(b model.Batch, c Choice) (Choice, error) {
+	p, err := s.Preview(c.Kind, c.Sheet, 0)
+	if err != nil {
+		return c, err
+	}
+	c.Mapping = map[string]string{}
+	for key := range p.Mapped {
+		c.Mapping[key] = ""
+	}
+	maps.Copy(c.Mapping, b.Mapping)
+	return c, nil
 }
 
 // Known returns the newest batch of the very file, sheet and kind that was not

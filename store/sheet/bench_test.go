@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"guyub/model"
+	"guyub/model/paper"
 )
 
 // hundredThousand is a table of as many clients as a file of each kind.
@@ -129,4 +132,45 @@ func peak(do func()) uint64 {
 	close(done)
 	<-looked
 	return most
+}
+
+// A list of a hundred thousand clients is written as a workbook. Memory is beyond
+// the list itself.
+func BenchmarkWorkbookOut(b *testing.B) {
+	d := &paper.Document{Kind: "list", Title: "Klien", Blocks: []paper.Block{clientList(100_000)}}
+	most, size := uint64(0), countingWriter(0)
+	for b.Loop() {
+		size = 0
+		most = max(most, peak(func() {
+			if err := WriteXLSX(b.Context(), &size, d); err != nil {
+				b.Fatal(err)
+			}
+		}))
+	}
+	b.ReportMetric(float64(most)/(1<<20), "MB-peak")
+	b.ReportMetric(float64(size)/(1<<20), "MB-file")
+}
+
+// clientList is a table as the list of clients leaves.
+func clientList(rows int) paper.Table {
+	t := paper.Table{Key: "clients", Title: "Klien"}
+	for _, key := range []string{"name", "register", "category", "risk", "stage", "district", "counselor", "report", "group", "end", "state", "age"} {
+		t.Columns = append(t.Columns, paper.Column{Key: key, Label: key})
+	}
+	day := model.On(2026, 11, 28)
+	for i := range rows {
+		t.Rows = append(t.Rows, []paper.Value{
+			paper.Text("S.H."), paper.Text(fmt.Sprintf("PB-%05d/26", i)), paper.Text("PB"), paper.Text("sedang"), paper.Text("awal"), paper.Text("Cilongok"),
+			paper.Text("Sri Wahyuni"), paper.On(day.AddDays(i % 300)), paper.Text("ikut"), paper.On(day.AddDays(i % 500)), paper.Text("dibimbing"), paper.Int(18 + i%60),
+		})
+	}
+	return t
+}
+
+// countingWriter counts what is written to it.
+type countingWriter int64
+
+func (c *countingWriter) Write(p []byte) (int, error) {
+	*c += countingWriter(len(p))
+	return len(p), nil
 }

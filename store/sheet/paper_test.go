@@ -31,7 +31,7 @@ func sheetOfPaper() *paper.Document {
 
 func TestAWorkbookHasTypedCellsAndItsHeadingsStayInSight(t *testing.T) {
 	var b bytes.Buffer
-	if err := WriteXLSX(&b, sheetOfPaper()); err != nil {
+	if err := WriteXLSX(t.Context(), &b, sheetOfPaper()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"archive/zip"
+	"context"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,10 +20,11 @@ import (
 // WriteXLSX writes a document as a workbook: a first sheet with what is said,
 // and a sheet for each table and plot, its headings bold and kept in sight.
 // Cells have types: a number is a number with its decimals, a percentage the
-// fraction with its format, a day a date, words are never a formula.
-func WriteXLSX(dst io.Writer, d *paper.Document) error {
+// fraction with its format, a day a date, words are never a formula. When ctx ends
+// it stops with its error, and nothing is written.
+func WriteXLSX(ctx context.Context, dst io.Writer, d *paper.Document) error {
 	d = d.Clean()
-	x := &xlsxBook{file: excelize.NewFile(), names: map[string]bool{}, styles: map[look]int{}}
+	x := &xlsxBook{ctx: ctx, file: excelize.NewFile(excelize.Options{TmpDir: nowhere}), names: map[string]bool{}, styles: map[look]int{}}
 	defer x.file.Close() //nolint:errcheck // it holds no file of the system
 	stamp := d.Made.UTC().Format(time.RFC3339)
 	x.note(x.file.SetDocProps(&excelize.DocProperties{Title: d.Title, Creator: "guyub", Created: stamp, Modified: stamp}))
@@ -36,7 +40,45 @@ func WriteXLSX(dst io.Writer, d *paper.Document) error {
 	if x.err != nil {
 		return x.err
 	}
+	x.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return stoppedZip{zip.NewWriter(w), ctx} })
 	return x.file.Write(dst)
+}
+
+// nowhere is a folder that cannot be: the library would keep the rows of a long
+// table, which may be people, in a readable file of the folder for all.
+const nowhere = "\x00"
+
+// stoppedZip packs a workbook until ctx ends: packing is a good part of the time
+// that a long table takes.
+type stoppedZip struct {
+	*zip.Writer
+	ctx context.Context
+}
+
+// Create adds a part of the workbook.
+func (z stoppedZip) Create(name string) (io.Writer, error) {
+	w, err := z.Writer.Create(name)
+	return stoppedWriter{z.ctx, w}, err
+}
+
+// stoppedWriter writes until ctx ends, and asks often.
+type stoppedWriter struct {
+	ctx context.Context
+	dst io.Writer
+}
+
+func (w stoppedWriter) Write(p []byte) (n int, err error) {
+	const often = 1 << 20
+	for part := range slices.Chunk(p, often) {
+		if err := w.ctx.Err(); err != nil {
+			return n, err
+		}
+		some, err := w.dst.Write(part)
+		if n += some; err != nil {
+			return n, err
+		}
+	}
+	return n, nil
 }
 
 // plotTable is a plot as a table of its points, the target last.
@@ -53,6 +95,7 @@ func plotTable(p paper.Plot) paper.Table {
 
 // xlsxBook fills a workbook in and keeps the first error.
 type xlsxBook struct {
+	ctx    context.Context
 	file   *excelize.File
 	names  map[string]bool
 	styles map[look]int
@@ -132,31 +175,53 @@ func (x *xlsxBook) style(l look) int {
 	return id
 }
 
-// put writes a value into a cell.
-func (x *xlsxBook) put(sheet string, column, row int, v paper.Value, bold bool) {
-	at, err := excelize.CoordinatesToCellName(column, row)
-	x.note(err)
-	style := look{bold: bold}
+// cell is a value as a cell holds it.
+func (x *xlsxBook) cell(v paper.Value, bold bool) excelize.Cell {
+	style, c := look{bold: bold}, excelize.Cell{}
 	switch v.Kind {
-	case paper.None:
-		return
 	case paper.Words:
 		style.wrap = true
-		x.note(x.file.SetCellStr(sheet, at, v.Text))
+		c.Value = v.Text
 	case paper.Decimal:
 		style.format = "#,##0" + places(v.Places)
-		x.note(x.file.SetCellValue(sheet, at, float(v)))
+		c.Value = float(v)
 	case paper.Share:
 		style.format = "0" + places(v.Places) + "%"
-		x.note(x.file.SetCellValue(sheet, at, float(v)/100))
+		c.Value = float(v) / 100
 	case paper.Day:
 		style.format = "dd-mm-yyyy"
-		x.note(x.file.SetCellValue(sheet, at, serial(v.Day)))
+		c.Value = serial(v.Day)
 	}
 	if v.Marked && v.Kind != paper.Words {
 		style.format += `"*"`
 	}
-	x.note(x.file.SetCellStyle(sheet, at, at, x.style(style)))
+	c.StyleID = x.style(style)
+	return c
+}
+
+// row is a row of a sheet; where there is nothing there is no cell.
+func (x *xlsxBook) row(w *excelize.StreamWriter, at int, values []paper.Value, bold bool) {
+	cells := make([]any, len(values))
+	for i, v := range values {
+		if v.Kind != paper.None {
+			cells[i] = x.cell(v, bold)
+		}
+	}
+	x.note(w.SetRow("A"+strconv.Itoa(at), cells))
+}
+
+// stream opens a new sheet to be written from its first row to its last, with
+// columns of some widths.
+func (x *xlsxBook) stream(title string, widths ...float64) *excelize.StreamWriter {
+	w, err := x.file.NewStreamWriter(x.sheet(title))
+	if err != nil {
+		x.note(err)
+		return nil
+	}
+	for i, width := range widths {
+		x.note(w.SetColWidth(i+1, i+1, width))
+	}
+	return w
 }
 
 func places(n int) string {
@@ -180,13 +245,14 @@ func serial(d model.Date) int {
 
 // first writes what is said beside the tables.
 func (x *xlsxBook) first(d *paper.Document) {
-	name := x.sheet(d.Kind)
+	w := x.stream(d.Kind, 60, 30)
+	if w == nil {
+		return
+	}
 	row := 0
 	line := func(bold bool, values ...paper.Value) {
 		row++
-		for i, v := range values {
-			x.put(name, i+1, row, v, bold)
-		}
+		x.row(w, row, values, bold)
 	}
 	facts := func(facts []paper.Fact) {
 		for _, f := range facts {
@@ -216,33 +282,49 @@ func (x *xlsxBook) first(d *paper.Document) {
 	for _, s := range append(append([]string{}, d.Notes...), d.Footer) {
 		line(false, paper.Text(s))
 	}
-	x.note(x.file.SetColWidth(name, "A", "A", 60))
-	x.note(x.file.SetColWidth(name, "B", "B", 30))
+	x.note(w.Flush())
 }
 
 // table writes a table as a sheet of its own.
 func (x *xlsxBook) table(t paper.Table) {
-	name := x.sheet(t.Title)
-	widths := make([]int, len(t.Columns))
-	put := func(row int, values []paper.Value, bold bool) {
-		for i, v := range values {
-			x.put(name, i+1, row, v, bold)
-			widths[i] = max(widths[i], utf8.RuneCountInString(v.Plain()))
-		}
+	w := x.stream(t.Title, widthsOf(t)...)
+	if w == nil {
+		return
 	}
+	x.note(w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 	heads := make([]paper.Value, len(t.Columns))
 	for i, c := range t.Columns {
 		heads[i] = paper.Text(c.Label)
 	}
-	put(1, heads, true)
+	x.row(w, 1, heads, true)
 	for i, row := range t.Rows {
-		put(i+2, row, false)
+		if x.note(x.ctx.Err()); x.err != nil {
+			return
+		}
+		x.row(w, i+2, row, false)
 	}
-	put(len(t.Rows)+2, t.Totals, true)
+	if len(t.Totals) > 0 {
+		x.row(w, len(t.Rows)+2, t.Totals, true)
+	}
+	x.note(w.Flush())
+}
+
+// widthsOf are how wide the columns of a table stand: as their longest cell,
+// within bounds.
+func widthsOf(t paper.Table) []float64 {
+	const least, most, air = 6, 60, 3
+	widths := make([]int, len(t.Columns))
+	for i, c := range t.Columns {
+		widths[i] = utf8.RuneCountInString(c.Label)
+	}
+	for _, row := range append(slices.Clip(t.Rows), t.Totals) {
+		for i, v := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(v.Plain()))
+		}
+	}
+	out := make([]float64, len(widths))
 	for i, w := range widths {
-		letter, err := excelize.ColumnNumberToName(i + 1)
-		x.note(err)
-		x.note(x.file.SetColWidth(name, letter, letter, float64(min(max(w, 6), 60)+3)))
+		out[i] = float64(min(max(w, least), most) + air)
 	}
-	x.note(x.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	return out
 }

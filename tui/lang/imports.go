@@ -10,9 +10,11 @@ type Imports struct {
 	// Of beginning.
 	PickFile, OtherFile, TypePath, PathHelp, PickKind, PickSheet, NoFolder, NoFile, NoRows string
 	// Of the mapping.
-	ColField, ColHeading, ColExample, Unread, NotRead, Needed, Remembered, AllRead, MapHelp, PickHeading, Missing string
+	ColField, ColHeading, ColExample, Unread, NotRead, Needed, Remembered, AllRead, MapHelp, NoneKnown, PickHeading, Missing string
+	// Fields that no form has, or has in another shape.
+	GroupCode, Position, Partner, Minute, OfficerNIP, Taking, Placed, Area, Birth, Months, Days, CounselorNIP, Relation, MentorNIP, Criterion string
 	// Of the trial and the run.
-	Trying, Running, TakingBack, TriedRows, RanRows, Blank, Doubtful, RejectedHead, RejectedMore, NothingRejected, Line, Kept, Again, Stopped, ImportTitle, ImportText, ImportYes, KnownFile, OpenFile string
+	Trying, Running, TakingBack, TriedRows, RanRows, Blank, Doubtful, RejectedHead, RejectedMore, DoubtHead, NothingRejected, Line, Kept, Again, Stopped, ImportTitle, ImportText, ImportYes, KnownFile, OpenFile string
 	// Of one batch.
 	FFile, FSheet, FKind, FBy, FRows, FState, FTaken, FBrought, FMapping, BroughtNew, BroughtUpdated, BroughtMore, UndoTitle, UndoText, UndoSure, UndoYes, Undone, OtherDesk string
 	// Keys.
@@ -30,9 +32,12 @@ func importsID() Imports {
 		PickKind: "Barisnya tentang apa", PickSheet: "Lembar yang mana", NoFolder: "Dari meja jaringan berkas tidak dapat dibaca. Di komputer kantor jalankan: guyub import clients BERKAS.xlsx --user NAMA",
 		NoFile: "Berkas %s tidak ada atau tidak boleh dibuka; periksa namanya.", NoRows: "Lembar ini kosong; pilih lembar lain.",
 		ColField: "Isian", ColHeading: "Kolom di berkas", ColExample: "Baris pertama", Unread: "belum dipilih", NotRead: "Kolom yang tidak dibaca: %s.", Needed: "wajib", Remembered: "Kolom dibaca seperti impor %s dengan judul yang sama.",
-		AllRead: "Semua kolom dibaca.", MapHelp: "Periksa kolom mana yang mengisi apa; enter mengganti, u menguji tanpa menyimpan.", PickHeading: "Kolom untuk %s", Missing: "Isian %s belum punya kolom; pilih dahulu dengan enter.",
+		NoneKnown: "Tidak ada kolom yang dikenal: mungkin ini lembar atau jenis yang salah. Esc lalu n untuk memilih lagi, atau pilih kolomnya dengan enter.",
+		AllRead:   "Semua kolom dibaca.", MapHelp: "Periksa kolom mana yang mengisi apa; enter mengganti, u menguji tanpa menyimpan.", PickHeading: "Kolom untuk %s", Missing: "Isian %s belum punya kolom; pilih dahulu dengan enter.",
+		GroupCode: "Kode Pokmas", Position: "Jabatan dan jenjang", Partner: "Nama mitra", Minute: "Jam", OfficerNIP: "NIP PK", Taking: "Mulai ikut", Placed: "Mulai bekerja", Area: "Luas (km2)",
+		Birth: "Tempat, tanggal lahir", Months: "Pidana, bulan", Days: "Pidana, hari", CounselorNIP: "NIP PK", Relation: "Hubungan penjamin", MentorNIP: "NIP PK pembina", Criterion: "Kriteria %s",
 		Trying: "Menguji baris", Running: "Mengimpor", TakingBack: "Menarik kembali", TriedRows: "Bila dijalankan: %s baris, %s baru, %s diperbarui, %s sama, %s ditolak.", RanRows: "%s baris: %s baru, %s diperbarui, %s sama, %s ditolak.",
-		Blank: "%s baris kosong dilewati.", Doubtful: "%s baris perlu diperiksa sesudahnya.", RejectedHead: "Yang ditolak", RejectedMore: "dan %s baris lagi; semuanya ada di berkas baris yang ditolak", NothingRejected: "Tidak ada baris yang ditolak.",
+		Blank: "%s baris kosong dilewati.", Doubtful: "%s baris perlu diperiksa sesudahnya.", DoubtHead: "Yang perlu diperiksa", RejectedHead: "Yang ditolak", RejectedMore: "dan %s baris lagi; semuanya ada di berkas baris yang ditolak", NothingRejected: "Tidak ada baris yang ditolak.",
 		Line: "baris %s", Kept: "Baris yang ditolak, dengan alasannya: %s. Perbaiki lalu impor berkas itu.", Again: "Tekan i untuk mengimpor, esc untuk mengubah kolom.", Stopped: "Dihentikan sesudah %s baris; lanjutkan dari daftar impor.",
 		ImportTitle: "Impor %s", ImportText: "%s baris masuk sebagai %s. Sesudahnya dapat ditarik kembali selama datanya belum disentuh.", ImportYes: "Impor",
 		KnownFile: "Berkas yang sama sudah diimpor pada %s (impor %s, %s); yang sudah ada tidak digandakan.", OpenFile: "Impor %s dari berkas ini terhenti sesudah %s baris; buka dari daftar untuk melanjutkan atau menariknya kembali.",
@@ -54,9 +59,12 @@ func importsEN() Imports {
 		PickKind: "What its rows are", PickSheet: "Which sheet", NoFolder: "A desk over the network cannot read files. On the office's machine run: guyub import clients FILE.xlsx --user NAME",
 		NoFile: "The file %s is not there or may not be opened; check its name.", NoRows: "This sheet is empty; choose another.",
 		ColField: "Field", ColHeading: "Column of the file", ColExample: "First row", Unread: "not chosen", NotRead: "Columns that are not read: %s.", Needed: "needed", Remembered: "Columns are read as in import %s, which had the same headings.",
-		AllRead: "All columns are read.", MapHelp: "See which column fills what; enter changes it, u tries everything without saving.", PickHeading: "Column for %s", Missing: "The field %s has no column; choose one with enter.",
+		NoneKnown: "No column is known: this may be the wrong sheet or kind. Esc and n to choose again, or choose the columns with enter.",
+		AllRead:   "All columns are read.", MapHelp: "See which column fills what; enter changes it, u tries everything without saving.", PickHeading: "Column for %s", Missing: "The field %s has no column; choose one with enter.",
+		GroupCode: "Group code", Position: "Post and grade", Partner: "Partner", Minute: "Time", OfficerNIP: "NIP of the PK", Taking: "Taking part from", Placed: "At work from", Area: "Area (km2)",
+		Birth: "Place, date of birth", Months: "Sentence, months", Days: "Sentence, days", CounselorNIP: "NIP of the PK", Relation: "Guarantor's relation", MentorNIP: "NIP of the mentor", Criterion: "Criterion %s",
 		Trying: "Trying rows", Running: "Importing", TakingBack: "Taking back", TriedRows: "It would be %s rows, %s new, %s updated, %s unchanged, %s rejected.", RanRows: "%s rows: %s new, %s updated, %s unchanged, %s rejected.",
-		Blank: "%s blank lines were passed over.", Doubtful: "%s rows should be looked at afterwards.", RejectedHead: "Rejected", RejectedMore: "and %s more; all are in the file of rejected rows", NothingRejected: "No row is rejected.",
+		Blank: "%s blank lines were passed over.", Doubtful: "%s rows should be looked at afterwards.", DoubtHead: "To be looked at", RejectedHead: "Rejected", RejectedMore: "and %s more; all are in the file of rejected rows", NothingRejected: "No row is rejected.",
 		Line: "line %s", Kept: "Rejected rows, with the reasons: %s. Correct and import that file.", Again: "Press i to import, esc to change columns.", Stopped: "Stopped after %s rows; go on from the list of imports.",
 		ImportTitle: "Import %s", ImportText: "%s rows go in as %s. They can be taken back while nobody has touched the data.", ImportYes: "Import",
 		KnownFile: "The same file was imported on %s (import %s, %s); what is there is not doubled.", OpenFile: "Import %s of this file stopped after %s rows; open it from the list to go on or take it back.",

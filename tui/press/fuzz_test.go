@@ -35,7 +35,7 @@ func FuzzAnyTextGoesOnPaper(f *testing.F) {
 		var b bytes.Buffer
 		for name, write := range map[string]func() error{
 			"PDF": func() error { return PDF(&b, l, d) }, "CSV": func() error { return sheet.WriteCSV(&b, d) },
-			"JSON": func() error { return sheet.WriteJSON(&b, d) }, "XLSX": func() error { return sheet.WriteXLSX(&b, d) },
+			"JSON": func() error { return sheet.WriteJSON(&b, d) }, "XLSX": func() error { return sheet.WriteXLSX(t.Context(), &b, d) },
 		} {
 			if err := write(); err != nil {
 				t.Fatalf("%s: %v", name, err)

@@ -173,7 +173,7 @@ var epoch = model.On(1899, 12, 30)
 
 func bookCells(t *rapid.T, d *paper.Document) counted {
 	var b bytes.Buffer
-	if err := sheet.WriteXLSX(&b, d); err != nil {
+	if err := sheet.WriteXLSX(t.Context(), &b, d); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

@@ -231,7 +231,7 @@ func (c *Chooser) make(file, replace bool) tea.Cmd {
 }
 
 func (c *Chooser) write(ctx context.Context, env *kit.Env, d *paper.Document, ask Ask, f Format, path string, replace bool) error {
-	raw, err := Bytes(env.Lang, d, f)
+	raw, err := Bytes(ctx, env.Lang, d, f)
 	if err != nil {
 		return err
 	}

@@ -341,7 +341,7 @@ func saysWhatItStandsOn(t *testing.T, o *recordtest.Office) {
 				}
 			}
 			for _, f := range Formats() {
-				raw, err := Bytes(l, d, f)
+				raw, err := Bytes(t.Context(), l, d, f)
 				switch {
 				case err != nil:
 					t.Errorf("%s %s %s: %v", code, kind, f, err)

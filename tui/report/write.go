@@ -41,8 +41,8 @@ func (f Format) extension() string {
 	return string(f)
 }
 
-// Bytes returns a document in a form.
-func Bytes(l *lang.Strings, d *paper.Document, f Format) ([]byte, error) {
+// Bytes returns a document in a form. A long workbook ends with ctx.
+func Bytes(ctx context.Context, l *lang.Strings, d *paper.Document, f Format) ([]byte, error) {
 	var b bytes.Buffer
 	var err error
 	switch f {
@@ -51,7 +51,7 @@ func Bytes(l *lang.Strings, d *paper.Document, f Format) ([]byte, error) {
 	case AsCSV:
 		err = sheet.WriteCSV(&b, d)
 	case AsXLSX:
-		err = sheet.WriteXLSX(&b, d)
+		err = sheet.WriteXLSX(ctx, &b, d)
 	case AsPDF:
 		err = press.PDF(&b, l, d)
 	case AsJSON:

@@ -251,7 +251,7 @@ func leave(ctx context.Context, env *kit.Env, of thing, w Wish, path string, rep
 	if err != nil {
 		return 0, err
 	}
-	raw, err := report.Bytes(env.Lang, d, w.Format)
+	raw, err := report.Bytes(ctx, env.Lang, d, w.Format)
 	if err != nil {
 		return 0, err
 	}

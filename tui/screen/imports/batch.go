@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"maps"
-	"slices"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -251,12 +249,11 @@ func (b *Batch) write(p *record.Paper) {
 	}
 	if len(b.batch.Mapping) > 0 {
 		p.Head(l.Imports.FMapping)
-		names := map[string]string{}
-		for _, f := range sheet.Fields(sheet.Kind(b.batch.Of)) {
-			names[f.Key] = fieldName(b.env, f)
-		}
-		for _, key := range slices.Sorted(maps.Keys(b.batch.Mapping)) {
-			p.Fact(names[key], b.batch.Mapping[key], th.Base)
+		kind := sheet.Kind(b.batch.Of)
+		for _, f := range sheet.Fields(kind) { // in the order of the form
+			if heading := b.batch.Mapping[f.Key]; heading != "" {
+				p.Fact(fieldName(b.env, kind, f), heading, th.Base)
+			}
 		}
 	}
 }

@@ -130,7 +130,10 @@ func (b *beginning) unread(m readFile) tea.Cmd {
 
 func (b *beginning) askKind(all []model.Batch) tea.Cmd {
 	if b.resume != nil {
-		b.choice = intake.Choice{Kind: sheet.Kind(b.resume.Of), Sheet: b.resume.Sheet, Mapping: b.resume.Mapping}
+		var err error
+		if b.choice, err = b.src.Like(*b.resume, intake.Choice{Kind: sheet.Kind(b.resume.Of), Sheet: b.resume.Sheet}); err != nil {
+			return kit.Send(kit.OpenDialog{Dialog: kit.Message(b.env, b.env.Lang.Imports.Title, err.Error(), nil)})
+		}
 		return kit.Send(kit.Push{Screen: newRun(b.env, b.store, b.src, b.choice, b.resume)})
 	}
 	var options []kit.Option
@@ -141,23 +144,22 @@ func (b *beginning) askKind(all []model.Batch) tea.Cmd {
 		b.choice.Kind = sheet.Kind(options[0].Value)
 		return b.askSheet(all)
 	}
-	likely := likeliest(b.src, intake.Kinds(b.store))
+	likely, _ := likeliest(b.src, intake.Kinds(b.store)...)
 	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(b.env, b.env.Lang.Imports.PickKind, options, string(likely), func(v string) tea.Msg { return pickedKind{sheet.Kind(v)} })})
 }
 
-// likeliest is the kind of which a file fills most fields, on which the cursor
-// stands first.
-func likeliest(src *intake.Source, kinds []sheet.Kind) sheet.Kind {
-	var best sheet.Kind
+// likeliest is the kind of which a file fills most fields and the sheet that does,
+// on which the cursor stands first.
+func likeliest(src *intake.Source, kinds ...sheet.Kind) (best sheet.Kind, in string) {
 	most := 0
 	for _, k := range kinds {
 		for _, name := range src.Sheets() {
 			if p, err := src.Preview(k, name, 0); err == nil && len(p.Mapped) > most {
-				best, most = k, len(p.Mapped)
+				best, in, most = k, name, len(p.Mapped)
 			}
 		}
 	}
-	return best
+	return best, in
 }
 
 func (b *beginning) askSheet(all []model.Batch) tea.Cmd {
@@ -170,7 +172,8 @@ func (b *beginning) askSheet(all []model.Batch) tea.Cmd {
 	for _, n := range names {
 		options = append(options, kit.Option{Value: n, Label: n})
 	}
-	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(b.env, b.env.Lang.Imports.PickSheet, options, names[0], func(v string) tea.Msg { return pickedSheet{v} })})
+	_, likely := likeliest(b.src, b.choice.Kind)
+	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(b.env, b.env.Lang.Imports.PickSheet, options, likely, func(v string) tea.Msg { return pickedSheet{v} })})
 }
 
 // open goes on to the columns.

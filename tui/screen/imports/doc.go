@@ -8,7 +8,6 @@ package imports
 
 import (
 	"context"
-	"strings"
 
 	"guyub/model"
 	"guyub/store"
@@ -38,13 +37,9 @@ func kindName(env *kit.Env, kind string) string {
 	return kind
 }
 
-// fieldName is what a field is called: as templates and sentences call it, in
-// English by its key.
-func fieldName(env *kit.Env, f sheet.Field) string {
-	if env.Lang.Code == "id" && len(f.Headings) > 0 {
-		return f.Headings[0]
-	}
-	return strings.ReplaceAll(f.Key, ".", " ")
+// fieldName is what a field of a kind of table is called: as its form calls it.
+func fieldName(env *kit.Env, kind sheet.Kind, f sheet.Field) string {
+	return env.Lang.ImportField(string(kind), f.Key)
 }
 
 // counts words what became of rows, in the sentence given.

@@ -3,6 +3,7 @@ package imports
 import (
 	"errors"
 	"image"
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,15 +53,9 @@ func newMapping(env *kit.Env, s Store, src *intake.Source, c intake.Choice, p sh
 // says when the file itself is known.
 func (m *mapping) remember(all []model.Batch) {
 	l, w := m.env.Lang, &m.env.Lang.Imports
-	for i := range all {
-		if b := &all[i]; b.Of == string(m.choice.Kind) && slices.Equal(b.Headings, m.preview.Headings) {
-			m.from = map[string]string{}
-			for key, heading := range b.Mapping {
-				m.from[key] = heading
-			}
-			m.notes = append(m.notes, l.F(w.Remembered, l.Number(b.No)))
-			break
-		}
+	if b, ok := intake.Remembered(all, m.choice.Kind, m.preview.Headings); ok {
+		m.from = maps.Clone(b.Mapping)
+		m.notes = append(m.notes, l.F(w.Remembered, l.Number(b.No)))
 	}
 	if b, ok := intake.Known(all, m.src, m.choice); ok {
 		if b.Resumable() {
@@ -163,7 +158,7 @@ func (m *mapping) ask() tea.Cmd {
 	for _, h := range m.headings() {
 		options = append(options, kit.Option{Value: h, Label: h, Note: m.feeds(h, f.Key)})
 	}
-	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(m.env, m.env.Lang.F(w.PickHeading, fieldName(m.env, f)), options, m.from[f.Key], func(v string) tea.Msg { return pickedHeading{f.Key, v} })})
+	return kit.Send(kit.OpenDialog{Dialog: kit.Choose(m.env, m.env.Lang.F(w.PickHeading, fieldName(m.env, m.choice.Kind, f)), options, m.from[f.Key], func(v string) tea.Msg { return pickedHeading{f.Key, v} })})
 }
 
 // feeds names the other field that a column feeds now, or shows its first value.
@@ -172,7 +167,7 @@ func (m *mapping) feeds(heading, but string) string {
 		if h == heading && key != but {
 			for _, f := range sheet.Fields(m.choice.Kind) {
 				if f.Key == key {
-					return fieldName(m.env, f)
+					return fieldName(m.env, m.choice.Kind, f)
 				}
 			}
 		}
@@ -206,7 +201,7 @@ func (m *mapping) try() tea.Cmd {
 		for i, f := range m.fields.Items() {
 			if f.Key == lost.Field && m.from[f.Key] == "" {
 				m.table.Select(m.fields.ID(i))
-				return kit.Send(kit.Notice{Level: kit.Bad, Text: m.env.Lang.F(w.Missing, fieldName(m.env, f))})
+				return kit.Send(kit.Notice{Level: kit.Bad, Text: m.env.Lang.F(w.Missing, fieldName(m.env, m.choice.Kind, f))})
 			}
 		}
 	}
@@ -249,7 +244,7 @@ func (m *mapping) columns() []table.Column {
 
 func (m *mapping) cells(f sheet.Field) []table.Cell {
 	th, w := m.env.Theme, &m.env.Lang.Imports
-	name := table.Cell{Text: fieldName(m.env, f)}
+	name := table.Cell{Text: fieldName(m.env, m.choice.Kind, f)}
 	heading := table.Cell{Text: m.from[f.Key]}
 	switch {
 	case heading.Text == "" && f.Required:
@@ -282,7 +277,11 @@ func (m *mapping) Draw(c *kit.Canvas, area image.Rectangle) *tea.Cursor {
 	head := area
 	head.Min.X++
 	head.Max.X--
-	says := append([]string{w.MapHelp}, m.notes...)
+	help := w.MapHelp
+	if len(m.from) == 0 {
+		help = w.NoneKnown
+	}
+	says := append([]string{help}, m.notes...)
 	if unread := m.unread(); len(unread) > 0 {
 		says = append(says, l.F(w.NotRead, strings.Join(unread, ", ")))
 	} else {

@@ -40,6 +40,7 @@ type tally struct {
 	batch    model.Batch
 	totals   sheet.Totals
 	rejected []sheet.Outcome // the first of them
+	doubtful []sheet.Outcome // the first that go in and are to be looked at
 	kept     string          // the file of those rejected
 	err      error
 }
@@ -109,8 +110,11 @@ func through(ctx context.Context, s Store, src *intake.Source, c intake.Choice, 
 	rejects := intake.NewRejects(src.Path, table)
 	out.batch, out.totals, out.err = intake.Run(ctx, s, src, c, intake.Options{DryRun: dry, Resume: resume, Each: func(o sheet.Outcome) error {
 		at.Add(1)
-		if o.Fate == sheet.Rejected && len(out.rejected) < shownRejects {
+		switch {
+		case o.Fate == sheet.Rejected && len(out.rejected) < shownRejects:
 			out.rejected = append(out.rejected, o)
+		case o.Fate != sheet.Rejected && len(o.Doubts) > 0 && len(out.doubtful) < shownRejects:
+			out.doubtful = append(out.doubtful, o)
 		}
 		if dry || !files {
 			return nil
@@ -262,6 +266,7 @@ func (r *run) writeTried(p *record.Paper) {
 		p.Text(w.Again, r.env.Theme.Base)
 	}
 	r.writeRejected(p, r.tried)
+	r.writeDoubtful(p, r.tried)
 }
 
 func (r *run) writeRan(p *record.Paper) {
@@ -277,6 +282,7 @@ func (r *run) writeRan(p *record.Paper) {
 		p.Text(l.F(w.Kept, r.ran.kept), r.env.Theme.Base)
 	}
 	r.writeRejected(p, r.ran)
+	r.writeDoubtful(p, r.ran)
 }
 
 // fails writes why it could not be run through, if so.
@@ -316,12 +322,33 @@ func (r *run) writeRejected(p *record.Paper, t *tally) {
 	}
 	p.Head(w.RejectedHead)
 	for _, o := range t.rejected {
-		p.Text(strings.TrimSpace(l.F(w.Line, l.Number(o.Row.Line))+"  "+intake.Told("", o.Key)+"  "+intake.Told("", o.Name)), th.Base)
-		for _, why := range o.Reasons {
-			p.Indent(3, why.String(), th.Warn)
-		}
+		r.writeRow(p, o, o.Reasons)
 	}
 	if more := t.totals.Rejected - len(t.rejected); more > 0 {
 		p.Text(l.F(w.RejectedMore, l.Number(more)), th.Faint)
+	}
+}
+
+// writeDoubtful lists the rows that go in and are to be looked at, and why.
+func (r *run) writeDoubtful(p *record.Paper, t *tally) {
+	if len(t.doubtful) == 0 {
+		return
+	}
+	w, l := &r.env.Lang.Imports, r.env.Lang
+	p.Head(w.DoubtHead)
+	for _, o := range t.doubtful {
+		r.writeRow(p, o, o.Doubts)
+	}
+	if more := t.totals.Doubtful - len(t.doubtful); more > 0 {
+		p.Text(l.F(w.BroughtMore, l.Number(more)), r.env.Theme.Faint)
+	}
+}
+
+// writeRow names a row and says what is the matter with it.
+func (r *run) writeRow(p *record.Paper, o sheet.Outcome, why []sheet.Reason) {
+	l, th := r.env.Lang, r.env.Theme
+	p.Text(strings.TrimSpace(l.F(l.Imports.Line, l.Number(o.Row.Line))+"  "+strings.TrimSpace(intake.Told("", o.Key)+"  "+intake.Told("", o.Name))), th.Base)
+	for _, one := range why {
+		p.Indent(3, one.String(), th.Warn)
 	}
 }
