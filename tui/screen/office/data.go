@@ -62,7 +62,7 @@ func newData(env *kit.Env, s Store) part {
 		Name: "data", All: d.columns, ID: d.id,
 		Cells: func(c chore) []table.Cell { return []table.Cell{{Text: c.title()}, c.state()} },
 		Words: func(c chore) string { return c.title() + " " + c.what() },
-		Hint:  func() string { return env.Lang.Office.ColChore }, Empty: none, NoneFound: none,
+		Hint:  func() string { return env.Lang.Office.ChoreHint }, Empty: none, NoneFound: none,
 	}, columnsOf(s, "data"))
 	return d
 }
