@@ -1,5 +1,11 @@
 package lang
 
+import (
+	"strings"
+
+	"guyub/model"
+)
+
 // Exports are the words of lists and records that leave the office.
 type Exports struct {
 	KeyExport, Title, Explained, NoFolder             string
@@ -86,4 +92,25 @@ func exportsEN() Exports {
 		ColNote: "note", ColDay: "day", ColRisk: "risk", ColScore: "score", ColMode: "how", ColPlace: "place", ColClosed: "closed", ColPresence: "attendance",
 		ColWork: "work", ColConduct: "conduct", ColSource: "source", ColRole: "by", ColWhat: "what", ColFields: "fields",
 	}
+}
+
+// Taken words what left the office as the audit trail notes it, such as "surat
+// client-card text" or "laporan monthly 2026-10 pdf"; other notes are words.
+func (l *Strings) Taken(note string) string {
+	parts := strings.Fields(note)
+	if len(parts) < 3 {
+		return note
+	}
+	title := ""
+	switch parts[0] {
+	case "surat":
+		title = l.Letters.Titles[model.Letter(parts[1])]
+	case "laporan":
+		title = l.Report.Titles[parts[1]]
+	}
+	form, ok := l.Exports.Forms[parts[len(parts)-1]]
+	if title == "" || !ok {
+		return note
+	}
+	return strings.Join(append(append([]string{title}, parts[2:len(parts)-1]...), form), ", ")
 }

@@ -23,7 +23,7 @@ type Letters struct {
 	Stays, Leaves, Session, WholeNote, Left, HelpNumber, AskPeriod, HelpPeriod, AskPurpose, HelpPurpose, Written, Printed                     string
 	NotPrinted, Making, Tab, ColPaper, ColState, ColSince, Usual, OwnSince                                                                    string
 	WordingHint, NoWording, KeyUsual, UsualTitle, UsualText, UsualDone, FTitle, FNumber, FOpening                                             string
-	FBody, FClosing, FSigner, HelpTitle, HelpBody, HelpFNumber, WordingNote                                                                   string
+	NoCounselor, NoContact, NoExposed, FBody, FClosing, FSigner, HelpTitle, HelpBody, HelpFNumber, WordingNote                                string
 }
 
 func lettersID() Letters {
@@ -76,7 +76,8 @@ func lettersID() Letters {
 		UsualText: "Kembalikan naskah %s ke bawaan program?", UsualDone: "Naskah %s kembali ke bawaan.", FTitle: "Judul", FNumber: "Nomor", FOpening: "Pembuka", FBody: "Isi",
 		FClosing: "Penutup", FSigner: "Penanda tangan", HelpTitle: "Isian: %s",
 		HelpBody: "Satu butir tiap baris; baris \"# Judul\" memulai pasal. Isian: %s", HelpFNumber: "{nomor} diisi dari buku agenda. Kosong: tanpa nomor. Isian: %s",
-		WordingNote: "Contoh dengan klien rekaan.",
+		WordingNote: "Contoh dengan klien rekaan.", NoCounselor: "Belum ada PK.", NoContact: "Tidak ada kontak yang tercatat dalam masa ini.",
+		NoExposed: "Tidak ada klien yang datanya tercatat dibuka.",
 	}
 }
 
@@ -130,5 +131,6 @@ func lettersEN() Letters {
 		UsualDone: "%s has the wording of the program again.", FTitle: "Title", FNumber: "Number", FOpening: "Opening", FBody: "Body", FClosing: "Closing", FSigner: "Signer",
 		HelpTitle: "Places: %s", HelpBody: "One item to a line; a line \"# Title\" begins an article. Places: %s",
 		HelpFNumber: "{nomor} is filled in from the register. Empty: no number. Places: %s", WordingNote: "An example with a fictional client.",
+		NoCounselor: "No counselor yet.", NoContact: "No contact is on record in the period.", NoExposed: "No client is on record as opened.",
 	}
 }

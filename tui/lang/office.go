@@ -72,7 +72,7 @@ type OfficeFields struct {
 
 func officeID() Office {
 	return Office{
-		TabData: "Data", ColChore: "tugas", ColStanding: "keadaan", ChoreHint: "cari tugas", NoChore: "Tidak ada yang cocok.",
+		TabData: "Data", ColChore: "Tugas", ColStanding: "Keadaan", ChoreHint: "tugas", NoChore: "Tidak ada yang cocok.",
 		TabSites: "Lokasi", SiteHint: "nama, kecamatan, pekerjaan", NoSite: "Tidak ada lokasi yang cocok.",
 		NoSites: "Belum ada lokasi kerja sosial. Tekan n untuk mencatat yang pertama.", NewSite: "lokasi baru",
 		ColSite: "Lokasi kerja sosial", ColDistrict: "Kecamatan", ColWork: "Pekerjaan", ColCapacity: "Daya", ColUntil: "Nota sampai",
@@ -162,7 +162,7 @@ func officeID() Office {
 
 func officeEN() Office {
 	return Office{
-		TabData: "Data", ColChore: "task", ColStanding: "state", ChoreHint: "search tasks", NoChore: "Nothing matches.",
+		TabData: "Data", ColChore: "Task", ColStanding: "State", ChoreHint: "task", NoChore: "Nothing matches.",
 		TabSites: "Sites", SiteHint: "name, district, work", NoSite: "No site matches.",
 		NoSites: "No sites of community service yet. Press n to note the first one.", NewSite: "new site",
 		ColSite: "Site of community service", ColDistrict: "District", ColWork: "Work", ColCapacity: "Room", ColUntil: "Agreed until",

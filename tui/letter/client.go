@@ -24,7 +24,8 @@ func (c *composer) clientCard() {
 		one, _ := c.books.Counselor(a.Counselor)
 		t.Rows = append(t.Rows, []paper.Value{paper.Text(one.Name), paper.On(a.From), paper.On(a.To)})
 	}
-	c.add(paper.Heading{Text: c.w.Counselors}, t)
+	c.add(paper.Heading{Text: c.w.Counselors})
+	c.rows(t, c.w.NoCounselor)
 	if !c.ask.Whole || !c.whole {
 		c.add(paper.Paragraph{Text: c.w.Masked})
 	}

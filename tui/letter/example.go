@@ -64,7 +64,7 @@ func fictional(office model.Office, w model.Wording, now time.Time) *facts {
 	f.exposure = store.Exposure{Entries: 42, SignIns: 1, Clients: []store.ExposedClient{
 		{ID: people[0].id, First: now.Add(-26 * time.Hour), Last: now.Add(-25 * time.Hour), Intents: []string{store.IntentRead, store.IntentReveal}, Terminals: []string{"loket-2"}, Users: []model.ID{madeRini.ID}},
 		{ID: people[1].id, First: now.Add(-25 * time.Hour), Last: now.Add(-25 * time.Hour), Intents: []string{store.IntentRead}, Terminals: []string{"loket-2"}, Users: []model.ID{madeRini.ID}},
-	}, Exports: []store.AuditEntry{{At: now.Add(-25 * time.Hour), User: madeRini.ID, Terminal: "loket-2", Intent: store.IntentExport, Note: "klien xlsx", Count: 2, Reason: "rapat"}}}
+	}, Exports: []store.AuditEntry{{At: now.Add(-25 * time.Hour), User: madeRini.ID, Terminal: "loket-2", Intent: store.IntentExport, Note: "surat guidance-card pdf", Count: 2, Reason: "rapat"}}}
 	f.exposed = map[model.ID]person{people[0].id: people[0], people[1].id: people[1]}
 	return f
 }

@@ -213,6 +213,35 @@ func TestTheLastPageOfALetterIsNotItsSignaturesAlone(t *testing.T) {
 	}
 }
 
+// A part of a letter about which nothing is on record says so; and what left the
+// office is told in words, not in the codes of the audit trail.
+func TestALetterSaysWhatIsNotThereAndInWords(t *testing.T) {
+	for _, code := range []string{lang.Indonesian, lang.English} {
+		l := lang.For(code)
+		for letter, none := range map[model.Letter]string{model.ClientCard: l.Letters.NoCounselor, model.Supervision: l.Letters.NoContact, model.BreachSheet: l.Letters.NoExposed} {
+			f := fictional(exampleOffice(), model.Wording{Paper: letter}, exampleDay)
+			f.client.Assignments, f.contacts, f.exposure.Clients = nil, nil, nil
+			f.exposure.Exports = append(f.exposure.Exports, store.AuditEntry{Intent: store.IntentBackup, At: f.now})
+			d, err := compose(l, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := press.Text(l, d, press.TextWidth)
+			if none == "" || !strings.Contains(said, none) {
+				t.Errorf("%s does not say %q:\n%s", letter, none, said)
+			}
+			if letter == model.BreachSheet && (strings.Contains(said, "guidance-card") || !strings.Contains(said, l.Letters.Titles[model.GuidanceCard]) || !strings.Contains(said, l.Intent(store.IntentBackup))) {
+				t.Errorf("what left is told in codes, or not at all:\n%s", said)
+			}
+			if f.exposure.Hidden = 2; letter == model.BreachSheet {
+				if d, err = compose(l, f); err != nil || strings.Contains(press.Text(l, d, press.TextWidth), none) {
+					t.Errorf("clients whom one may not see are told to be none, %v", err)
+				}
+			}
+		}
+	}
+}
+
 // The name of a file tells the kind of letter and the moment, and nobody's name.
 func TestTheNameOfAFileNamesNobody(t *testing.T) {
 	for _, letter := range model.Letters() {

@@ -58,7 +58,10 @@ func (c *composer) breach() {
 	c.add(paper.Heading{Text: c.w.BreachWhen}, paper.Blanks{Label: c.w.BreachKnown, Lines: 1}, paper.Blanks{Label: c.w.BreachHow, Lines: 3})
 	c.add(paper.Heading{Text: c.w.BreachData}, paper.Ticks{Items: []paper.Tick{
 		{Text: c.w.DataIdentity}, {Text: c.w.DataCase}, {Text: c.w.DataChild}, {Text: c.w.DataHealth}, {Text: c.w.DataFamily}, {Text: c.w.DataOther}}})
-	c.add(paper.Heading{Text: c.w.BreachWhose}, c.exposedRows())
+	c.add(paper.Heading{Text: c.w.BreachWhose})
+	if len(e.Clients) > 0 || e.Hidden == 0 {
+		c.rows(c.exposedRows(), c.w.NoExposed)
+	}
 	if e.Hidden > 0 {
 		c.add(paper.Paragraph{Text: c.l.F(c.w.BreachHidden, e.Hidden)})
 	}
@@ -76,6 +79,16 @@ func (c *composer) breach() {
 	c.closing()
 	head := c.head()
 	c.doc.Sign = &head
+}
+
+// rows adds a table, or the sentence that there is nothing in it: a heading over
+// nothing leaves open whether it was forgotten.
+func (c *composer) rows(t paper.Table, none string) {
+	if len(t.Rows) == 0 {
+		c.add(paper.Paragraph{Text: none})
+		return
+	}
+	c.add(t)
 }
 
 func or(s, instead string) string {
@@ -142,7 +155,7 @@ func (c *composer) exportRows() paper.Table {
 		{Key: "count", Label: c.w.ColCount, Kind: paper.Decimal}, {Key: "where", Label: c.w.ColWhere, Kind: paper.Words}, {Key: "reason", Label: c.l.Clients.Reason, Kind: paper.Words}}}
 	for i := range c.exposure.Exports {
 		e := &c.exposure.Exports[i]
-		t.Rows = append(t.Rows, []paper.Value{paper.Text(c.at(e.At)), paper.Text(e.Note), paper.Int(max(e.Count, len(e.Records))), paper.Text(c.where([]string{e.Terminal}, []model.ID{e.User})), fact("", "", e.Reason).Value})
+		t.Rows = append(t.Rows, []paper.Value{paper.Text(c.at(e.At)), paper.Text(or(c.l.Taken(e.Note), c.l.Intent(e.Intent))), paper.Int(max(e.Count, len(e.Records))), paper.Text(c.where([]string{e.Terminal}, []model.ID{e.User})), fact("", "", e.Reason).Value})
 	}
 	return t
 }

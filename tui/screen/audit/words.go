@@ -95,7 +95,7 @@ func self(e *store.AuditEntry) bool {
 func (w words) note(e *store.AuditEntry) string {
 	switch e.Intent {
 	case store.IntentExport:
-		return e.Note
+		return w.env.Lang.Taken(e.Note)
 	case store.IntentReveal:
 		fields := strings.Split(e.Note, ", ")
 		for i := range fields {

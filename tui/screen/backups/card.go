@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guyub/model"
+	"guyub/store"
 	"guyub/tui/kit"
 	"guyub/tui/screen/record"
 )
@@ -33,6 +34,10 @@ func (l *Screen) write(p *record.Paper, b *item) {
 	w := &s.Backups
 	state := l.state(b)
 	p.Text(l.made(b)+" · "+state.Text, th.Bold)
+	if b.tried != nil && !b.Damaged {
+		l.drillFound(p, b.tried)
+		p.Blank()
+	}
 	p.Fact(w.File, b.Path, th.Base)
 	p.Fact(w.ColPlace, l.place(b), th.Base)
 	p.Fact(w.ColSize, s.Bytes(b.Size), th.Base)
@@ -49,21 +54,26 @@ func (l *Screen) write(p *record.Paper, b *item) {
 	default:
 		p.Text(w.ProofText, th.Base)
 	}
-	if d := b.tried; d != nil {
-		p.Head(w.DrillHead)
-		p.Text(s.F(w.DrillOK, s.Number(d.Records), s.Number(int(d.Entries))), th.Good)
-		p.Fact(w.DrillNewest, s.Moment(l.env.Local(d.Newest), model.DateOf(l.env.Time())), th.Base)
-		switch {
-		case d.Astray:
-			p.Text(w.DrillAstray, th.Warn)
-		case d.Later == 0:
-			p.Fact(w.DrillLater, w.DrillNone, th.Base)
-		default:
-			p.Fact(w.DrillLater, s.F(w.LaterEntries, s.Number(int(d.Later))), th.Warn)
-		}
-	}
 	p.Head(w.HowHead)
 	for _, line := range w.How {
 		p.Text(line, th.Base)
+	}
+}
+
+// drillFound stands before all that is known of a backup: it is what somebody
+// who has just tried it waits for, on the smallest screen too.
+func (l *Screen) drillFound(p *record.Paper, d *store.Drill) {
+	th, s := l.env.Theme, l.env.Lang
+	w := &s.Backups
+	p.Head(w.DrillHead)
+	p.Text(s.F(w.DrillOK, s.Number(d.Records), s.Number(int(d.Entries))), th.Good)
+	p.Fact(w.DrillNewest, s.Moment(l.env.Local(d.Newest), model.DateOf(l.env.Time())), th.Base)
+	switch {
+	case d.Astray:
+		p.Text(w.DrillAstray, th.Warn)
+	case d.Later == 0:
+		p.Fact(w.DrillLater, w.DrillNone, th.Base)
+	default:
+		p.Fact(w.DrillLater, s.F(w.LaterEntries, s.Number(int(d.Later))), th.Warn)
 	}
 }
