@@ -126,7 +126,7 @@ func TestThePlainDeskTellsEveryScreenAndOffersWhatTheFullDeskDoes(t *testing.T) 
 	full := open(t, demoFile(t), "kabapas", tuitest.Options{})
 	p := speak(t, demoFile(t), "kabapas")
 	numbers := secretNumbers(t, p)
-	for _, keys := range visits {
+	for _, keys := range slices.Concat(visits, movingIn) {
 		var said strings.Builder
 		alike := true
 		for i, key := range keys {
