@@ -25,7 +25,7 @@ func backupsID() Backups {
 	return Backups{
 		Title: "Cadangan", What: "Salinan data kantor yang teruji, di sini dan di tempat kedua.",
 		Unknown: "buka untuk melihat",
-		Text:    "Dibuat sendiri sekali sehari, teruji, dan disimpan 7 hari, 4 minggu, dan 12 bulan terakhir.",
+		Text:    "Dibuat otomatis sekali sehari, diuji, lalu disimpan: 7 harian, 4 mingguan, dan 12 bulanan terakhir.",
 		Folder:  "Di sini", SecondPlace: "Tempat kedua", SecondNone: "belum diatur; isi di Kantor › Kantor",
 		Hint: "tanggal atau tempat", Empty: "Belum ada cadangan. Tekan n untuk membuat yang pertama.",
 		ColMade: "Dibuat", ColPlace: "Tempat", ColSize: "Ukuran", ColRecords: "Data", ColState: "Keadaan",

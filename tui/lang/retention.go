@@ -28,7 +28,7 @@ type Retention struct {
 func retentionID() Retention {
 	return Retention{
 		Title:   "Masa simpan",
-		What:    "Data disimpan %s tahun setelah urusan terakhir (Kantor › Norma). Sesudah itu yang mengenali klien dihapus, angkanya tetap. Satu orang mengajukan, orang lain memutuskan.",
+		What:    "Data disimpan %s tahun setelah urusan terakhir (Kantor › Norma). Sesudah itu keterangan yang mengenali klien dihapus, angkanya tetap. Satu orang mengajukan, orang lain memutuskan.",
 		Reading: "Membaca klien yang sudah berakhir", Over: "Masa simpan berakhir", Clients: "%s klien", ClientsOf: "%s klien %s", Since: "sejak %s",
 		Nobody: "Belum ada klien yang masa simpannya berakhir.", NoneFound: "Tidak ada yang cocok.", Hint: "nama atau register",
 		Groups: [5]string{"Menunggu keputusan", "Sedang dijalankan", "Sudah dijalankan", "Ditolak", "Dibatalkan"},
