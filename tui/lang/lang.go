@@ -51,7 +51,6 @@ type Strings struct {
 	Exports      Exports
 	Letters      Letters
 	Retention    Retention
-	Upkeep       Upkeep
 }
 
 // For returns the words of a language; Indonesian if it is not known.
@@ -92,7 +91,6 @@ func For(code string) *Strings {
 			Exports:      exportsEN(),
 			Letters:      lettersEN(),
 			Retention:    retentionEN(),
-			Upkeep:       upkeepEN(),
 		}
 	}
 	return &Strings{
@@ -130,7 +128,6 @@ func For(code string) *Strings {
 		Exports:      exportsID(),
 		Letters:      lettersID(),
 		Retention:    retentionID(),
-		Upkeep:       upkeepID(),
 	}
 }
 
