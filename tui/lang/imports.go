@@ -16,7 +16,7 @@ type Imports struct {
 	// Of the trial and the run.
 	Trying, Running, TakingBack, TriedRows, RanRows, Blank, Doubtful, RejectedHead, RejectedMore, DoubtHead, NothingRejected, Line, Kept, Again, Stopped, ImportTitle, ImportText, ImportYes, KnownFile, OpenFile string
 	// Of one batch.
-	FFile, FSheet, FKind, FBy, FRows, FState, FTaken, FBrought, FMapping, BroughtNew, BroughtUpdated, BroughtMore, UndoTitle, UndoText, UndoSure, UndoYes, Undone, OtherDesk string
+	FSheet, FKind, FBy, FState, FTaken, FBrought, FMapping, BroughtNew, BroughtUpdated, BroughtMore, UndoTitle, UndoText, UndoSure, UndoYes, Undone, OtherDesk string
 	// Keys.
 	KeyMap, KeyTry, KeyRun, KeyResume, KeyUndo, KeyNew, KeyStop string
 }
@@ -41,7 +41,7 @@ func importsID() Imports {
 		Line: "baris %s", Kept: "Baris yang ditolak, dengan alasannya: %s. Perbaiki lalu impor berkas itu.", Again: "Tekan i untuk mengimpor, esc untuk mengubah kolom.", Stopped: "Dihentikan sesudah %s baris; lanjutkan dari daftar impor.",
 		ImportTitle: "Impor %s", ImportText: "%s baris masuk sebagai %s. Sesudahnya dapat ditarik kembali selama datanya belum disentuh.", ImportYes: "Impor",
 		KnownFile: "Berkas yang sama sudah diimpor pada %s (impor %s, %s); yang sudah ada tidak digandakan.", OpenFile: "Impor %s dari berkas ini terhenti sesudah %s baris; buka dari daftar untuk melanjutkan atau menariknya kembali.",
-		FFile: "Berkas", FSheet: "Lembar", FKind: "Jenis", FBy: "Oleh", FRows: "Baris", FState: "Keadaan", FTaken: "Ditarik kembali", FBrought: "Yang dibawa", FMapping: "Kolom",
+		FSheet: "Lembar", FKind: "Jenis", FBy: "Oleh", FState: "Keadaan", FTaken: "Ditarik kembali", FBrought: "Yang dibawa", FMapping: "Kolom",
 		BroughtNew: "baru", BroughtUpdated: "diperbarui", BroughtMore: "dan %s lagi", UndoTitle: "Tarik kembali impor %s", UndoText: "Mengapa impor ini ditarik kembali? Alasannya masuk jejak audit.",
 		UndoSure: "%s data baru dikeluarkan dan %s dikembalikan seperti semula. Yang sudah disentuh orang lain menghentikan penarikan.", UndoYes: "Tarik kembali", Undone: "Impor %s ditarik kembali.", OtherDesk: "Berkas ini bukan berkas impor itu; pilih berkas yang sama.",
 		KeyMap: "ganti kolom", KeyTry: "uji", KeyRun: "impor", KeyResume: "lanjutkan", KeyUndo: "tarik kembali", KeyNew: "impor baru", KeyStop: "hentikan",
@@ -68,7 +68,7 @@ func importsEN() Imports {
 		Line: "line %s", Kept: "Rejected rows, with the reasons: %s. Correct and import that file.", Again: "Press i to import, esc to change columns.", Stopped: "Stopped after %s rows; go on from the list of imports.",
 		ImportTitle: "Import %s", ImportText: "%s rows go in as %s. They can be taken back while nobody has touched the data.", ImportYes: "Import",
 		KnownFile: "The same file was imported on %s (import %s, %s); what is there is not doubled.", OpenFile: "Import %s of this file stopped after %s rows; open it from the list to go on or take it back.",
-		FFile: "File", FSheet: "Sheet", FKind: "Kind", FBy: "By", FRows: "Rows", FState: "State", FTaken: "Taken back", FBrought: "What it brought", FMapping: "Columns",
+		FSheet: "Sheet", FKind: "Kind", FBy: "By", FState: "State", FTaken: "Taken back", FBrought: "What it brought", FMapping: "Columns",
 		BroughtNew: "new", BroughtUpdated: "updated", BroughtMore: "and %s more", UndoTitle: "Take import %s back", UndoText: "Why is this import taken back? The reason goes into the audit trail.",
 		UndoSure: "%s new records leave and %s become what they were. What somebody else has touched stops it.", UndoYes: "Take back", Undone: "Import %s was taken back.", OtherDesk: "This is not the file of that import; choose the same one.",
 		KeyMap: "change column", KeyTry: "try", KeyRun: "import", KeyResume: "go on", KeyUndo: "take back", KeyNew: "new import", KeyStop: "stop",
