@@ -387,3 +387,14 @@ func TestABackupIsWholeAndOpensWithTheSamePassword(t *testing.T) {
 	}
 	w.whole()
 }
+
+// Whether a commit stands whose sync failed is not known: nothing is promised.
+func TestAnUpdateWhoseSyncFailedPromisesNothing(t *testing.T) {
+	err := &MigrationFailed{Copy: "cadangan/salinan.guyub", Err: kv.ErrNotDurable}
+	for lang, promise := range map[string]string{"id": "seperti semula", "en": "as it was"} {
+		said := Explain(err, lang)
+		if strings.Contains(said, promise) || strings.Contains(said, "kv:") || !strings.Contains(said, err.Copy) {
+			t.Errorf("%s: %q", lang, said)
+		}
+	}
+}

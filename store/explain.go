@@ -242,6 +242,11 @@ func explainDetail(err error, lang string) (string, bool) {
 			"The copy did not pass the check (%d findings) and is no backup; run guyub check, the older backups are kept."}.in(lang), e.Findings), true
 	}
 	if e := (*MigrationFailed)(nil); errors.As(err, &e) {
+		if errors.Is(e.Err, kv.ErrNotDurable) {
+			return fmt.Sprintf(saying{
+				"Cakram gagal saat berkas kantor dibarui; periksa cakramnya lalu buka guyub lagi, salinan sebelum pembaruan ada di %s.",
+				"The disk failed while the office's file was updated; check the disk and open guyub again, a copy from before is at %s."}.in(lang), e.Copy), true
+		}
 		return fmt.Sprintf(saying{
 			"Berkas kantor gagal dibarui dan tetap seperti semula (%s); salinannya di %s, buka dengan guyub versi sebelumnya.",
 			"The office's file could not be updated and is as it was (%s); a copy is at %s, open it with the earlier guyub."}.in(lang), oneLine(e.Err), e.Copy), true
